@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const everywhere = { exclude: ['**/node_modules/**', '.next/**', '.data/**', 'e2e/stories/**'] };
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@/': `${root}/`, 'server-only': path.join(root, 'node_modules/server-only/empty.js') } },
+  test: {
+    maxWorkers: 2,
+    restoreMocks: true,
+    // Tests state times with their zone; a test that forgets should fail on every machine alike.
+    env: { TZ: 'Pacific/Chatham' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...everywhere,
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...everywhere.exclude, '**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...everywhere,
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          globalSetup: ['db/testing/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
