@@ -1,0 +1,127 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { deviceModels, productLines } from './catalog';
+import { instant, tenantId } from './columns';
+import { customers } from './customers';
+import { brands } from './tenancy';
+
+export interface DeviceReading {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A thing that was manufactured. Owner, installer and plan are dated facts elsewhere. */
+export const devices = pgTable(
+  'devices',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    serial: text('serial').notNull(),
+    brandId: text('brand_id').notNull(),
+    productLineId: text('product_line_id').notNull(),
+    modelId: text('model_id').notNull(),
+    lot: text('lot').notNull(),
+    firmware: text('firmware').notNull(),
+    manufacturedAt: instant('manufactured_at').notNull(),
+    lastSeenAt: instant('last_seen_at'),
+    /** Newest values the device sent, for recognition on a screen; not a time series. */
+    reading: jsonb('reading').$type<DeviceReading>(),
+    /** Desired: the newest entitlement set. Locked while a new set is written. */
+    entitlementSeq: integer('entitlement_seq').notNull(),
+    /** Reported: the set the device said it applied, and when. */
+    appliedSeq: integer('applied_seq'),
+    appliedAt: instant('applied_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'devices_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({ name: 'devices_brand_fkey', columns: [t.tenantId, t.brandId], foreignColumns: [brands.tenantId, brands.id] }),
+    foreignKey({
+      name: 'devices_product_line_fkey',
+      columns: [t.tenantId, t.productLineId],
+      foreignColumns: [productLines.tenantId, productLines.id],
+    }),
+    foreignKey({
+      name: 'devices_model_fkey',
+      columns: [t.tenantId, t.modelId],
+      foreignColumns: [deviceModels.tenantId, deviceModels.id],
+    }),
+    unique('devices_serial_key').on(t.tenantId, t.serial),
+  ],
+);
+
+/** Who held the device when: evidence for commissions and for claims. */
+export const custodyEvents = pgTable(
+  'custody_events',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    deviceId: text('device_id').notNull(),
+    kind: text('kind')
+      .$type<'manufactured' | 'shipped_to' | 'received_by' | 'installed_by' | 'claimed_by' | 'transferred' | 'returned' | 'scrapped'>()
+      .notNull(),
+    /** The partner or customer; null for the manufacturer itself. */
+    organizationId: text('organization_id'),
+    at: instant('at').notNull(),
+    evidence: jsonb('evidence').$type<{ kind: string; note: string }>().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'custody_events_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'custody_events_device_fkey',
+      columns: [t.tenantId, t.deviceId],
+      foreignColumns: [devices.tenantId, devices.id],
+    }),
+    index('custody_events_device_idx').on(t.tenantId, t.deviceId, t.at),
+  ],
+);
+
+/** One-time code that proves a person holds the device. Only the hash is kept. */
+export const claimCodes = pgTable(
+  'claim_codes',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    deviceId: text('device_id').notNull(),
+    codeHash: text('code_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'claim_codes_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'claim_codes_device_fkey',
+      columns: [t.tenantId, t.deviceId],
+      foreignColumns: [devices.tenantId, devices.id],
+    }),
+    unique('claim_codes_hash_key').on(t.tenantId, t.codeHash),
+  ],
+);
+
+/** Who owns a device from when to when; at most one owner at a time (exclusion constraint in the migration). */
+export const ownerships = pgTable(
+  'ownerships',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    deviceId: text('device_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    /** What the owner calls it and where it is: «Home, Altona». */
+    name: text('name').notNull(),
+    startAt: instant('start_at').notNull(),
+    endAt: instant('end_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'ownerships_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'ownerships_device_fkey',
+      columns: [t.tenantId, t.deviceId],
+      foreignColumns: [devices.tenantId, devices.id],
+    }),
+    foreignKey({
+      name: 'ownerships_customer_fkey',
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }),
+    index('ownerships_customer_idx').on(t.tenantId, t.customerId),
+  ],
+);

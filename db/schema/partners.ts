@@ -1,0 +1,137 @@
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { instant, minor, tenantId } from './columns';
+import { devices } from './fleet';
+import { tenants, type PostalAddress } from './tenancy';
+
+export const partners = pgTable(
+  'partners',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    type: text('type').$type<'distributor' | 'sub_distributor' | 'installer' | 'service' | 'referral'>().notNull(),
+    status: text('status').$type<'invited' | 'onboarding' | 'active' | 'inactive'>().notNull(),
+    email: text('email').notNull(),
+    phone: text('phone').notNull(),
+    address: jsonb('address').$type<PostalAddress>().notNull(),
+    vatId: text('vat_id'),
+    payoutCurrency: text('payout_currency').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'partners_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({ name: 'partners_tenant_fkey', columns: [t.tenantId], foreignColumns: [tenants.id] }),
+  ],
+);
+
+/** Who stands above whom, from when to when. Moving a partner never rewrites history (exclusion constraint in the migration). */
+export const partnerRelations = pgTable(
+  'partner_relations',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    childId: text('child_id').notNull(),
+    parentId: text('parent_id').notNull(),
+    startAt: instant('start_at').notNull(),
+    endAt: instant('end_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'partner_relations_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'partner_relations_child_fkey',
+      columns: [t.tenantId, t.childId],
+      foreignColumns: [partners.tenantId, partners.id],
+    }),
+    foreignKey({
+      name: 'partner_relations_parent_fkey',
+      columns: [t.tenantId, t.parentId],
+      foreignColumns: [partners.tenantId, partners.id],
+    }),
+    index('partner_relations_parent_idx').on(t.tenantId, t.parentId),
+  ],
+);
+
+/** Who sold, installed or services a device, from when to when, and how we know. */
+export const attributions = pgTable(
+  'attributions',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    role: text('role').$type<'sourced_by' | 'sold_by' | 'installed_by' | 'serviced_by'>().notNull(),
+    deviceId: text('device_id').notNull(),
+    partnerId: text('partner_id').notNull(),
+    startAt: instant('start_at').notNull(),
+    endAt: instant('end_at'),
+    evidence: jsonb('evidence').$type<{ kind: 'link' | 'qr' | 'deal' | 'serial_list' | 'manual'; note: string }>().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'attributions_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'attributions_device_fkey',
+      columns: [t.tenantId, t.deviceId],
+      foreignColumns: [devices.tenantId, devices.id],
+    }),
+    foreignKey({
+      name: 'attributions_partner_fkey',
+      columns: [t.tenantId, t.partnerId],
+      foreignColumns: [partners.tenantId, partners.id],
+    }),
+    index('attributions_device_idx').on(t.tenantId, t.deviceId),
+    index('attributions_partner_idx').on(t.tenantId, t.partnerId),
+  ],
+);
+
+/** A commission plan: terms of payment and the rules below it. */
+export const commissionPlans = pgTable(
+  'commission_plans',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    /** What people call it: CP-7. */
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    holdDays: integer('hold_days').notNull(),
+    /** Day of the month on which what became eligible in the month before is paid. */
+    payoutDay: integer('payout_day').notNull(),
+    timeZone: text('time_zone').notNull(),
+    minimumPayoutMinor: minor('minimum_payout_minor').notNull(),
+    currency: text('currency').notNull(),
+    /** All entries of one sale together never exceed this share of its base. */
+    maxTotalPercent: text('max_total_percent').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'commission_plans_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({ name: 'commission_plans_tenant_fkey', columns: [t.tenantId], foreignColumns: [tenants.id] }),
+    unique('commission_plans_code_key').on(t.tenantId, t.code),
+  ],
+);
+
+/** The terms a partner signed, with the commission plan that applies to them from when to when. */
+export const agreements = pgTable(
+  'agreements',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    partnerId: text('partner_id').notNull(),
+    commissionPlanId: text('commission_plan_id').notNull(),
+    settlementModel: text('settlement_model').$type<'agency' | 'resale' | 'bill_on_behalf' | 'referral_fee' | 'revenue_share'>().notNull(),
+    selfBilling: boolean('self_billing').notNull(),
+    signedAt: instant('signed_at').notNull(),
+    startAt: instant('start_at').notNull(),
+    endAt: instant('end_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'agreements_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'agreements_partner_fkey',
+      columns: [t.tenantId, t.partnerId],
+      foreignColumns: [partners.tenantId, partners.id],
+    }),
+    foreignKey({
+      name: 'agreements_commission_plan_fkey',
+      columns: [t.tenantId, t.commissionPlanId],
+      foreignColumns: [commissionPlans.tenantId, commissionPlans.id],
+    }),
+    index('agreements_partner_idx').on(t.tenantId, t.partnerId),
+  ],
+);
