@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, contentHash } from './content-hash';
+import { canonicalJson, contentHash } from '@/lib/domain/content-hash';
 
 describe('contentHash', () => {
   it('does not depend on the order in which members were written', () => {

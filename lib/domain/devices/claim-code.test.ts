@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../refusal';
-import { claimCodeFrom, parseClaimCode } from './claim-code';
+import { isRefusal } from '@/lib/domain/refusal';
+import { claimCodeFrom, parseClaimCode } from '@/lib/domain/devices/claim-code';
 
 const bytes = fc.uint8Array({ minLength: 7, maxLength: 7 });
 

@@ -1,6 +1,5 @@
-import { assert } from '../assert';
-import { refuse } from '../refusal';
-import type { Refusal } from '../refusal';
+import { assert } from '@/lib/domain/assert';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
 
 /** Crockford's base 32: digits and letters without I, L, O and U, which people misread or misspell into words. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../refusal';
-import { custodyAt, decideCustody, installationAt } from './custody';
-import type { CustodyEvent, CustodyEventKind } from './custody';
+import { isRefusal } from '@/lib/domain/refusal';
+import { custodyAt, decideCustody, installationAt, type CustodyEvent, type CustodyEventKind } from '@/lib/domain/devices/custody';
 
 const factory = { kind: 'manufacturer', id: 'tenant_1' } as const;
 const rossi = { kind: 'partner', id: 'partner_rossi' } as const;

@@ -1,5 +1,4 @@
-import { refuse } from '../refusal';
-import type { Refusal } from '../refusal';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
 
 /** Who holds the device. One of five independent axes of a device; it never by itself changes what is billed. */
 export const CUSTODY_STATES = ['MANUFACTURED', 'IN_STOCK', 'SHIPPED', 'INSTALLED', 'RETURNED', 'REFURBISHED', 'SCRAPPED'] as const;
@@ -44,7 +43,7 @@ const ALLOWED: Readonly<Record<CustodyState, readonly CustodyEventKind[]>> = {
 export function custodyAt(events: readonly CustodyEvent[], at: Date): Custody | null {
   let custody: Custody | null = null;
   for (const event of upTo(events, at)) {
-    const state = STATE_AFTER[event.kind] ?? custody?.state;
+    const state: CustodyState | undefined = STATE_AFTER[event.kind] ?? custody?.state;
     if (state !== undefined) custody = { state, since: event.at, holder: event.organization };
   }
   return custody;

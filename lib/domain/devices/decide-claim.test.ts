@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../refusal';
-import { decideClaim } from './decide-claim';
-import type { ClaimFacts } from './decide-claim';
+import { isRefusal } from '@/lib/domain/refusal';
+import { decideClaim, type ClaimFacts } from '@/lib/domain/devices/decide-claim';
 
 const at = new Date('2026-03-03T10:00:00Z');
 const facts: ClaimFacts = {

@@ -1,6 +1,5 @@
-import { refuse } from '../refusal';
-import type { Refusal } from '../refusal';
-import type { CustodyState } from './custody';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
+import type { CustodyState } from '@/lib/domain/devices/custody';
 
 const MAX_ATTEMPTS = 5;
 

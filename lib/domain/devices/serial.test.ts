@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../refusal';
-import { parseSerial } from './serial';
+import { isRefusal } from '@/lib/domain/refusal';
+import { parseSerial } from '@/lib/domain/devices/serial';
 
 describe('parseSerial', () => {
   it.each([

@@ -1,5 +1,4 @@
-import { refuse } from '../refusal';
-import type { Refusal } from '../refusal';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
 
 const SHORTEST = 3;
 const LONGEST = 64;

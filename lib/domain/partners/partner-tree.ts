@@ -1,0 +1,45 @@
+import { assert } from '@/lib/domain/assert';
+import type { PartnerRelation } from '@/lib/domain/partners/partner';
+
+/** The partner and everyone above at an instant, from the bottom up: `[installer, distributor, master]`. */
+export function chainAt(relations: readonly PartnerRelation[], partnerId: string, at: Date): string[] {
+  const parents = parentsAt(relations, at);
+  const chain = [partnerId];
+  for (let parent = parents.get(partnerId); parent != null; parent = parents.get(parent)) {
+    assert(!chain.includes(parent), `partner ${parent} is above itself at ${at.toISOString()}`);
+    chain.push(parent);
+  }
+  return chain;
+}
+
+/** The partner and everyone below at an instant: what that partner may see. */
+export function subtreeAt(relations: readonly PartnerRelation[], partnerId: string, at: Date): Set<string> {
+  const children = childrenAt(relations, at);
+  const found = new Set<string>([partnerId]);
+  for (const member of found) for (const child of children.get(member) ?? []) found.add(child);
+  return found;
+}
+
+/** Levels from the partner down to the furthest below: 1 for a partner without children. */
+export function heightAt(relations: readonly PartnerRelation[], partnerId: string, at: Date): number {
+  const children = childrenAt(relations, at);
+  let height = 0;
+  for (let level = [partnerId]; level.length > 0; level = level.flatMap((member) => children.get(member) ?? [])) height += 1;
+  return height;
+}
+
+function parentsAt(relations: readonly PartnerRelation[], at: Date): Map<string, string | null> {
+  return new Map(inForce(relations, at).map((relation) => [relation.partnerId, relation.parentId]));
+}
+
+function childrenAt(relations: readonly PartnerRelation[], at: Date): Map<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const { partnerId, parentId } of inForce(relations, at)) {
+    if (parentId !== null) children.set(parentId, [...(children.get(parentId) ?? []), partnerId]);
+  }
+  return children;
+}
+
+function inForce(relations: readonly PartnerRelation[], at: Date): PartnerRelation[] {
+  return relations.filter(({ validFrom, validTo }) => validFrom <= at && (validTo === null || at < validTo));
+}

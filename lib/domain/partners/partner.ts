@@ -1,0 +1,20 @@
+export const PARTNER_TYPES = ['distributor', 'reseller', 'installer', 'service', 'referral', 'oem'] as const;
+export type PartnerType = (typeof PARTNER_TYPES)[number];
+
+/** A partner as drawn in a tree; `parentId` is the parent at the time the tree was read for. */
+export interface PartnerNode {
+  readonly id: string;
+  readonly name: string;
+  readonly type: PartnerType;
+  readonly parentId: string | null;
+}
+
+/** Who was above whom, and when. Moving a partner ends one relation and begins another; what was true stays readable. */
+export interface PartnerRelation {
+  readonly partnerId: string;
+  /** `null` while the partner reports to the manufacturer. */
+  readonly parentId: string | null;
+  readonly validFrom: Date;
+  /** The first instant at which the relation no longer holds; `null` while it is open. */
+  readonly validTo: Date | null;
+}
