@@ -18,12 +18,14 @@ export type EmbeddedPostgres = {
 };
 
 export type EmbeddedPostgresOptions = {
-  /** The data directory. Password and log lie beside it. */
+  /** The data directory. The password lies beside it. */
   directory: string;
   /** Default: any free port. A joined server keeps the port it has. */
   port?: number;
   /** False gives up safety against power loss for speed, which only tests may do. Default true. */
   durable?: boolean;
+  /** Default: beside the data directory. */
+  logFile?: string;
   /** True when the caller is in charge of the directory: `stop` then also ends a server that was only joined. */
   adopt?: boolean;
 };
@@ -103,7 +105,7 @@ async function startServer(launcher: Launcher, options: EmbeddedPostgresOptions)
   removeForeignLock(dataDirectory);
   launcher.handOver(dataDirectory);
   const port = options.port ?? (await freePort());
-  const logFile = `${path.resolve(options.directory)}.log`;
+  const logFile = options.logFile ?? `${path.resolve(options.directory)}.log`;
   const log = fs.openSync(logFile, 'w');
   const args = ['-D', dataDirectory, ...settings(port, options.durable ?? true)];
   const child = launcher.run('postgres', args, ['ignore', log, log]);

@@ -469,8 +469,10 @@ CREATE TABLE "attributions" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
 	"role" text NOT NULL,
-	"device_id" text NOT NULL,
 	"partner_id" text NOT NULL,
+	"device_id" text,
+	"customer_id" text,
+	"subscription_id" text,
 	"start_at" timestamp (3) with time zone NOT NULL,
 	"end_at" timestamp (3) with time zone,
 	"evidence" jsonb NOT NULL,
@@ -763,6 +765,8 @@ ALTER TABLE "postings" ADD CONSTRAINT "postings_journal_fkey" FOREIGN KEY ("tena
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_partner_fkey" FOREIGN KEY ("tenant_id","partner_id") REFERENCES "public"."partners"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_commission_plan_fkey" FOREIGN KEY ("tenant_id","commission_plan_id") REFERENCES "public"."commission_plans"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attributions" ADD CONSTRAINT "attributions_device_fkey" FOREIGN KEY ("tenant_id","device_id") REFERENCES "public"."devices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attributions" ADD CONSTRAINT "attributions_customer_fkey" FOREIGN KEY ("tenant_id","customer_id") REFERENCES "public"."customers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attributions" ADD CONSTRAINT "attributions_subscription_fkey" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attributions" ADD CONSTRAINT "attributions_partner_fkey" FOREIGN KEY ("tenant_id","partner_id") REFERENCES "public"."partners"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commission_plans" ADD CONSTRAINT "commission_plans_tenant_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "partner_relations" ADD CONSTRAINT "partner_relations_child_fkey" FOREIGN KEY ("tenant_id","child_id") REFERENCES "public"."partners"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -15,6 +15,8 @@ ALTER TABLE "attributions" ADD CONSTRAINT "attributions_no_overlap" EXCLUDE USIN
 --> statement-breakpoint
 ALTER TABLE "commission_rule_versions" ADD CONSTRAINT "commission_rule_versions_no_overlap" EXCLUDE USING gist ("tenant_id" WITH =, "rule_id" WITH =, tstzrange("start_at", "end_at") WITH &&);
 --> statement-breakpoint
+ALTER TABLE "attributions" ADD CONSTRAINT "attributions_one_target" CHECK (num_nonnulls("device_id", "customer_id", "subscription_id") = 1);
+--> statement-breakpoint
 ALTER TABLE "postings" ADD CONSTRAINT "postings_amount_not_negative" CHECK ("amount_minor" >= 0);
 --> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_amount_positive" CHECK ("amount_minor" > 0);

@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
-import type { CatalogPatch } from '@/lib/domain/catalog/patch';
+import type { Patch } from '@/lib/domain/catalog/patch';
 import type { Localized } from '@/lib/domain/localized';
 import { instant, tenantId } from './columns';
 import { brands } from './tenancy';
@@ -224,7 +224,7 @@ export const draftPatches = pgTable(
     tenantId: tenantId(),
     draftId: text('draft_id').notNull(),
     sequence: integer('sequence').notNull(),
-    patch: jsonb('patch').$type<CatalogPatch>().notNull(),
+    patch: jsonb('patch').$type<Patch>().notNull(),
     authorId: text('author_id').notNull(),
     at: instant('at').notNull(),
     /** Set by undo, cleared by redo. Undone patches stay for the history. */

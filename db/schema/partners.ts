@@ -1,6 +1,10 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { AttributionEvidence, AttributionRole } from '@/lib/domain/partners/attribution';
+import type { PartnerType } from '@/lib/domain/partners/partner';
 import { instant, minor, tenantId } from './columns';
+import { customers } from './customers';
 import { devices } from './fleet';
+import { subscriptions } from './subscriptions';
 import { tenants, type PostalAddress } from './tenancy';
 
 export const partners = pgTable(
@@ -9,7 +13,7 @@ export const partners = pgTable(
     tenantId: tenantId(),
     id: text('id').notNull(),
     name: text('name').notNull(),
-    type: text('type').$type<'distributor' | 'sub_distributor' | 'installer' | 'service' | 'referral'>().notNull(),
+    type: text('type').$type<PartnerType>().notNull(),
     status: text('status').$type<'invited' | 'onboarding' | 'active' | 'inactive'>().notNull(),
     email: text('email').notNull(),
     phone: text('phone').notNull(),
@@ -51,18 +55,23 @@ export const partnerRelations = pgTable(
   ],
 );
 
-/** Who sold, installed or services a device, from when to when, and how we know. */
+/**
+ * Who sold, installed or services a device (or brought a customer or a subscription), from when to when, and how we know.
+ * Exactly one of the three targets is set (check in the migration).
+ */
 export const attributions = pgTable(
   'attributions',
   {
     tenantId: tenantId(),
     id: text('id').notNull(),
-    role: text('role').$type<'sourced_by' | 'sold_by' | 'installed_by' | 'serviced_by'>().notNull(),
-    deviceId: text('device_id').notNull(),
+    role: text('role').$type<AttributionRole>().notNull(),
     partnerId: text('partner_id').notNull(),
+    deviceId: text('device_id'),
+    customerId: text('customer_id'),
+    subscriptionId: text('subscription_id'),
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
-    evidence: jsonb('evidence').$type<{ kind: 'link' | 'qr' | 'deal' | 'serial_list' | 'manual'; note: string }>().notNull(),
+    evidence: jsonb('evidence').$type<AttributionEvidence>().notNull(),
   },
   (t) => [
     primaryKey({ name: 'attributions_pkey', columns: [t.tenantId, t.id] }),
@@ -70,6 +79,16 @@ export const attributions = pgTable(
       name: 'attributions_device_fkey',
       columns: [t.tenantId, t.deviceId],
       foreignColumns: [devices.tenantId, devices.id],
+    }),
+    foreignKey({
+      name: 'attributions_customer_fkey',
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }),
+    foreignKey({
+      name: 'attributions_subscription_fkey',
+      columns: [t.tenantId, t.subscriptionId],
+      foreignColumns: [subscriptions.tenantId, subscriptions.id],
     }),
     foreignKey({
       name: 'attributions_partner_fkey',

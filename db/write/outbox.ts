@@ -1,0 +1,10 @@
+import type { Tx } from '@/db/client';
+import { auditEvents, outbox } from '@/db/schema/delivery';
+
+export async function appendEvent(tx: Tx, event: Omit<typeof outbox.$inferInsert, 'position'>): Promise<void> {
+  await tx.insert(outbox).values(event);
+}
+
+export async function appendAudit(tx: Tx, event: typeof auditEvents.$inferInsert): Promise<void> {
+  await tx.insert(auditEvents).values(event);
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { database, type Tx } from '@/db/client';
+import { brands, legalEntities, publicBrands, tenantClocks, tenants } from '@/db/schema/tenancy';
+
+export async function insertTenant(tx: Tx, row: typeof tenants.$inferInsert): Promise<void> {
+  await tx.insert(tenants).values(row);
+}
+
+export async function insertLegalEntity(tx: Tx, row: typeof legalEntities.$inferInsert): Promise<void> {
+  await tx.insert(legalEntities).values(row);
+}
+
+/** A brand and the public address that leads to it. */
+export async function insertBrand(tx: Tx, row: typeof brands.$inferInsert): Promise<void> {
+  await tx.insert(brands).values(row);
+  await tx.insert(publicBrands).values({ key: row.key, tenantId: row.tenantId, brandId: row.id });
+}
+
+/** Gives a sandbox tenant a clock of its own, or sets the one it has. */
+export async function setClock(tx: Tx, row: typeof tenantClocks.$inferInsert): Promise<void> {
+  await tx
+    .insert(tenantClocks)
+    .values(row)
+    .onConflictDoUpdate({ target: tenantClocks.tenantId, set: { simulatedAt: row.simulatedAt, setAt: row.setAt } });
+}
+
+export async function listTenantIds(): Promise<string[]> {
+  const rows = await database().select({ id: tenants.id }).from(tenants).orderBy(tenants.createdAt, tenants.id);
+  return rows.map((row) => row.id);
+}
+
+export async function isSandboxTenant(tx: Tx, tenantId: string): Promise<boolean> {
+  const rows = await tx.select({ id: tenantClocks.tenantId }).from(tenantClocks).where(eq(tenantClocks.tenantId, tenantId));
+  return rows.length > 0;
+}
