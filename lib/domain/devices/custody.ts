@@ -41,12 +41,10 @@ const ALLOWED: Readonly<Record<CustodyState, readonly CustodyEventKind[]>> = {
 
 /** The custody at an instant, read from events in any order. `null` before the device was made. */
 export function custodyAt(events: readonly CustodyEvent[], at: Date): Custody | null {
-  let custody: Custody | null = null;
-  for (const event of upTo(events, at)) {
-    const state: CustodyState | undefined = STATE_AFTER[event.kind] ?? custody?.state;
-    if (state !== undefined) custody = { state, since: event.at, holder: event.organization };
-  }
-  return custody;
+  return upTo(events, at).reduce<Custody | null>((custody, event) => {
+    const state = STATE_AFTER[event.kind] ?? custody?.state;
+    return state === undefined ? custody : { state, since: event.at, holder: event.organization };
+  }, null);
 }
 
 /** The partner who most recently installed the device: the evidence for an `installed_by` attribution. */
