@@ -56,6 +56,14 @@ export async function ensurePostgres(options: EmbeddedPostgresOptions): Promise<
   return { url, started, stop: () => stop({ pid, url, launcher, started, adopt: options.adopt ?? false }) };
 }
 
+/** Ends the server on a directory if one runs there, whoever started it. */
+export async function ensureStopped(directory: string): Promise<void> {
+  if (!fs.existsSync(path.dirname(directory))) return;
+  const launcher = launcherFor(path.resolve(directory));
+  const server = findPostmaster(launcher.dataDirectory);
+  if (server) await stopPostmaster(launcher, server.pid);
+}
+
 type Stopping = { pid: number; url: string; launcher: Launcher; started: boolean; adopt: boolean };
 
 /** A tool that started the server for itself leaves it to others who have joined it meanwhile. */

@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     // Tests state times with their zone; a test that forgets should fail on every machine alike.
-    env: { TZ: 'Pacific/Chatham' },
+    env: { TZ: 'Pacific/Chatham', DATABASE_URL: '', STRIPE_SECRET_KEY: '' },
     projects: [
       {
         extends: true,

@@ -1,0 +1,4 @@
+import { serve } from './serve';
+import { runCommand } from './trouble';
+
+await runCommand(() => serve('development'));
