@@ -286,6 +286,7 @@ CREATE TABLE "claim_codes" (
 	"code_hash" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
+	"failed_attempts" integer DEFAULT 0 NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	CONSTRAINT "claim_codes_pkey" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "claim_codes_hash_key" UNIQUE("tenant_id","code_hash")
@@ -296,9 +297,10 @@ CREATE TABLE "custody_events" (
 	"id" text NOT NULL,
 	"device_id" text NOT NULL,
 	"kind" text NOT NULL,
-	"organization_id" text,
+	"organization_kind" text NOT NULL,
+	"organization_id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	"evidence" jsonb NOT NULL,
+	"proof" text,
 	CONSTRAINT "custody_events_pkey" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint

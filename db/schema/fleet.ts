@@ -1,4 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { OrganizationKind } from '@/lib/domain/access/viewer';
+import type { CustodyEventKind } from '@/lib/domain/devices/custody';
 import { deviceModels, productLines } from './catalog';
 import { instant, tenantId } from './columns';
 import { customers } from './customers';
@@ -55,13 +57,12 @@ export const custodyEvents = pgTable(
     tenantId: tenantId(),
     id: text('id').notNull(),
     deviceId: text('device_id').notNull(),
-    kind: text('kind')
-      .$type<'manufactured' | 'shipped_to' | 'received_by' | 'installed_by' | 'claimed_by' | 'transferred' | 'returned' | 'scrapped'>()
-      .notNull(),
-    /** The partner or customer; null for the manufacturer itself. */
-    organizationId: text('organization_id'),
+    kind: text('kind').$type<CustodyEventKind>().notNull(),
+    organizationKind: text('organization_kind').$type<OrganizationKind>().notNull(),
+    organizationId: text('organization_id').notNull(),
     at: instant('at').notNull(),
-    evidence: jsonb('evidence').$type<{ kind: string; note: string }>().notNull(),
+    /** What backs the event: a scan, a delivery note. */
+    proof: text('proof'),
   },
   (t) => [
     primaryKey({ name: 'custody_events_pkey', columns: [t.tenantId, t.id] }),
@@ -84,6 +85,7 @@ export const claimCodes = pgTable(
     codeHash: text('code_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    failedAttempts: integer('failed_attempts').notNull().default(0),
     usedAt: instant('used_at'),
   },
   (t) => [

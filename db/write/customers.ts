@@ -1,0 +1,91 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { customerBalanceEntries, customers, paymentMethods } from '@/db/schema/customers';
+
+export type CustomerRow = typeof customers.$inferSelect;
+
+export async function insertCustomer(tx: Tx, row: typeof customers.$inferInsert): Promise<void> {
+  await tx.insert(customers).values(row);
+}
+
+/** Locks the customer, so that everything about their money happens one after the other. */
+export async function lockCustomer(tx: Tx, tenantId: string, customerId: string): Promise<CustomerRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)))
+    .for('no key update');
+  return row;
+}
+
+export async function findCustomer(tx: Tx, tenantId: string, customerId: string): Promise<CustomerRow | undefined> {
+  const [row] = await tx.select().from(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
+  return row;
+}
+
+export async function setStripeCustomer(tx: Tx, tenantId: string, customerId: string, stripeCustomerId: string): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ stripeCustomerId })
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId), isNull(customers.stripeCustomerId)));
+}
+
+/** Stores a card once and makes it the default; a card that was removed and added again becomes usable again. */
+export async function keepPaymentMethod(tx: Tx, row: typeof paymentMethods.$inferInsert): Promise<string> {
+  const [kept] = await tx
+    .insert(paymentMethods)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [paymentMethods.tenantId, paymentMethods.stripePaymentMethodId],
+      set: { removedAt: null, expiresMonth: row.expiresMonth, expiresYear: row.expiresYear },
+    })
+    .returning({ id: paymentMethods.id });
+  const id = kept?.id ?? row.id;
+  await setDefaultMethod(tx, row.tenantId, row.customerId, id);
+  return id;
+}
+
+export async function setDefaultMethod(tx: Tx, tenantId: string, customerId: string, methodId: string | null): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ defaultMethodId: methodId })
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
+}
+
+export async function markMethodRemoved(tx: Tx, tenantId: string, methodId: string, removedAt: Date): Promise<void> {
+  await tx
+    .update(paymentMethods)
+    .set({ removedAt })
+    .where(and(eq(paymentMethods.tenantId, tenantId), eq(paymentMethods.id, methodId)));
+}
+
+export async function findPaymentMethod(
+  tx: Tx,
+  tenantId: string,
+  methodId: string,
+): Promise<typeof paymentMethods.$inferSelect | undefined> {
+  const [row] = await tx
+    .select()
+    .from(paymentMethods)
+    .where(and(eq(paymentMethods.tenantId, tenantId), eq(paymentMethods.id, methodId)));
+  return row;
+}
+
+/** What we owe the customer in a currency, in minor units. */
+export async function balanceOf(tx: Tx, tenantId: string, customerId: string, currency: string): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<number>`coalesce(sum(${customerBalanceEntries.amountMinor}), 0)::bigint` })
+    .from(customerBalanceEntries)
+    .where(
+      and(
+        eq(customerBalanceEntries.tenantId, tenantId),
+        eq(customerBalanceEntries.customerId, customerId),
+        eq(customerBalanceEntries.currency, currency),
+      ),
+    );
+  return Number(row?.sum ?? 0);
+}
+
+export async function insertBalanceEntry(tx: Tx, row: typeof customerBalanceEntries.$inferInsert): Promise<void> {
+  await tx.insert(customerBalanceEntries).values(row);
+}
