@@ -1,0 +1,44 @@
+import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { priceOf, type PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import { spanAt, type NewSpan } from '@/lib/domain/subscriptions/span';
+import { endingSpans, type SpanChange } from '@/lib/domain/subscriptions/span-change';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+import { addInterval } from '@/lib/domain/time/calendar';
+import type { BillingInterval } from '@/lib/domain/time/interval';
+
+export interface TrialRequest {
+  readonly facts: SubscriptionFacts;
+  readonly target: PlanTerms;
+  readonly interval: BillingInterval;
+  readonly quantity: number;
+  readonly at: Date;
+  /** Length in local calendar days. */
+  readonly days: number;
+  /** True when the serial, not the account, has had a trial of this plan before. */
+  readonly alreadyUsed: boolean;
+  /** What follows: the paid plan, the free plan, or nothing. */
+  readonly then: 'paid' | 'end' | PlanTerms;
+}
+
+/** Starts a trial; what follows it is scheduled with it. Billing is anchored where the trial ends. */
+export function decideTrialStart(request: TrialRequest): SpanChange | Refusal {
+  const { facts, target, interval, quantity, at, days, alreadyUsed } = request;
+  const current = spanAt(facts.spans, at);
+  if (alreadyUsed) return refuse('TRIAL_USED', 'This device has had its trial already.');
+  if (current !== null && current.kind !== 'free') return refuse('CONFLICT', 'A trial starts from no plan or the free one.');
+  const price = priceOf(target, facts.currency, interval);
+  if (isRefusal(price)) return price;
+  const endAt = addInterval(at, { unit: 'day', count: days }, facts.timeZone);
+  const trial: NewSpan = { ...planOf(target), kind: 'trial', quantity, interval, anchorAt: endAt, startAt: at, endAt };
+  return { effectiveAt: at, spansToEnd: endingSpans(facts, at, at), spansToAdd: [trial, ...following(request, trial, endAt)] };
+}
+
+function following({ then, target }: TrialRequest, trial: NewSpan, startAt: Date): NewSpan[] {
+  if (then === 'end') return [];
+  const after = then === 'paid' ? { ...planOf(target), kind: 'active' as const } : { ...planOf(then), kind: 'free' as const };
+  return [{ ...trial, ...after, startAt, endAt: null }];
+}
+
+function planOf({ planVersionId, planKey }: PlanTerms): Pick<NewSpan, 'planVersionId' | 'planKey'> {
+  return { planVersionId, planKey };
+}

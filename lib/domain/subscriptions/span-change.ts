@@ -1,0 +1,39 @@
+import { scheduledSpans, spanAt, type NewSpan, type Span } from '@/lib/domain/subscriptions/span';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+import { billingPeriodContaining } from '@/lib/domain/time/billing-period';
+
+/** What a decision does to a subscription. The ends are set before the new spans are added. */
+export interface SpanChange {
+  /** `endAt` null opens a span again whose end was scheduled. An end at its start withdraws a scheduled span. */
+  readonly spansToEnd: readonly { readonly spanId: string; readonly endAt: Date | null }[];
+  readonly spansToAdd: readonly NewSpan[];
+  /** From when the subscription is different: the time of the decision or a scheduled one. */
+  readonly effectiveAt: Date;
+}
+
+/** The facts as they will be, for previews. New spans get placeholder ids that never reach storage. */
+export function applySpanChange(facts: SubscriptionFacts, change: SpanChange): SubscriptionFacts {
+  const ends = new Map(change.spansToEnd.map(({ spanId, endAt }) => [spanId, endAt]));
+  const kept = facts.spans.map((span): Span => ({ ...span, endAt: ends.has(span.id) ? (ends.get(span.id) ?? null) : span.endAt }));
+  const added = change.spansToAdd.map((span, index): Span => ({ ...span, id: `new-${index}` }));
+  return { ...facts, spans: [...kept, ...added] };
+}
+
+/** Ends the current span at `endAt` and withdraws everything that was scheduled. */
+export function endingSpans(facts: SubscriptionFacts, at: Date, endAt: Date | null): SpanChange['spansToEnd'] {
+  const current = spanAt(facts.spans, at);
+  const withdrawn = scheduledSpans(facts.spans, at).map((span) => ({ spanId: span.id, endAt: span.startAt }));
+  return current === null ? withdrawn : [{ spanId: current.id, endAt }, ...withdrawn];
+}
+
+/**
+ * When the time already paid or promised is over: the end of the billing period for a paid span, its own end for a trial or
+ * included time, at once for what has neither.
+ */
+export function paidThrough(facts: SubscriptionFacts, span: Span, at: Date): Date {
+  if (span.kind === 'trial' || span.kind === 'included') return span.endAt ?? at;
+  if (span.kind === 'free' || span.kind === 'paused') return at;
+  const cycle = { anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone };
+  const { end } = billingPeriodContaining(cycle, at);
+  return span.endAt !== null && span.endAt.getTime() < end.getTime() ? span.endAt : end;
+}
