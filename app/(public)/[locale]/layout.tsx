@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { Document, documentMetadata, documentViewport } from '@/components/shell/document';
+import { EnvBanner } from '@/components/shell/env-banner';
+import { Footer } from '@/components/shell/footer';
+import { legalLinks } from '@/components/shell/legal-links';
+import { PublicTop } from '@/components/shell/public-top';
+import { parseLocale } from '@/lib/web/i18n/locale';
+import { getSurroundings } from '@/lib/web/shell';
+import { moveClock } from '@/lib/web/shell-actions';
+
+export const viewport = documentViewport;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { sandbox, brand } = await getSurroundings();
+  return documentMetadata(brand?.name ?? 'Perennial', sandbox);
+}
+
+export default async function PublicLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }): Promise<ReactNode> {
+  const locale = parseLocale((await params).locale);
+  if (locale === undefined) notFound();
+  const surroundings = await getSurroundings();
+  const { brand } = surroundings;
+  return (
+    <Document brand={brand?.key}>
+      <ClientMessages namespaces={['ui']}>
+        <EnvBanner surroundings={surroundings} move={moveClock} />
+        <div className="pr-portal" data-portal="customer" data-density="reading">
+          <PublicTop homeHref={`/${locale}/pricing`} name={brand?.name ?? 'Perennial'} brand={brand?.key} />
+          <main className="pr-wrap" id="main">
+            {children}
+          </main>
+          <Footer owner={brand?.legalName ?? 'Perennial'} links={await legalLinks(locale)} />
+        </div>
+      </ClientMessages>
+    </Document>
+  );
+}

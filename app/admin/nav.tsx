@@ -1,0 +1,27 @@
+import { Antenna, ChartNoAxesColumn, House, Layers, Network, ReceiptText, Users } from 'lucide-react';
+import type { NavEntry, NavGroup } from '@/components/shell/admin-nav';
+import { Icon } from '@/components/ui/icon';
+import type { Shell } from '@/lib/web/shell';
+
+/** The pages of the console, in groups. A page is listed here in the change that brings it. */
+export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
+  const entry = (key: string, label: string, href: string): NavEntry => ({ key, label, href, count: counts[key] });
+  return [
+    { ...entry('home', 'Home', '/admin'), exact: true, icon: <Icon of={House} /> },
+    {
+      ...entry('catalog', 'Catalog', '/admin/catalog/plans'),
+      root: '/admin/catalog',
+      icon: <Icon of={Layers} />,
+      items: [
+        entry('plans', 'Plans', '/admin/catalog/plans'),
+        entry('drafts', 'Drafts', '/admin/catalog/drafts'),
+        entry('releases', 'Releases', '/admin/catalog/releases'),
+      ],
+    },
+    { ...entry('fleet', 'Fleet', '/admin/fleet/devices'), root: '/admin/fleet', icon: <Icon of={Antenna} /> },
+    { ...entry('customers', 'Customers', '/admin/customers'), icon: <Icon of={Users} /> },
+    { ...entry('billing', 'Billing', '/admin/billing/invoices'), root: '/admin/billing', icon: <Icon of={ReceiptText} /> },
+    { ...entry('partners', 'Partners', '/admin/partners/network'), root: '/admin/partners', icon: <Icon of={Network} /> },
+    { ...entry('insights', 'Insights', '/admin/insights'), icon: <Icon of={ChartNoAxesColumn} /> },
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { partnerTabs } from '@/app/partner/tabs';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { Document, documentMetadata, documentViewport } from '@/components/shell/document';
+import { PortalShell } from '@/components/shell/portal-shell';
+import { getShell, getSurroundings } from '@/lib/web/shell';
+import { moveClock, signOut, switchMembership } from '@/lib/web/shell-actions';
+
+export const viewport = documentViewport;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [{ sandbox }, t] = await Promise.all([getSurroundings(), getTranslations('shell')]);
+  return documentMetadata(t('partnerPortal'), sandbox);
+}
+
+export default async function PartnerLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
+  const [shell, locale, tabs, t] = await Promise.all([getShell(), getLocale(), partnerTabs(), getTranslations('shell')]);
+  return (
+    <Document>
+      <ClientMessages namespaces={['ui']}>
+        <PortalShell
+          shell={shell}
+          portal="partner"
+          name={t('partnerPortal')}
+          homeHref="/partner"
+          tabs={tabs}
+          footer={{
+            owner: shell.organisation ?? shell.tenantName,
+            links: [{ href: `/${locale}/accessibility`, label: t('footer.accessibility') }],
+          }}
+          moveClock={moveClock}
+          actions={{ switchMembership, signOut }}
+        >
+          {children}
+        </PortalShell>
+      </ClientMessages>
+    </Document>
+  );
+}

@@ -1,0 +1,50 @@
+import { Menu } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CloseOnNavigate } from '@/components/shell/close-on-navigate';
+import { NavLink } from '@/components/shell/nav-link';
+import { Icon } from '@/components/ui/icon';
+
+export interface PortalTab {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly exact?: boolean;
+  /** Left out of the tabs at the top: pages that phones reach through "More" and desktops through a menu. */
+  readonly phoneOnly?: boolean;
+}
+
+const PLACES = 5;
+
+/** The bar at the thumb. More than five pages put the rest behind "More". */
+export function TabBar({ tabs, label, moreLabel }: { tabs: readonly PortalTab[]; label: string; moreLabel: string }): ReactNode {
+  const fits = tabs.length <= PLACES;
+  const shown = fits ? tabs : tabs.slice(0, PLACES - 1);
+  const rest = fits ? [] : tabs.slice(PLACES - 1);
+  return (
+    <nav className="pr-tabbar" aria-label={label}>
+      {shown.map((tab) => (
+        <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+          {tab.icon}
+          {tab.label}
+        </NavLink>
+      ))}
+      {rest.length === 0 ? null : (
+        <>
+          <button type="button" popoverTarget="tab-more">
+            <Icon of={Menu} size="l" />
+            {moreLabel}
+          </button>
+          <div id="tab-more" popover="auto" className="pr-menu pr-popover inset-x-4 top-auto bottom-20 w-auto">
+            <CloseOnNavigate id="tab-more" />
+            {rest.map((tab) => (
+              <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="pr-menu-item !flex !justify-items-start text-control">
+                {tab.icon}
+                {tab.label}
+              </NavLink>
+            ))}
+          </div>
+        </>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+/**
+ * Scripts need the nonce of this very answer. Styles are allowed inline because React and the charts set style attributes.
+ * A form may end at the hosted checkout: its action answers with a redirect there, and browsers check the whole chain.
+ */
+export function contentSecurityPolicy(nonce: string, checkoutOrigins: readonly string[], development: boolean): string {
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self' ${checkoutOrigins.join(' ')}`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+/** The hosted checkout, and the sandbox's own one where it is used. */
+export function checkoutOrigins(sandboxUrl: string | undefined): readonly string[] {
+  const hosted = 'https://checkout.stripe.com';
+  return sandboxUrl !== undefined && URL.canParse(sandboxUrl) ? [hosted, new URL(sandboxUrl).origin] : [hosted];
+}

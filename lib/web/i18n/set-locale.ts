@@ -1,0 +1,12 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { parseLocale, LOCALE_COOKIE } from '@/lib/web/i18n/locale';
+
+/** Remembers the language chosen in a menu; the answer to this form already reads in it. */
+export async function setLocale(form: FormData): Promise<void> {
+  const locale = parseLocale(String(form.get('locale')));
+  if (locale === undefined) return;
+  const jar = await cookies();
+  jar.set(LOCALE_COOKIE, locale, { path: '/', maxAge: 31_536_000, sameSite: 'lax' });
+}
