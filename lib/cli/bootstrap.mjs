@@ -110,11 +110,18 @@ function explain(output) {
   return `${remedy}\n\n  npm said:\n${output.trim().split('\n').slice(-8).join('\n')}`;
 }
 
-/** The terminal sends Ctrl-C to this process and its child alike; whoever else signals reaches only this one. */
+/**
+ * The terminal sends Ctrl-C to this process and its child alike; whoever else signals reaches only this one. npm, when
+ * it is ended, ends only the shell between, so a parent that vanishes counts as a signal where npm started us.
+ */
 function handOver() {
   const script = path.join('lib', 'cli', `${command}.ts`);
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+  }
   child.once('error', (error) => fail(`The command could not be started: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

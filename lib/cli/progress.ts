@@ -1,6 +1,10 @@
 const terminal = process.stdout.isTTY;
 const colours = terminal && !process.env.NO_COLOR;
 
+// Whoever read our output may go away first (a closed terminal, `| head`). That must not end us before our children.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
 type Style = 'bold' | 'dim' | 'green' | 'red' | 'cyan';
 const codes: Record<Style, [number, number]> = {
   bold: [1, 22],
