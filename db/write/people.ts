@@ -1,6 +1,6 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { database, type Tx } from '@/db/client';
-import { apiKeyRoutes, apiKeys, memberships, signInTokens, users, userTenants } from '@/db/schema/people';
+import { memberships, signInTokens, users, userTenants } from '@/db/schema/people';
 
 /** A person is global: one row, whatever organisations they belong to. The e-mail has to be in lower case. */
 export async function insertUser(tx: Tx, row: typeof users.$inferInsert): Promise<void> {
@@ -11,12 +11,6 @@ export async function insertUser(tx: Tx, row: typeof users.$inferInsert): Promis
 export async function insertMembership(tx: Tx, row: typeof memberships.$inferInsert): Promise<void> {
   await tx.insert(memberships).values(row);
   await tx.insert(userTenants).values({ userId: row.userId, tenantId: row.tenantId }).onConflictDoNothing();
-}
-
-/** An API key and the routing from its public beginning to the tenant. */
-export async function insertApiKey(tx: Tx, row: typeof apiKeys.$inferInsert): Promise<void> {
-  await tx.insert(apiKeys).values(row);
-  await tx.insert(apiKeyRoutes).values({ prefix: row.prefix, tenantId: row.tenantId });
 }
 
 /**

@@ -1,0 +1,57 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { type NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { decode } from 'next-auth/jwt';
+import { cache } from 'react';
+import type { Person } from '@/db/read/people';
+import type { Viewer } from '@/lib/domain/access/viewer';
+import { authOptions, sessionCookie } from './auth/auth-options';
+import { MEMBERSHIP_COOKIE } from './auth/membership-cookie';
+import { sessionSecret } from './auth/secrets';
+import { personOf, PORTAL_OF, viewerOf, type Portal } from './auth/viewer-of';
+
+/** Who is signed in, whichever organisation they act for. Null without a valid session. */
+export const getPerson = cache(async (): Promise<Person | null> => {
+  const jar = await cookies();
+  return personOf(await userIdOf(jar.get(sessionCookie().name)?.value));
+});
+
+/**
+ * Who acts in this request: the person, the organisation they act for and their roles there, all read from the database.
+ * Null for nobody, and for somebody who has not yet chosen between several organisations.
+ */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const [person, jar] = await Promise.all([getPerson(), cookies()]);
+  return person && viewerOf(person, jar.get(MEMBERSHIP_COOKIE)?.value);
+});
+
+/**
+ * The viewer of a portal's page or action. Sends everybody else on: to sign in, to choose an organisation, or to the page
+ * that says why this portal is not theirs. `next` is where to come back to, a path of ours.
+ */
+export async function requireViewer(portal: Portal, next = `/${portal}`): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer && PORTAL_OF[viewer.organization.kind] === portal) return viewer;
+  if (!(await getPerson())) redirect(`/sign-in?${new URLSearchParams({ next })}`);
+  redirect(`/choose-portal?${new URLSearchParams({ next, ...(viewer ? { portal } : {}) })}`);
+}
+
+/** The sign-in library's own addresses: redeeming a link, coming back from single sign-on. */
+export async function handleAuth(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+  const handler = NextAuth(authOptions()) as (request: NextRequest, context: object) => Promise<Response>;
+  return handler(request, context);
+}
+
+/** The user id in a session cookie; null when it is missing, expired or was tampered with. */
+async function userIdOf(token: string | undefined): Promise<string | null> {
+  if (!token) return null;
+  try {
+    const session = await decode({ token, secret: sessionSecret() });
+    return session?.sub ?? null;
+  } catch {
+    // What cannot be decrypted was not made by us, or is too old: nobody is signed in.
+    return null;
+  }
+}
