@@ -34,7 +34,7 @@ export async function migrateDatabase(url: string, folder = shippedMigrations): 
 
 function explained(error: unknown, folder: string): unknown {
   if (!(error instanceof DrizzleQueryError)) return error;
-  const reason = error.cause as (Error & { position?: string; detail?: string; hint?: string }) | undefined;
+  const reason = error.cause instanceof pg.DatabaseError ? error.cause : undefined;
   const lines = [
     `Migration ${fileWith(error.query, folder)} failed and nothing was changed: ${reason?.message ?? error.message}`,
     reason?.detail,
