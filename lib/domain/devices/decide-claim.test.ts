@@ -14,7 +14,7 @@ const code = { matches: true, expiresAt: null, usedAt: null, failedAttempts: 0 }
 describe('decideClaim', () => {
   it('gives an unowned device to whoever holds the code, from now on', () => {
     expect(decideClaim(facts, at)).toEqual({
-      kind: 'CLAIM', ownership: { deviceId: 'device_1', customerId: 'customer_lena', validFrom: at },
+      kind: 'CLAIM', ownership: { deviceId: 'device_1', customerId: 'customer_lena', startAt: at },
     });
   });
   it('answers a repeated claim by the owner with what is already true', () => {

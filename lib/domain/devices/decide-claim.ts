@@ -13,7 +13,7 @@ export interface ClaimFacts {
 }
 
 export type ClaimDecision =
-  | { readonly kind: 'CLAIM'; readonly ownership: { readonly deviceId: string; readonly customerId: string; readonly validFrom: Date } }
+  | { readonly kind: 'CLAIM'; readonly ownership: { readonly deviceId: string; readonly customerId: string; readonly startAt: Date } }
   | { readonly kind: 'ALREADY_YOURS'; readonly deviceId: string; readonly since: Date };
 
 /**
@@ -48,5 +48,5 @@ export function decideClaim(facts: ClaimFacts, at: Date): ClaimDecision | Refusa
   if (device.custody === 'SCRAPPED' || device.custody === 'RETURNED') {
     return refuse('CONFLICT', 'This device was returned or scrapped and can no longer be claimed.', { values: { state: device.custody } });
   }
-  return { kind: 'CLAIM', ownership: { deviceId: device.id, customerId, validFrom: at } };
+  return { kind: 'CLAIM', ownership: { deviceId: device.id, customerId, startAt: at } };
 }

@@ -3,7 +3,7 @@ import { attributionAt, type Attribution, type AttributionRole, type Attribution
 
 const at = new Date('2026-03-03T00:00:00Z');
 const given = (id: string, role: AttributionRole, kind: AttributionTarget, from = '2026-01-12', to: string | null = null): Attribution => ({
-  id, partnerId: `partner_${id}`, role, target: { kind, id: `${kind}_1` }, validFrom: new Date(from), validTo: to === null ? null : new Date(to),
+  id, partnerId: `partner_${id}`, role, target: { kind, id: `${kind}_1` }, startAt: new Date(from), endAt: to === null ? null : new Date(to),
   evidence: { kind: 'qr', by: 'm.rossi', reference: 'SN-8F31C2' },
 });
 const sale = { customer: 'customer_1', device: 'device_1' };

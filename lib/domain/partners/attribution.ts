@@ -7,8 +7,8 @@ export interface Attribution {
   readonly partnerId: string;
   readonly role: AttributionRole;
   readonly target: { readonly kind: AttributionTarget; readonly id: string };
-  readonly validFrom: Date;
-  readonly validTo: Date | null;
+  readonly startAt: Date;
+  readonly endAt: Date | null;
   readonly evidence: AttributionEvidence;
 }
 
@@ -34,14 +34,14 @@ const EARNING_ROLES: readonly AttributionRole[] = ['sold_by', 'installed_by', 's
  */
 export function attributionAt(attributions: readonly Attribution[], subject: AttributionSubject, at: Date): Attribution | null {
   const applying = attributions.filter(
-    ({ target, role, validFrom, validTo }) =>
-      EARNING_ROLES.includes(role) && subject[target.kind] === target.id && validFrom <= at && (validTo === null || at < validTo),
+    ({ target, role, startAt, endAt }) =>
+      EARNING_ROLES.includes(role) && subject[target.kind] === target.id && startAt <= at && (endAt === null || at < endAt),
   );
   const ranked = applying.toSorted(
     (a, b) =>
       NEAREST_FIRST.indexOf(a.target.kind) - NEAREST_FIRST.indexOf(b.target.kind) ||
       EARNING_ROLES.indexOf(a.role) - EARNING_ROLES.indexOf(b.role) ||
-      a.validFrom.getTime() - b.validFrom.getTime() ||
+      a.startAt.getTime() - b.startAt.getTime() ||
       (a.id < b.id ? -1 : 1),
   );
   return ranked[0] ?? null;

@@ -16,28 +16,28 @@ export interface MoveRequest {
 export interface MoveDecision {
   /** The relation to end at `at`; `null` for a partner who joins. */
   readonly end: PartnerRelation | null;
-  readonly begin: PartnerRelation;
+  /** `null` when the partner is to stand directly below the manufacturer. */
+  readonly begin: PartnerRelation | null;
 }
 
 /** Puts a partner under another parent from an instant on. Never rewrites what was true before. */
 export function decideMove(request: MoveRequest): MoveDecision | Refusal {
   const { relations, partnerId, toParentId, at, depthCap } = request;
   if (toParentId === partnerId) return refuse('CONFLICT', 'A partner cannot be their own parent.', { field: 'toParentId' });
-  const own = relations.filter((relation) => relation.partnerId === partnerId);
-  const later = own.find((relation) => relation.validFrom >= at || (relation.validTo !== null && relation.validTo > at));
+  const own = relations.filter((relation) => relation.childId === partnerId);
+  const later = own.find((relation) => relation.startAt >= at || (relation.endAt !== null && relation.endAt > at));
   if (later !== undefined) {
-    return refuse('CONFLICT', `This partner has another move on or after that date (${later.validFrom.toISOString()}). Choose a later date.`, {
+    return refuse('CONFLICT', `This partner has another move on or after that date (${later.startAt.toISOString()}). Choose a later date.`, {
       field: 'at',
-      values: { from: later.validFrom.toISOString() },
+      values: { from: later.startAt.toISOString() },
     });
   }
-  const current = own.find((relation) => relation.validTo === null) ?? null;
-  if (current !== null && current.parentId === toParentId) return refuse('ALREADY_DONE', 'This partner already has that parent.', { field: 'toParentId' });
+  const current = own.find((relation) => relation.endAt === null) ?? null;
+  if ((current?.parentId ?? null) === toParentId) return refuse('ALREADY_DONE', 'This partner already has that parent.', { field: 'toParentId' });
 
-  const begin: PartnerRelation = { partnerId, parentId: toParentId, validFrom: at, validTo: null };
-  if (toParentId === null) return { end: current, begin };
+  if (toParentId === null) return { end: current, begin: null };
   // Moves already scheduled for others could close a circle or grow the tree later, so every later change is looked at too.
-  for (const moment of [at, ...relations.map((relation) => relation.validFrom).filter((from) => from > at)]) {
+  for (const moment of [at, ...relations.map((relation) => relation.startAt).filter((from) => from > at)]) {
     const above = chainAt(relations.filter((relation) => relation !== current), toParentId, moment);
     if (above.includes(partnerId)) {
       return refuse('CONFLICT', 'That parent is below this partner, so the move would close a circle.', { field: 'toParentId' });
@@ -50,5 +50,5 @@ export function decideMove(request: MoveRequest): MoveDecision | Refusal {
       });
     }
   }
-  return { end: current, begin };
+  return { end: current, begin: { childId: partnerId, parentId: toParentId, startAt: at, endAt: null } };
 }

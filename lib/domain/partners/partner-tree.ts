@@ -5,7 +5,7 @@ import type { PartnerRelation } from '@/lib/domain/partners/partner';
 export function chainAt(relations: readonly PartnerRelation[], partnerId: string, at: Date): string[] {
   const parents = parentsAt(relations, at);
   const chain = [partnerId];
-  for (let parent = parents.get(partnerId); parent != null; parent = parents.get(parent)) {
+  for (let parent = parents.get(partnerId); parent !== undefined; parent = parents.get(parent)) {
     assert(!chain.includes(parent), `partner ${parent} is above itself at ${at.toISOString()}`);
     chain.push(parent);
   }
@@ -28,18 +28,16 @@ export function heightAt(relations: readonly PartnerRelation[], partnerId: strin
   return height;
 }
 
-function parentsAt(relations: readonly PartnerRelation[], at: Date): Map<string, string | null> {
-  return new Map(inForce(relations, at).map((relation) => [relation.partnerId, relation.parentId]));
+function parentsAt(relations: readonly PartnerRelation[], at: Date): Map<string, string> {
+  return new Map(inForce(relations, at).map((relation) => [relation.childId, relation.parentId]));
 }
 
 function childrenAt(relations: readonly PartnerRelation[], at: Date): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const { partnerId, parentId } of inForce(relations, at)) {
-    if (parentId !== null) children.set(parentId, [...(children.get(parentId) ?? []), partnerId]);
-  }
+  for (const { childId, parentId } of inForce(relations, at)) children.set(parentId, [...(children.get(parentId) ?? []), childId]);
   return children;
 }
 
 function inForce(relations: readonly PartnerRelation[], at: Date): PartnerRelation[] {
-  return relations.filter(({ validFrom, validTo }) => validFrom <= at && (validTo === null || at < validTo));
+  return relations.filter(({ startAt, endAt }) => startAt <= at && (endAt === null || at < endAt));
 }

@@ -9,12 +9,11 @@ export interface PartnerNode {
   readonly parentId: string | null;
 }
 
-/** Who was above whom, and when. Moving a partner ends one relation and begins another; what was true stays readable. */
+/** Who was above whom, and when. A partner without one reports to the manufacturer. Moving a partner ends one relation and begins another; what was true stays readable. */
 export interface PartnerRelation {
-  readonly partnerId: string;
-  /** `null` while the partner reports to the manufacturer. */
-  readonly parentId: string | null;
-  readonly validFrom: Date;
+  readonly childId: string;
+  readonly parentId: string;
+  readonly startAt: Date;
   /** The first instant at which the relation no longer holds; `null` while it is open. */
-  readonly validTo: Date | null;
+  readonly endAt: Date | null;
 }
