@@ -9,17 +9,16 @@ export interface PortalTab {
   readonly label: string;
   readonly icon: ReactNode;
   readonly exact?: boolean;
-  /** Left out of the tabs at the top: pages that phones reach through "More" and desktops through a menu. */
+  /** Has a place at the thumb; at most five. The others stand behind "More". */
+  readonly thumb?: boolean;
+  /** Left out of the tabs at the top, where a button of a page leads there. */
   readonly phoneOnly?: boolean;
 }
 
-const PLACES = 5;
-
-/** The bar at the thumb. More than five pages put the rest behind "More". */
+/** The bar at the thumb. */
 export function TabBar({ tabs, label, moreLabel }: { tabs: readonly PortalTab[]; label: string; moreLabel: string }): ReactNode {
-  const fits = tabs.length <= PLACES;
-  const shown = fits ? tabs : tabs.slice(0, PLACES - 1);
-  const rest = fits ? [] : tabs.slice(PLACES - 1);
+  const shown = tabs.filter((tab) => tab.thumb);
+  const rest = tabs.filter((tab) => !tab.thumb);
   return (
     <nav className="pr-tabbar" aria-label={label}>
       {shown.map((tab) => (

@@ -20,7 +20,7 @@ export function DerivationSum({ derivation }: { derivation: Derivation }): React
         <dt>
           {t('explain.result')}
           {rounding === undefined ? null : (
-            <small>{t('explain.rounded', { exact: valueText(rounding.exact, derivation.unit, locale), rule: rounding.rule })}</small>
+            <small>{t('explain.rounded', { exact: valueText(rounding.exact, derivation.unit, locale), rule: rounding.rule.replaceAll('-', '_') })}</small>
           )}
         </dt>
         <dd>{valueText(derivation.result, derivation.unit, locale)}</dd>
