@@ -354,6 +354,7 @@ CREATE TABLE "invoice_lines" (
 	"description" jsonb NOT NULL,
 	"period_start" timestamp (3) with time zone NOT NULL,
 	"period_end" timestamp (3) with time zone NOT NULL,
+	"basis" jsonb NOT NULL,
 	"quantity" integer NOT NULL,
 	"unit_amount" text NOT NULL,
 	"exact_amount" numeric(24, 10) NOT NULL,
@@ -492,6 +493,7 @@ CREATE TABLE "commission_plans" (
 	"minimum_payout_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"max_total_percent" text NOT NULL,
+	"inactive_parent" text NOT NULL,
 	CONSTRAINT "commission_plans_pkey" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "commission_plans_code_key" UNIQUE("tenant_id","code")
 );
@@ -635,6 +637,7 @@ CREATE TABLE "subscriptions" (
 	"currency" text NOT NULL,
 	"time_zone" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"next_billing_at" timestamp (3) with time zone,
 	"revision" integer NOT NULL,
 	CONSTRAINT "subscriptions_pkey" PRIMARY KEY("tenant_id","id")
 );
@@ -819,4 +822,5 @@ CREATE INDEX "quotes_subscription_idx" ON "quotes" USING btree ("tenant_id","sub
 CREATE INDEX "spans_subscription_idx" ON "spans" USING btree ("tenant_id","subscription_id","start_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_customer_idx" ON "subscriptions" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_device_idx" ON "subscriptions" USING btree ("tenant_id","device_id");--> statement-breakpoint
+CREATE INDEX "subscriptions_next_billing_idx" ON "subscriptions" USING btree ("tenant_id","next_billing_at");--> statement-breakpoint
 CREATE INDEX "usage_events_device_idx" ON "usage_events" USING btree ("tenant_id","device_id","feature_key","occurred_at");

@@ -1,4 +1,5 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import type { Localized } from '@/lib/domain/localized';
@@ -17,7 +18,7 @@ export const productLines = pgTable(
     description: jsonb('description').$type<Localized>().notNull(),
     /** What one subscription covers, in words: one hub, one station. */
     unitNames: jsonb('unit_names').$type<{ one: Localized; other: Localized }>().notNull(),
-    currencies: text('currencies').array().notNull(),
+    currencies: text('currencies').$type<Currency>().array().notNull(),
     /** Headings of the feature rows, in order. */
     featureGroups: jsonb('feature_groups').$type<readonly { key: string; names: Localized }[]>().notNull(),
     /** What people see now. Publishing moves it with `where live_release_id = <expected>`. Null before the first release. */

@@ -1,4 +1,5 @@
 import { date, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
 import type { Derivation } from '@/lib/domain/derivation';
@@ -72,7 +73,7 @@ export const commissionEntries = pgTable(
     ruleVersionId: text('rule_version_id').notNull(),
     /** The share that was applied, in percent, decimal string. */
     ratePercent: text('rate_percent').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     baseMinor: minor('base_minor').notNull(),
     amountExact: numeric('amount_exact', { precision: 18, scale: 6 }).notNull(),
     amountMinor: minor('amount_minor').notNull(),

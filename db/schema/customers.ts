@@ -1,4 +1,5 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import type { Locale } from '@/lib/domain/localized';
 import { instant, minor, tenantId } from './columns';
 import { brands, type PostalAddress } from './tenancy';
@@ -19,7 +20,7 @@ export const customers = pgTable(
     vatId: text('vat_id'),
     /** Evidence of the last VAT id check; null when the number was never confirmed. */
     vatIdCheckedAt: instant('vat_id_checked_at'),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     /** Billing dates are counted and shown in this zone, whoever looks at them. */
     timeZone: text('time_zone').notNull(),
     /** `card` is charged off session, `invoice` pays by transfer within 14 days. */
@@ -72,7 +73,7 @@ export const customerBalanceEntries = pgTable(
     tenantId: tenantId(),
     id: text('id').notNull(),
     customerId: text('customer_id').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     reason: text('reason').$type<'credit_from_change' | 'applied_to_invoice' | 'unapplied_payment' | 'refunded'>().notNull(),
     /** Business key: the invoice or payment that caused it, with the reason. */

@@ -1,5 +1,7 @@
 import { foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import type { Derivation } from '@/lib/domain/derivation';
+import type { LineBasis } from '@/lib/domain/invoicing/billed-line';
 import { planVersions } from './catalog';
 import { instant, minor, tenantId } from './columns';
 import { customers, paymentMethods } from './customers';
@@ -36,7 +38,7 @@ export const invoices = pgTable(
     number: text('number').notNull(),
     /** Moved only by payments, from an expected value. */
     status: text('status').$type<'open' | 'paid' | 'partly_paid' | 'void' | 'uncollectible'>().notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     netMinor: minor('net_minor').notNull(),
     taxMinor: minor('tax_minor').notNull(),
     totalMinor: minor('total_minor').notNull(),
@@ -95,6 +97,8 @@ export const invoiceLines = pgTable(
     description: jsonb('description').$type<{ key: string; values: Record<string, string> }>().notNull(),
     periodStart: instant('period_start').notNull(),
     periodEnd: instant('period_end').notNull(),
+    /** The whole billing period the share was taken of, its exact price and the proration: what a credit is computed from. */
+    basis: jsonb('basis').$type<LineBasis>().notNull(),
     quantity: integer('quantity').notNull(),
     /** Price of one unit for one whole period, decimal string in major units. */
     unitAmount: text('unit_amount').notNull(),
@@ -157,15 +161,15 @@ export const payments = pgTable(
     tenantId: tenantId(),
     id: text('id').notNull(),
     customerId: text('customer_id').notNull(),
-    /** A checkout pays a quote and gets its invoice when it succeeds; a renewal pays an invoice. */
+    /** A checkout pays a quote and gets its invoice when it succeeds; a renewal pays an invoice by the stored card; a transfer pays it by bank. */
     quoteId: text('quote_id'),
     invoiceId: text('invoice_id'),
-    purpose: text('purpose').$type<'checkout' | 'renewal'>().notNull(),
+    purpose: text('purpose').$type<'checkout' | 'renewal' | 'transfer'>().notNull(),
     status: text('status')
       .$type<'created' | 'open' | 'processing' | 'requires_action' | 'paid' | 'declined' | 'expired' | 'to_refund' | 'refunded'>()
       .notNull(),
     attempt: integer('attempt').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     methodId: text('method_id'),
     stripeSessionId: text('stripe_session_id'),

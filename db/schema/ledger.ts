@@ -1,4 +1,5 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import { instant, minor, tenantId } from './columns';
 import { tenants } from './tenancy';
 
@@ -32,7 +33,7 @@ export const postings = pgTable(
     side: text('side').$type<'debit' | 'credit'>().notNull(),
     /** Never negative; the side says which way. */
     amountMinor: minor('amount_minor').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
   },
   (t) => [
     primaryKey({ name: 'postings_pkey', columns: [t.tenantId, t.journalId, t.position] }),

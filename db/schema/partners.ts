@@ -1,4 +1,5 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
 import type { AttributionEvidence, AttributionRole } from '@/lib/domain/partners/attribution';
 import type { PartnerType } from '@/lib/domain/partners/partner';
 import { instant, minor, tenantId } from './columns';
@@ -19,7 +20,7 @@ export const partners = pgTable(
     phone: text('phone').notNull(),
     address: jsonb('address').$type<PostalAddress>().notNull(),
     vatId: text('vat_id'),
-    payoutCurrency: text('payout_currency').notNull(),
+    payoutCurrency: text('payout_currency').$type<Currency>().notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -114,9 +115,11 @@ export const commissionPlans = pgTable(
     payoutDay: integer('payout_day').notNull(),
     timeZone: text('time_zone').notNull(),
     minimumPayoutMinor: minor('minimum_payout_minor').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     /** All entries of one sale together never exceed this share of its base. */
     maxTotalPercent: text('max_total_percent').notNull(),
+    /** The share of an inactive parent goes to the next active one above, or stays with the manufacturer. */
+    inactiveParent: text('inactive_parent').$type<'compress' | 'break'>().notNull(),
   },
   (t) => [
     primaryKey({ name: 'commission_plans_pkey', columns: [t.tenantId, t.id] }),

@@ -1,4 +1,7 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/lib/domain/money/currency';
+import type { Quote } from '@/lib/domain/invoicing/decide-quote';
+import type { ChangeTarget } from '@/lib/domain/subscriptions/decide-plan-change';
 import type { IntervalUnit } from '@/lib/domain/time/interval';
 import { planVersions, productLines } from './catalog';
 import { instant, minor, tenantId } from './columns';
@@ -20,9 +23,14 @@ export const subscriptions = pgTable(
     productLineId: text('product_line_id').notNull(),
     /** Null for a fleet subscription whose quantity counts units. */
     deviceId: text('device_id'),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     timeZone: text('time_zone').notNull(),
     createdAt: instant('created_at').notNull(),
+    /**
+     * When billing has something to do next; null when never. Derived from the spans and kept for the bill run to find its
+     * work by index: a wrong value costs time, never money.
+     */
+    nextBillingAt: instant('next_billing_at'),
     /** Counts changes; a quote names the revision it was calculated for. */
     revision: integer('revision').notNull(),
   },
@@ -50,6 +58,7 @@ export const subscriptions = pgTable(
     }),
     index('subscriptions_customer_idx').on(t.tenantId, t.customerId),
     index('subscriptions_device_idx').on(t.tenantId, t.deviceId),
+    index('subscriptions_next_billing_idx').on(t.tenantId, t.nextBillingAt),
   ],
 );
 
@@ -100,10 +109,10 @@ export const quotes = pgTable(
     subscriptionId: text('subscription_id').notNull(),
     planVersionId: text('plan_version_id').notNull(),
     subscriptionRevision: integer('subscription_revision').notNull(),
-    currency: text('currency').notNull(),
+    currency: text('currency').$type<Currency>().notNull(),
     totalMinor: minor('total_minor').notNull(),
-    /** The whole decision: spans, lines, taxes, next renewal. */
-    decision: jsonb('decision').notNull(),
+    /** What was asked for, and the whole decision: spans, lines, taxes, next renewal. */
+    decision: jsonb('decision').$type<{ wanted: ChangeTarget; quote: Quote }>().notNull(),
     hash: text('hash').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { Currency } from '@/lib/domain/money/currency';
 import { customerBalanceEntries, customers, paymentMethods } from '@/db/schema/customers';
 
 export type CustomerRow = typeof customers.$inferSelect;
@@ -72,7 +73,7 @@ export async function findPaymentMethod(
 }
 
 /** What we owe the customer in a currency, in minor units. */
-export async function balanceOf(tx: Tx, tenantId: string, customerId: string, currency: string): Promise<number> {
+export async function balanceOf(tx: Tx, tenantId: string, customerId: string, currency: Currency): Promise<number> {
   const [row] = await tx
     .select({ sum: sql<number>`coalesce(sum(${customerBalanceEntries.amountMinor}), 0)::bigint` })
     .from(customerBalanceEntries)

@@ -10,7 +10,7 @@ export async function insertPartner(tx: Tx, row: typeof partners.$inferInsert): 
 
 export async function listPartnerRelations(tx: Tx, tenantId: string): Promise<PartnerRelation[]> {
   const rows = await tx.select().from(partnerRelations).where(eq(partnerRelations.tenantId, tenantId));
-  return rows.map((row) => ({ partnerId: row.childId, parentId: row.parentId, validFrom: row.startAt, validTo: row.endAt }));
+  return rows;
 }
 
 export async function insertRelation(tx: Tx, row: typeof partnerRelations.$inferInsert): Promise<void> {

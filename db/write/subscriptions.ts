@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { plans, planVersions } from '@/db/schema/catalog';
 import { quotes, spans, subscriptions } from '@/db/schema/subscriptions';
@@ -108,4 +108,29 @@ export async function lockQuote(tx: Tx, tenantId: string, quoteId: string): Prom
 
 export async function markQuoteAccepted(tx: Tx, tenantId: string, quoteId: string, acceptedAt: Date): Promise<void> {
   await tx.update(quotes).set({ acceptedAt }).where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
+}
+
+export async function setNextBillingAt(tx: Tx, tenantId: string, subscriptionId: string, nextBillingAt: Date | null): Promise<void> {
+  await tx
+    .update(subscriptions)
+    .set({ nextBillingAt })
+    .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId)));
+}
+
+export async function listSubscriptionsOfCustomer(tx: Tx, tenantId: string, customerId: string): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscriptions)
+    .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.customerId, customerId)))
+    .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
+}
+
+/** Customers for whom billing has something to do by a time. */
+export async function listCustomersToBill(tx: Tx, tenantId: string, through: Date): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ customerId: subscriptions.customerId })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.tenantId, tenantId), lte(subscriptions.nextBillingAt, through)))
+    .orderBy(asc(subscriptions.customerId));
+  return rows.map((row) => row.customerId);
 }

@@ -14,6 +14,7 @@ export interface NewCommissionPlan {
   readonly minimumPayoutMinor: number;
   readonly currency: Currency;
   readonly maxTotalPercent: string;
+  readonly inactiveParent: 'compress' | 'break';
 }
 
 export async function createCommissionPlan(

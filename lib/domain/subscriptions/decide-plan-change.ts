@@ -16,6 +16,14 @@ export interface PlanChangeRequest {
   readonly timing: ChangeTiming;
 }
 
+/** What somebody wants a subscription to become. Plain JSON, stored with quotes. */
+export interface ChangeTarget {
+  readonly planVersionId: string;
+  readonly interval: BillingInterval;
+  readonly quantity: number;
+  readonly timing: ChangeTiming;
+}
+
 /** `period_end`: when the time already paid or promised is over. */
 export type ChangeTiming = 'now' | 'period_end';
 

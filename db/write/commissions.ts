@@ -1,0 +1,114 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
+import { agreements, attributions, commissionPlans, partners } from '@/db/schema/partners';
+import type { PriorEntry } from '@/lib/domain/commissions/decide-commissions';
+import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
+import type { Attribution, AttributionTarget } from '@/lib/domain/partners/attribution';
+
+export type PartnerRow = typeof partners.$inferSelect;
+export type CommissionPlanRow = typeof commissionPlans.$inferSelect;
+export type AgreementRow = typeof agreements.$inferSelect;
+
+/** Every attribution that may concern a sale, whenever it held. */
+export async function listAttributions(
+  tx: Tx,
+  tenantId: string,
+  subject: { deviceId: string | null; customerId: string; subscriptionId: string },
+): Promise<Attribution[]> {
+  const rows = await tx
+    .select()
+    .from(attributions)
+    .where(
+      and(
+        eq(attributions.tenantId, tenantId),
+        or(
+          subject.deviceId === null ? undefined : eq(attributions.deviceId, subject.deviceId),
+          eq(attributions.customerId, subject.customerId),
+          eq(attributions.subscriptionId, subject.subscriptionId),
+        ),
+      ),
+    );
+  return rows.map((row) => ({
+    id: row.id,
+    partnerId: row.partnerId,
+    role: row.role,
+    target: targetOf(row),
+    startAt: row.startAt,
+    endAt: row.endAt,
+    evidence: row.evidence,
+  }));
+}
+
+function targetOf(row: typeof attributions.$inferSelect): { kind: AttributionTarget; id: string } {
+  if (row.deviceId) return { kind: 'device', id: row.deviceId };
+  if (row.subscriptionId) return { kind: 'subscription', id: row.subscriptionId };
+  return { kind: 'customer', id: row.customerId ?? '' };
+}
+
+export async function listPartners(tx: Tx, tenantId: string, ids: readonly string[]): Promise<PartnerRow[]> {
+  if (ids.length === 0) return [];
+  return tx.select().from(partners).where(and(eq(partners.tenantId, tenantId), inArray(partners.id, [...ids])));
+}
+
+export async function listAgreements(
+  tx: Tx,
+  tenantId: string,
+  partnerId: string,
+): Promise<{ agreement: AgreementRow; plan: CommissionPlanRow }[]> {
+  return tx
+    .select({ agreement: agreements, plan: commissionPlans })
+    .from(agreements)
+    .innerJoin(
+      commissionPlans,
+      and(eq(commissionPlans.tenantId, agreements.tenantId), eq(commissionPlans.id, agreements.commissionPlanId)),
+    )
+    .where(and(eq(agreements.tenantId, tenantId), eq(agreements.partnerId, partnerId)));
+}
+
+export async function listCommissionRuleVersions(tx: Tx, tenantId: string, commissionPlanId: string): Promise<CommissionRuleVersion[]> {
+  const rows = await tx
+    .select({ version: commissionRuleVersions, code: commissionRules.code, createdAt: commissionRules.createdAt })
+    .from(commissionRuleVersions)
+    .innerJoin(
+      commissionRules,
+      and(eq(commissionRules.tenantId, commissionRuleVersions.tenantId), eq(commissionRules.id, commissionRuleVersions.ruleId)),
+    )
+    .where(and(eq(commissionRuleVersions.tenantId, tenantId), eq(commissionRules.commissionPlanId, commissionPlanId)));
+  return rows.map(({ version, code, createdAt }) => ({
+    id: version.id,
+    ruleId: version.ruleId,
+    code,
+    number: version.number,
+    startAt: version.startAt,
+    endAt: version.endAt,
+    createdAt,
+    hash: version.hash,
+    content: version.content,
+  }));
+}
+
+/** Entries written for a subscription before: they make a repeated run add nothing and let paid periods be counted. */
+export async function listPriorEntries(tx: Tx, tenantId: string, subscriptionId: string): Promise<PriorEntry[]> {
+  return tx
+    .select({
+      key: commissionEntries.key,
+      beneficiaryPartnerId: commissionEntries.partnerId,
+      ruleId: commissionRuleVersions.ruleId,
+      subscriptionId: commissionEntries.subscriptionId,
+      invoiceId: commissionEntries.invoiceId,
+    })
+    .from(commissionEntries)
+    .innerJoin(
+      commissionRuleVersions,
+      and(
+        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
+        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
+      ),
+    )
+    .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.subscriptionId, subscriptionId)));
+}
+
+export async function insertCommissionEntries(tx: Tx, rows: (typeof commissionEntries.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(commissionEntries).values(rows);
+}

@@ -1,0 +1,42 @@
+import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import { money, type Currency } from '@/lib/domain/money/money';
+import { splitMoney } from '@/lib/domain/money/split';
+
+/** One subscription's part of an invoice; gross less tax and excluded is net. Minor units. */
+export interface CollectedShare {
+  readonly grossMinor: number;
+  readonly taxMinor: number;
+  /** Net of lines that earn no commission. */
+  readonly excludedMinor: number;
+  readonly netMinor: number;
+}
+
+/**
+ * Splits an invoice into the parts of its subscriptions. The tax of the invoice is split in proportion to the parts' net
+ * amounts, so the parts add up to the invoice. Parts that are not positive (a pure credit) carry no tax and earn nothing.
+ */
+export function collectedShares(
+  invoice: { readonly currency: Currency; readonly taxMinor: number },
+  lines: readonly Pick<BilledLine, 'subscriptionId' | 'planVersionId' | 'amountMinor'>[],
+  isCommissionable: (planVersionId: string) => boolean,
+): Map<string, CollectedShare> {
+  const parts = new Map<string, { net: number; excluded: number }>();
+  for (const line of lines) {
+    const part = parts.get(line.subscriptionId) ?? { net: 0, excluded: 0 };
+    if (isCommissionable(line.planVersionId)) part.net += line.amountMinor;
+    else part.excluded += line.amountMinor;
+    parts.set(line.subscriptionId, part);
+  }
+  const positive = [...parts].filter(([, part]) => part.net + part.excluded > 0);
+  const taxes = splitMoney(
+    money(invoice.taxMinor, invoice.currency),
+    positive.map(([, part]) => part.net + part.excluded),
+  );
+  return new Map(
+    positive.map(([subscriptionId, part], index) => {
+      const taxMinor = taxes[index]?.amountMinor ?? 0;
+      const grossMinor = part.net + part.excluded + taxMinor;
+      return [subscriptionId, { grossMinor, taxMinor, excludedMinor: part.excluded, netMinor: part.net }];
+    }),
+  );
+}

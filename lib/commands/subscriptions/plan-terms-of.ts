@@ -1,0 +1,23 @@
+import type { LiveCatalog } from '@/db/write/catalog-live';
+import type { PinnedVersion } from '@/db/write/subscriptions';
+import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+
+/** What billing needs of a plan version. Its rank is the plan's place in the live ladder, so old versions rank with new ones. */
+export function planTermsOf(version: PinnedVersion, live: Pick<LiveCatalog, 'versions'>): PlanTerms {
+  const rank = live.versions.findIndex((each) => each.planId === version.planId);
+  return {
+    planVersionId: version.id,
+    planKey: version.planKey,
+    names: version.content.names,
+    rank: rank < 0 ? live.versions.length : rank,
+    isFree: isFreePlan(version.content),
+    proration: version.content.terms.proration,
+    prices: version.content.prices,
+  };
+}
+
+/** A plan without prices, or whose every price is a flat zero. */
+export function isFreePlan(content: PlanContent): boolean {
+  return content.prices.every((price) => price.model.kind === 'flat' && Number(price.model.amount) === 0);
+}

@@ -1,0 +1,36 @@
+import { bumpRevision, insertSpans, setNextBillingAt, setSpanEnd } from '@/db/write/subscriptions';
+import type { CommandContext } from '@/lib/commands/run-command';
+import { nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+
+/**
+ * Writes a decided change: ends first, then the new spans, so that the no-overlap constraint holds after every statement.
+ * Answers with the facts as they are now.
+ */
+export async function writeSpanChange(
+  { tx, tenantId, at, newId }: CommandContext,
+  facts: SubscriptionFacts,
+  change: SpanChange,
+): Promise<SubscriptionFacts> {
+  for (const { spanId, endAt } of change.spansToEnd) await setSpanEnd(tx, tenantId, spanId, endAt);
+  const added = change.spansToAdd.map((span) => ({ ...span, id: newId('span') }));
+  await insertSpans(
+    tx,
+    added.map(({ interval, planKey: _, ...span }) => ({
+      ...span,
+      tenantId,
+      subscriptionId: facts.id,
+      intervalUnit: interval.unit,
+      intervalCount: interval.count,
+      createdAt: at,
+    })),
+  );
+  const after: SubscriptionFacts = {
+    ...facts,
+    spans: [...applySpanChange(facts, { ...change, spansToAdd: [] }).spans, ...added],
+  };
+  await bumpRevision(tx, tenantId, facts.id);
+  await setNextBillingAt(tx, tenantId, facts.id, nextBillingAt(after, at));
+  return after;
+}
