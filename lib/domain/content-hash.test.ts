@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, contentHash } from '@/lib/domain/content-hash';
+import { canonicalJson } from '@/lib/domain/canonical-json';
+import { contentHash } from '@/lib/domain/content-hash';
 
 describe('contentHash', () => {
   it('does not depend on the order in which members were written', () => {
