@@ -17,6 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
   );
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Where to come back to after signing in.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
   const locale = localeOfPath(request.nextUrl.pathname);
   if (locale === undefined) headers.delete(LOCALE_HEADER);

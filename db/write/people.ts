@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { database, type Tx } from '@/db/client';
 import { memberships, signInTokens, users, userTenants } from '@/db/schema/people';
+import type { Locale } from '@/lib/domain/localized';
 
 /** A person is global: one row, whatever organisations they belong to. The e-mail has to be in lower case. */
 export async function insertUser(tx: Tx, row: typeof users.$inferInsert): Promise<void> {
@@ -39,4 +40,9 @@ export async function takeSignInToken(tokenHash: string): Promise<typeof signInT
 
 export async function countSignInTokens(email: string, since: Date): Promise<number> {
   return database().$count(signInTokens, and(eq(signInTokens.email, email), gt(signInTokens.createdAt, since)));
+}
+
+/** The language the person reads in, here and in mails. */
+export async function updateUserLocale(userId: string, locale: Locale): Promise<void> {
+  await database().update(users).set({ locale }).where(eq(users.id, userId));
 }

@@ -11,7 +11,7 @@ type Tree = { readonly [key: string]: string | Tree };
 function translator(locale: string, refusals: Tree): Translate {
   const messages: Tree = { refusals };
   const t = createTranslator({ locale, messages });
-  return Object.assign((key: string, values?: Record<string, string>) => t(key as never, values), {
+  return Object.assign((key: string, values?: Record<string, string>) => t(key as never, values as undefined), {
     has: (key: string) => t.has(key as never),
   });
 }

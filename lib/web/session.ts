@@ -1,5 +1,5 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
@@ -29,13 +29,23 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
 
 /**
  * The viewer of a portal's page or action. Sends everybody else on: to sign in, to choose an organisation, or to the page
- * that says why this portal is not theirs. `next` is where to come back to, a path of ours.
+ * that says why this portal is not theirs.
  */
-export async function requireViewer(portal: Portal, next = `/${portal}`): Promise<Viewer> {
+export async function requireViewer(portal: Portal): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer && PORTAL_OF[viewer.organization.kind] === portal) return viewer;
-  if (!(await getPerson())) redirect(`/sign-in?${new URLSearchParams({ next })}`);
-  redirect(`/choose-portal?${new URLSearchParams({ next, ...(viewer ? { portal } : {}) })}`);
+  await requirePerson();
+  redirect(`/choose-portal?${new URLSearchParams({ next: await currentPath(), ...(viewer ? { portal } : {}) })}`);
+}
+
+/** The person of a page for everybody who is signed in; others are sent to sign in and come back. */
+export async function requirePerson(): Promise<Person> {
+  return (await getPerson()) ?? redirect(`/sign-in?${new URLSearchParams({ next: await currentPath() })}`);
+}
+
+/** The address of this request, as the proxy noted it down. */
+async function currentPath(): Promise<string> {
+  return (await headers()).get('x-path') ?? '/';
 }
 
 /** The sign-in library's own addresses: redeeming a link, coming back from single sign-on. */

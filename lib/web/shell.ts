@@ -1,6 +1,14 @@
 import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { listMemberships } from '@/db/read/people';
+import { findPublicTenant, nobodysFrame, publicFrame, queueCounts, sandboxFacts, viewerFrame } from '@/db/read/shell';
 import type { Locale } from '@/lib/domain/localized';
+import { initialsOf } from './auth/initials-of';
+import { isSandbox } from './auth/sandbox';
+import { getPerson, getViewer, requirePerson } from './session';
 
 /** What a page is surrounded by, whether or not somebody is signed in. */
 export interface Surroundings {
@@ -53,12 +61,50 @@ export interface ShellBrand {
 
 /** Asked by every page of a request, answered once. */
 export const getSurroundings = cache(async (): Promise<Surroundings> => {
-  await Promise.resolve();
-  throw new Error('not wired');
+  const [viewer, person] = await Promise.all([getViewer(), getPerson()]);
+  const outside = viewer ? null : await findPublicTenant((await headers()).get('host') ?? '');
+  const frame = viewer ? await viewerFrame(viewer) : outside ? await publicFrame(outside) : nobodysFrame();
+  const tenantId = viewer?.tenantId ?? outside?.tenantId;
+  const facts = isSandbox() && tenantId !== undefined ? await sandboxFacts(tenantId) : { outboxCount: 0, nextInvoice: null };
+  return {
+    clock: { at: frame.at, timeZone: frame.timeZone },
+    sandbox: isSandbox(),
+    outboxCount: facts.outboxCount,
+    ...(facts.nextInvoice === null ? {} : { nextInvoice: facts.nextInvoice }),
+    ...(frame.brand === null ? {} : { brand: frame.brand }),
+    ...(person?.locale ? { locale: person.locale } : {}),
+  };
 });
 
-/** Sends people without a session to the sign-in page. */
+/** Sends people without a session to the sign-in page, and people with several organisations to choose one. */
 export const getShell = cache(async (): Promise<Shell> => {
-  await Promise.resolve();
-  throw new Error('not wired');
+  const person = await requirePerson();
+  const viewer = await getViewer();
+  if (!viewer) redirect('/choose-portal');
+  const [surroundings, memberships, counts, t] = await Promise.all([
+    getSurroundings(),
+    listMemberships(person.id),
+    queueCounts(viewer),
+    getTranslations('auth.roles'),
+  ]);
+  const roleLabel = (roles: readonly string[]) => roles.filter((role) => t.has(role)).map((role) => t(role)).join(', ');
+  const current = memberships.find((membership) => membership.id === viewer.membershipId);
+  const tenant = await viewerFrame(viewer);
+  return {
+    ...surroundings,
+    viewer: {
+      name: person.name,
+      initials: initialsOf(person.name),
+      roleLabel: roleLabel(viewer.roles),
+      memberships: memberships.map((membership) => ({
+        id: membership.id,
+        label: membership.organizationName,
+        roleLabel: roleLabel(membership.roles),
+        current: membership.id === viewer.membershipId,
+      })),
+    },
+    tenantName: tenant.tenantName,
+    ...(current && viewer.organization.kind !== 'manufacturer' ? { organisation: current.organizationName } : {}),
+    counts,
+  };
 });
