@@ -53,6 +53,11 @@ export function exactToString(value: Exact): string {
   return text === '-0' ? '0' : text;
 }
 
+/** The same with ten decimal places at most, as exact amounts are stored and shown: `1.3333333333`. */
+export function exactToStored(value: Exact): string {
+  return exactToString(value.round(10, Big.roundHalfUp));
+}
+
 const DECIMAL = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?$/;
 
 /**

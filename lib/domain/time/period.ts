@@ -34,6 +34,21 @@ export function intersect(left: Period, right: OpenPeriod): Period | null {
   return start.getTime() < end.getTime() ? { start, end } : null;
 }
 
+/** What is left of periods when others are taken out of them, in order of time. */
+export function without(periods: readonly Period[], holes: readonly Period[]): Period[] {
+  let left = [...periods];
+  for (const hole of holes) left = left.flatMap((each) => cutOut(each, hole));
+  return left.toSorted((a, b) => a.start.getTime() - b.start.getTime());
+}
+
+function cutOut(from: Period, hole: Period): Period[] {
+  const cut = intersect(from, hole);
+  if (cut === null) return [from];
+  const before = { start: from.start, end: cut.start };
+  const after = { start: cut.end, end: from.end };
+  return [before, after].filter((part) => part.start.getTime() < part.end.getTime());
+}
+
 export function samePeriod(left: Period, right: Period): boolean {
   return left.start.getTime() === right.start.getTime() && left.end.getTime() === right.end.getTime();
 }

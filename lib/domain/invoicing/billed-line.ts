@@ -1,0 +1,46 @@
+import type { Derivation } from '@/lib/domain/derivation';
+import type { Proration } from '@/lib/domain/subscriptions/plan-terms';
+import type { Period } from '@/lib/domain/time/period';
+
+/**
+ * A line that is on an invoice or is to be. Lines are only ever added: a credit takes back a part of the charge it names, a
+ * rounding line makes a change cost its exact difference rounded once.
+ */
+export interface BilledLine {
+  /** Business key, unique: the same decision made twice collides instead of billing twice. */
+  readonly key: string;
+  readonly subscriptionId: string;
+  readonly planVersionId: string;
+  /** `EUR/month/1`. */
+  readonly priceKey: string;
+  readonly kind: LineKind;
+  /** Message key below `line` with plain values and ISO dates, so the line reads in every language. */
+  readonly description: { readonly key: string; readonly values: Readonly<Record<string, string>> };
+  /** The time this line charges or credits. */
+  readonly period: Period;
+  readonly basis: LineBasis;
+  readonly quantity: number;
+  /** Price of one unit for the whole billing period; for tiered prices the price of all units. Decimal string, major units. */
+  readonly unitAmount: string;
+  /** Before rounding, ten places at most. */
+  readonly exactAmount: string;
+  /** Negative for credits. */
+  readonly amountMinor: number;
+  /** Key of the charge that a credit takes back. */
+  readonly corrects: string | null;
+  readonly derivation: Derivation;
+  /** True for lines of invoices that were voided or given up: not charged again and never credited. */
+  readonly writtenOff?: boolean;
+}
+
+export type LineKind = 'charge' | 'credit' | 'rounding';
+
+/** What a line is a share of. Plain JSON, stored with the line, so that a later credit is exact. */
+export interface LineBasis {
+  /** The whole billing period, ISO instants. */
+  readonly billingStart: string;
+  readonly billingEnd: string;
+  /** Exact price of the whole billing period for all units. Decimal string, major units. */
+  readonly amount: string;
+  readonly proration: Proration;
+}

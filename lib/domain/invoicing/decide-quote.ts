@@ -1,0 +1,73 @@
+import { contentHash } from '@/lib/domain/content-hash';
+import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideInvoice, type InvoiceTotals } from '@/lib/domain/invoicing/decide-invoice';
+import type { Currency } from '@/lib/domain/money/currency';
+import type { PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
+
+export interface QuoteRequest {
+  readonly facts: SubscriptionFacts;
+  readonly change: SpanChange;
+  /** Terms of every plan version that the spans, old and new, name. */
+  readonly terms: PlanTermsById;
+  readonly billed: readonly BilledLine[];
+  readonly tax: TaxTreatment;
+  /** The instant the change is counted from. Pinned: the same one gives the same quote. */
+  readonly at: Date;
+  /** Credit the customer has with us; used before anything is collected. None when not stated. */
+  readonly balanceMinor?: number;
+  /** Tax at the next renewal, when it is known to differ. */
+  readonly renewalTax?: TaxTreatment;
+}
+
+/** What a change costs now and later: the same decisions as its execution, without the saving. */
+export interface Quote extends InvoiceTotals {
+  readonly currency: Currency;
+  readonly change: SpanChange;
+  readonly balanceAppliedMinor: number;
+  /** To be collected now, never negative. */
+  readonly dueNowMinor: number;
+  /** Goes to the customer's balance when credits exceed charges; otherwise 0. */
+  readonly creditMinor: number;
+  /** The next charge if nothing else changes, before any balance; null when nothing more will be billed. */
+  readonly nextRenewal: Renewal | null;
+  /** Of everything above: what is executed is what was quoted, or the hashes differ. */
+  readonly hash: string;
+}
+
+export interface Renewal {
+  readonly at: Date;
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+}
+
+export function decideQuote(request: QuoteRequest): Quote {
+  const { facts, change, terms, billed, tax, at } = request;
+  const changed = applySpanChange(facts, change);
+  const lines = decideBilling({ facts: changed, terms, billed, through: at });
+  const invoice = decideInvoice({ lines, tax, currency: facts.currency });
+  const balanceAppliedMinor = Math.max(0, Math.min(request.balanceMinor ?? 0, invoice.totalMinor));
+  const quoted = {
+    ...invoice,
+    currency: facts.currency,
+    change,
+    balanceAppliedMinor,
+    dueNowMinor: Math.max(0, invoice.totalMinor - balanceAppliedMinor),
+    creditMinor: Math.max(0, -invoice.totalMinor),
+    nextRenewal: nextRenewal(request, changed, lines),
+  };
+  return { ...quoted, hash: contentHash(quoted) };
+}
+
+function nextRenewal(request: QuoteRequest, changed: SubscriptionFacts, lines: readonly BilledLine[]): Renewal | null {
+  const at = nextBillingAt(changed, request.at);
+  if (at === null) return null;
+  const renewalLines = decideBilling({ facts: changed, terms: request.terms, billed: [...request.billed, ...lines], through: at });
+  const tax = request.renewalTax ?? request.tax;
+  const { netMinor, taxMinor, totalMinor } = decideInvoice({ lines: renewalLines, tax, currency: changed.currency });
+  return { at, netMinor, taxMinor, totalMinor };
+}
