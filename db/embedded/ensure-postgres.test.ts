@@ -62,7 +62,10 @@ test('a server killed without warning is started again from what it left behind'
 
 test('a lock file whose process id went to another program is no obstacle', { timeout: 30_000 }, async () => {
   const stranger = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
-  fs.writeFileSync(path.join(directory, 'postmaster.pid'), `${stranger.pid}\n${directory}\n0\n1\n\n127.0.0.1\n0 0\nready\n`);
+  fs.writeFileSync(
+    path.join(directory, 'postmaster.pid'),
+    `${stranger.pid}\n${directory}\n0\n1\n\n127.0.0.1\n0 0\nready\n`,
+  );
   const server = await ensurePostgres({ directory });
   expect(server.started).toBe(true);
   await server.stop();

@@ -68,7 +68,11 @@ function runNpm(npmArgs) {
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const windows = process.platform === 'win32' && program === 'npm';
-  const child = spawn(program, [...first, ...npmArgs], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
+  const child = spawn(program, [...first, ...npmArgs], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: windows,
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -102,8 +106,14 @@ function explain(output) {
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i,
       'The package registry cannot be reached. Check the network or proxy settings and run the command again.',
     ],
-    [/CERT|certificate/i, 'The connection to the package registry is not trusted. Check the proxy or certificate settings.'],
-    [/EUSAGE|can only install packages when/, 'package-lock.json does not fit package.json. Restore both from the repository.'],
+    [
+      /CERT|certificate/i,
+      'The connection to the package registry is not trusted. Check the proxy or certificate settings.',
+    ],
+    [
+      /EUSAGE|can only install packages when/,
+      'package-lock.json does not fit package.json. Restore both from the repository.',
+    ],
     [/ENOENT.*npm|spawn npm/, 'npm was not found. It comes with Node: install Node from https://nodejs.org.'],
   ];
   const remedy = known.find(([sign]) => sign.test(output))?.[1] ?? 'The packages could not be installed.';

@@ -42,5 +42,7 @@ export function requireDiskSpace(folder: string): void {
   const free = bavail * bsize;
   if (free >= neededBytes) return;
   const [has, needs] = [free, neededBytes].map((bytes) => Math.floor(bytes / 1024 / 1024));
-  throw new Trouble(`Only ${has} MB are free on the disk of ${folder}. Make at least ${needs} MB free and start again.`);
+  throw new Trouble(
+    `Only ${has} MB are free on the disk of ${folder}. Make at least ${needs} MB free and start again.`,
+  );
 }
