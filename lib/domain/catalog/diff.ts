@@ -1,0 +1,144 @@
+import { canonicalJson } from '@/lib/domain/canonical-json';
+import { findPlan, type CatalogDocument, type Grant, type PlanContent, type PlanPrice, type PlanTerms } from '@/lib/domain/catalog/catalog-document';
+import type { Patch, PatchValue } from '@/lib/domain/catalog/patch';
+import { stayingInOrder } from '@/lib/domain/catalog/staying-in-order';
+import type { Localized } from '@/lib/domain/localized';
+
+/** Something a person compares. Which sentence it becomes is up to the screen. */
+export type DiffValue =
+  | { readonly kind: 'price'; readonly price: PlanPrice }
+  | Grant
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'flag'; readonly on: boolean }
+  | { readonly kind: 'choice'; readonly choice: string }
+  | { readonly kind: 'after'; readonly plan: string | null };
+
+export interface DiffRow {
+  readonly glyph: '+' | '~' | '−';
+  readonly plan: { readonly key: string; readonly names: Localized };
+  /** `label` is a message key below `catalog.field`; `values` fill it (feature key, currency, interval, locale). */
+  readonly field: { readonly label: string; readonly values: Readonly<Record<string, string>> };
+  /** Absent for a plan that is new as a whole, or a field that did not exist. */
+  readonly before?: DiffValue;
+  readonly after?: DiffValue;
+  /** The edit that makes just this change. Applied in order, all of them turn `base` into `next`. */
+  readonly patch: Patch;
+}
+
+/** What changed from one document to another, plan by plan. Equal documents have no rows. */
+export function diffCatalog(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
+  return [...removedPlans(base, next), ...placedPlans(base, next), ...next.plans.flatMap((plan) => changesOf(findPlan(base, plan.key), plan))];
+}
+
+function removedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
+  return base.plans.filter(({ key }) => findPlan(next, key) === undefined).map((plan) => ({
+    glyph: '−', plan: subject(plan), field: { label: 'plan', values: {} }, patch: { op: 'remove-plan', plan: plan.key },
+  }));
+}
+
+/** New plans, and as few moves as bring the others into their new order. */
+function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
+  const stay = stayingInOrder(next.plans.map(({ key }) => base.plans.findIndex((plan) => plan.key === key)));
+  return next.plans.flatMap((plan, index): DiffRow[] => {
+    const after = next.plans[index - 1]?.key ?? null;
+    if (findPlan(base, plan.key) === undefined) {
+      return [{ glyph: '+', plan: subject(plan), field: { label: 'plan', values: {} }, after: { kind: 'after', plan: after }, patch: { op: 'add-plan', plan, after } }];
+    }
+    if (stay.has(index)) return [];
+    const was = base.plans[base.plans.findIndex(({ key }) => key === plan.key) - 1]?.key ?? null;
+    return [{
+      glyph: '~', plan: subject(plan), field: { label: 'position', values: {} }, before: { kind: 'after', plan: was }, after: { kind: 'after', plan: after },
+      patch: { op: 'move-plan', plan: plan.key, after },
+    }];
+  });
+}
+
+function changesOf(before: PlanContent | undefined, after: PlanContent): DiffRow[] {
+  if (before === undefined) return [];
+  const rows: DiffRow[] = [];
+  const add = (path: readonly string[], field: DiffRow['field'], was: DiffValue | undefined, is: DiffValue | undefined, value: PatchValue | undefined) => {
+    if (!same(was, is)) rows.push(changeRow(after, { path, field, was, is, value }));
+  };
+  for (const member of ['names', 'taglines'] as const) {
+    for (const locale of ['en', 'de', 'it'] as const) {
+      add([member, locale], { label: member, values: { locale } }, textOf(before[member][locale]), textOf(after[member][locale]), after[member][locale]);
+    }
+  }
+  for (const key of keysOf(before.prices.map((price) => price.key), after.prices.map((price) => price.key))) {
+    const [was, is] = [before.prices.find((price) => price.key === key), after.prices.find((price) => price.key === key)];
+    add(['prices', key], priceField(is ?? was), priceValue(was), priceValue(is), plain(is));
+  }
+  for (const feature of keysOf(Object.keys(before.grants), Object.keys(after.grants))) {
+    add(['grants', feature], { label: 'grant', values: { feature } }, before.grants[feature], after.grants[feature], plain(after.grants[feature]));
+  }
+  for (const term of ['trialDays', 'graceDays', 'proration', 'includedMonths', 'withdrawalDays'] as const) {
+    add(['terms', term], { label: `terms.${term}`, values: {} }, termValue(before.terms, term), termValue(after.terms, term), after.terms[term]);
+  }
+  for (const flag of ['commissionable', 'archived'] as const) {
+    add([flag], { label: flag, values: {} }, { kind: 'flag', on: before[flag] }, { kind: 'flag', on: after[flag] }, after[flag]);
+  }
+  return rows;
+}
+
+interface Change {
+  readonly path: readonly string[];
+  readonly field: DiffRow['field'];
+  readonly was: DiffValue | undefined;
+  readonly is: DiffValue | undefined;
+  readonly value: PatchValue | undefined;
+}
+
+function changeRow(plan: PlanContent, { path, field, was, is, value }: Change): DiffRow {
+  const full = ['plans', plan.key, ...path];
+  return {
+    glyph: glyphOf(was, is),
+    plan: subject(plan),
+    field,
+    ...(was === undefined ? {} : { before: was }),
+    ...(is === undefined ? {} : { after: is }),
+    patch: value === undefined ? { op: 'unset', path: full } : { op: 'set', path: full, value },
+  };
+}
+
+/** A switch that goes on reads as added, one that goes off as removed, and so does archiving. */
+function glyphOf(was: DiffValue | undefined, is: DiffValue | undefined): DiffRow['glyph'] {
+  if (is === undefined) return '−';
+  if (was === undefined) return is.kind === 'switch' && !is.on ? '~' : '+';
+  if (was.kind === 'switch' && is.kind === 'switch') return is.on ? '+' : '−';
+  return '~';
+}
+
+function subject({ key, names }: PlanContent): DiffRow['plan'] {
+  return { key, names };
+}
+
+function textOf(text: string | undefined): DiffValue | undefined {
+  return text === undefined ? undefined : { kind: 'text', text };
+}
+
+function priceValue(price: PlanPrice | undefined): DiffValue | undefined {
+  return price === undefined ? undefined : { kind: 'price', price };
+}
+
+function priceField(price: PlanPrice | undefined): DiffRow['field'] {
+  if (price === undefined) return { label: 'price', values: {} };
+  return { label: 'price', values: { currency: price.currency, unit: price.interval.unit, count: String(price.interval.count) } };
+}
+
+function termValue(terms: PlanTerms, term: keyof PlanTerms): DiffValue {
+  const value = terms[term];
+  return typeof value === 'number' ? { kind: 'number', value } : { kind: 'choice', choice: value };
+}
+
+function keysOf(before: readonly string[], after: readonly string[]): string[] {
+  return [...new Set([...before, ...after])].toSorted();
+}
+
+function same(left: DiffValue | undefined, right: DiffValue | undefined): boolean {
+  return canonicalJson(left ?? null) === canonicalJson(right ?? null);
+}
+
+function plain(value: PlanPrice | Grant | undefined): PatchValue | undefined {
+  return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as PatchValue);
+}
