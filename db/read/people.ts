@@ -4,7 +4,7 @@ import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import { memberships, users, userTenants } from '@/db/schema/people';
 import { brands, tenants } from '@/db/schema/tenancy';
-import { DEMO_PEOPLE, type DemoTask } from '@/db/seed/demo-people';
+import { demoPeople } from '@/db/seed/demo-people';
 import { inTenant } from '@/db/tenant';
 import type { OrganizationKind } from '@/lib/domain/access/viewer';
 import type { Locale } from '@/lib/domain/localized';
@@ -67,19 +67,20 @@ export interface DemoPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly task: DemoTask;
+  /** A message key below `auth.tasks`. */
+  readonly task: string;
   readonly membership: NamedMembership;
 }
 
 /** The demo people that exist and may sign in. Whether there is a sandbox at all is the caller's question. */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
-  const emails = DEMO_PEOPLE.map((person) => person.email);
+  const emails = demoPeople.map((person) => person.email);
   const rows = await database()
     .select(personColumns)
     .from(users)
     .where(and(inArray(users.email, emails), isNull(users.disabledAt)));
   const people = await Promise.all(
-    DEMO_PEOPLE.map(async ({ email, task }) => {
+    demoPeople.map(async ({ email, task }) => {
       const row = rows.find((candidate) => candidate.email === email);
       const [membership] = row === undefined ? [] : await listMemberships(row.id);
       if (row === undefined || membership === undefined) return [];

@@ -1,21 +1,25 @@
 /** Everybody of the demo company signs in with this password, too. The sandbox prints it; it opens nothing else. */
 export const DEMO_PASSWORD = 'perennial-demo';
 
-/**
- * The people of the demo company by address, in the order in which the sign-in page shows them. Names, roles and
- * organisations are read from the database; `task` names one real thing each of them has to do, a message key.
- */
-export const DEMO_PEOPLE = [
-  { email: 'marco.brandt@aurelia.example', task: 'publish' },
-  { email: 'ana.keller@aurelia.example', task: 'revenue' },
-  { email: 'ines.vogt@aurelia.example', task: 'rescue' },
-  { email: 'lena.maier@home.example', task: 'upgrade' },
-  { email: 'familie.brandes@home.example', task: 'unlock' },
-  { email: 'jonas.reimer@stadtwerke-lueneburg.example', task: 'fleet' },
-  { email: 'tomke.hansen@nordwind.example', task: 'network' },
-  { email: 'greta.lorenz@elbe-haustechnik.example', task: 'override' },
-  { email: 'karl.muster@muster-elektro.example', task: 'commission' },
-  { email: 'nils.heide@heide-klima.example', task: 'sibling' },
-] as const;
+export interface DemoPersonStory {
+  readonly email: string;
+  readonly name: string;
+  /** In words, for a terminal. What they may do stands in the database. */
+  readonly role: string;
+  /** One real thing they have to do: a message key below `auth.tasks`. */
+  readonly task: string;
+}
 
-export type DemoTask = (typeof DEMO_PEOPLE)[number]['task'];
+/** The people of the demo company in the order in which the sign-in page shows them. */
+export const demoPeople: readonly DemoPersonStory[] = [
+  { email: 'marco.brandt@aurelia.example', name: 'Marco Brandt', role: 'product manager', task: 'publish' },
+  { email: 'ana.keller@aurelia.example', name: 'Ana Keller', role: 'finance, owner', task: 'revenue' },
+  { email: 'ines.vogt@aurelia.example', name: 'Ines Vogt', role: 'support', task: 'rescue' },
+  { email: 'lena.maier@home.example', name: 'Lena Maier', role: 'customer of Aurelia Climate', task: 'upgrade' },
+  { email: 'familie.brandes@home.example', name: 'Familie Brandes', role: 'customer on the free plan', task: 'unlock' },
+  { email: 'jonas.reimer@stadtwerke-lueneburg.example', name: 'Jonas Reimer', role: 'customer of Norda Pumps', task: 'fleet' },
+  { email: 'tomke.hansen@nordwind.example', name: 'Tomke Hansen', role: 'distributor', task: 'network' },
+  { email: 'greta.lorenz@elbe-haustechnik.example', name: 'Greta Lorenz', role: 'distributor below', task: 'override' },
+  { email: 'karl.muster@muster-elektro.example', name: 'Karl Muster', role: 'installer', task: 'commission' },
+  { email: 'nils.heide@heide-klima.example', name: 'Nils Heide', role: 'installer beside', task: 'sibling' },
+];

@@ -1,18 +1,38 @@
 'use server';
 
-/** Moves the sandbox's clock: `by` is `day`, `week`, `month`, `next-invoice` or `start`. */
+import { revalidatePath } from 'next/cache';
+import { cookies } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { listMemberships } from '@/db/read/people';
+import { isRefusal } from '@/lib/domain/refusal';
+import { sessionCookie } from '@/lib/web/auth/auth-options';
+import { formatMembershipCookie, MEMBERSHIP_COOKIE, membershipCookieOptions } from '@/lib/web/auth/membership-cookie';
+import { isSandbox } from '@/lib/web/auth/sandbox';
+import { PORTAL_OF } from '@/lib/web/auth/viewer-of';
+import { letTimePass, parseJump } from '@/lib/web/lab/let-time-pass';
+import { requirePerson } from '@/lib/web/session';
+
+/** Moves the sandbox's clock: `by` is `day`, `week`, `month` or `next-invoice`, or a date is given as `to`. */
 export async function moveClock(form: FormData): Promise<void> {
-  await Promise.resolve(form);
-  throw new Error('not wired');
+  if (!isSandbox()) notFound();
+  const moved = await letTimePass(parseJump(form));
+  if (isRefusal(moved)) redirect(`/lab/clock?${new URLSearchParams({ refused: moved.code })}`);
+  revalidatePath('/', 'layout');
 }
 
 /** Continues as another membership of the same person, named by `membership`. */
 export async function switchMembership(form: FormData): Promise<void> {
-  await Promise.resolve(form);
-  throw new Error('not wired');
+  const person = await requirePerson();
+  const chosen = (await listMemberships(person.id)).find((membership) => membership.id === form.get('membership'));
+  if (!chosen) notFound();
+  const jar = await cookies();
+  const value = formatMembershipCookie(person.id, { tenantId: chosen.tenantId, membershipId: chosen.id });
+  jar.set(MEMBERSHIP_COOKIE, value, membershipCookieOptions());
+  redirect(`/${PORTAL_OF[chosen.organization.kind]}`);
 }
 
 export async function signOut(): Promise<void> {
-  await Promise.resolve();
-  throw new Error('not wired');
+  const jar = await cookies();
+  for (const name of [sessionCookie().name, MEMBERSHIP_COOKIE]) jar.set(name, '', { ...sessionCookie().options, maxAge: 0 });
+  redirect('/sign-in');
 }

@@ -34,10 +34,11 @@ function emailLink(): Provider {
     maxAge: LINK_LIFETIME_MS / 1000,
     sendVerificationRequest: async ({ identifier, token, url }) => {
       const next = new URL(url).searchParams.get('callbackUrl') ?? '/';
+      const tokenHash = hashSignInToken(token);
       const answer = await requestSignInLink({
         email: identifier,
-        tokenHash: hashSignInToken(token),
-        send: (person) => sendSignInLink(person, linkAddress(identifier, token, next)),
+        tokenHash,
+        send: (person) => sendSignInLink(person, { url: linkAddress(identifier, token, next), tokenHash }),
       });
       if (isRefusal(answer)) throw new Error(answer.code);
     },
