@@ -26,12 +26,12 @@ export function update<Kind extends Changeable>(
   return after;
 }
 
-/** The attributes that differ, with the values they had. */
+/** The attributes that differ, with the values they had. One that did not exist before is not among them. */
 export function previousAttributes(before: JsonObject, after: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.keys({ ...before, ...after })
+    Object.keys(before)
       .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-      .map((name) => [name, before[name] ?? null]),
+      .map((name) => [name, before[name]]),
   );
 }
 

@@ -73,9 +73,11 @@ function createLink({ sandbox, params }: Call): object {
   const useCase = params.object('use_case');
   const type = useCase.maybeChoice('type', ['account_onboarding']) ?? 'account_onboarding';
   const onboarding = useCase.object('account_onboarding');
-  const configurations = onboarding.texts('configurations');
   const refreshUrl = onboarding.text('refresh_url');
   const returnUrl = onboarding.maybeText('return_url');
+  onboarding.done();
+  useCase.done();
+  params.done();
   sandbox.must('v2.core.account', account, 'account');
   const id = sandbox.newId('link_');
   const expiresAtMs = Date.now() + linkLifeMs;
@@ -89,7 +91,7 @@ function createLink({ sandbox, params }: Call): object {
     url: `${sandbox.publicUrl}/onboarding/${id}`,
     use_case: {
       type,
-      account_onboarding: { ...(configurations.length > 0 && { configurations }), refresh_url: refreshUrl, ...(returnUrl && { return_url: returnUrl }) },
+      account_onboarding: { refresh_url: refreshUrl, ...(returnUrl && { return_url: returnUrl }) },
     },
   };
 }

@@ -48,9 +48,15 @@ export class TypeSchemas {
     const stated = type.types.filter((one) => !has(one, ts.TypeFlags.Undefined));
     const isOpenEnum = stated.some(isOtherString) && stated.some((one) => one.isStringLiteral());
     const members = isOpenEnum ? stated.filter((one) => !isOtherString(one)) : stated;
+    const isBoolean = members.filter((one) => has(one, ts.TypeFlags.BooleanLiteral)).length === 2;
     const literals = members.flatMap((one) => (one.isStringLiteral() || one.isNumberLiteral() ? [one.value] : []));
-    const rest = members.filter((one) => !one.isStringLiteral() && !one.isNumberLiteral()).map((one) => this.of(one));
-    const options = [...(literals.length > 0 ? [{ enum: literals }] : []), ...rest];
+    const others = members.filter((one) => !one.isStringLiteral() && !one.isNumberLiteral());
+    const rest = isBoolean ? others.filter((one) => !has(one, ts.TypeFlags.BooleanLiteral)) : others;
+    const options = [
+      ...(literals.length > 0 ? [{ enum: literals }] : []),
+      ...(isBoolean ? [{ type: 'boolean' }] : []),
+      ...rest.map((one) => this.of(one)),
+    ];
     return options.length === 1 && options[0] ? options[0] : { anyOf: options };
   }
 

@@ -20,7 +20,7 @@ export interface SdkSchemas {
 
 const sdkRoot = path.resolve('node_modules/stripe');
 // Raised when this derivation changes, so that an old result is not taken for a new one.
-const derivation = 1;
+const derivation = 2;
 
 /**
  * Schemas of every operation and event, derived from the installed SDK's own types, so that an upgrade shows its own work
