@@ -1,0 +1,85 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
+
+interface MatrixProps {
+  readonly caption: string;
+  /** Number of tiers. */
+  readonly tiers: number;
+  /** A narrow column at the right for adding a tier. */
+  readonly addColumn?: boolean;
+  readonly head: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Prices and features down, tiers across. Put it in a clipped card; it scrolls sideways on narrow screens. */
+export function Matrix({ caption, tiers, addColumn = false, head, children }: MatrixProps): ReactNode {
+  return (
+    <div className="pr-scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="pr-matrix">
+        <caption className="sr-only">{caption}</caption>
+        <colgroup>
+          <col data-col="feature" />
+          {Array.from({ length: tiers }, (_, index) => (
+            <col key={index} />
+          ))}
+          {addColumn ? <col data-col="add" /> : null}
+        </colgroup>
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface MatrixTierProps {
+  readonly name: string;
+  readonly tagline?: ReactNode;
+  readonly count?: ReactNode;
+  readonly tools?: ReactNode;
+}
+
+/** The head of a tier's column. */
+export function MatrixTier({ name, tagline, count, tools }: MatrixTierProps): ReactNode {
+  return (
+    <th scope="col">
+      <div className="flex items-center justify-between gap-2">
+        <span className="pr-matrix-tier">{name}</span>
+        <span className="flex gap-0.5">{tools}</span>
+      </div>
+      {tagline === undefined ? null : <div className="text-control text-muted mt-0.5 font-normal">{tagline}</div>}
+      {count === undefined ? null : <div className="num text-meta text-muted mt-2 font-normal">{count}</div>}
+    </th>
+  );
+}
+
+/** A band that names a group of rows. */
+export function MatrixGroup({ name, note, columns }: { name: string; note?: ReactNode; columns: number }): ReactNode {
+  return (
+    <tr className="pr-matrix-group">
+      <th colSpan={columns} scope="colgroup">
+        <span className="flex items-center justify-between">
+          <span>{name}</span>
+          <span className="text-meta">{note}</span>
+        </span>
+      </th>
+    </tr>
+  );
+}
+
+/** The head of a row: the feature's name and its key. */
+export function MatrixFeature({ icon, name, code }: { icon: LucideIcon; name: ReactNode; code?: string }): ReactNode {
+  return (
+    <th scope="row">
+      <span className="pr-matrix-feature">
+        <Icon of={icon} />
+        <span>
+          <span className="font-medium">{name}</span>
+          {code === undefined ? null : <span className="pr-matrix-key">{code}</span>}
+        </span>
+      </span>
+    </th>
+  );
+}
