@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'unit',
+          // Properties try hundreds of cases; on a busy machine that takes its time without being wrong.
+          testTimeout: 30_000,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...everywhere.exclude, '**/*.db.test.ts'],
         },
