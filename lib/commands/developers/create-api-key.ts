@@ -5,7 +5,7 @@ import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import { KEY_SCOPES, type Viewer } from '@/lib/domain/access/viewer';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
-import { makeApiKey } from '@/lib/gateway/api-key';
+import { makeApiKey } from '@/lib/commands/developers/api-key';
 
 const input = z.object({
   name: z.string().trim().min(1, 'Give the key a name, such as “Device cloud production”.').max(80, 'A name has at most 80 characters.'),

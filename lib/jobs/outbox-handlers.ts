@@ -1,0 +1,23 @@
+import type { Tx } from '@/db/client';
+import type { OutboxEvent } from '@/db/write/delivery';
+import { mailChangeScheduled, mailSubscriptionCancelled, mailSubscriptionEnded, mailTrialEnding } from '@/lib/delivery/mail/mail-subscription';
+import { mailPaymentFailed, mailPaymentReceived } from '@/lib/delivery/mail/mail-payment';
+import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
+
+type Handler = (tx: Tx, event: OutboxEvent) => Promise<void>;
+
+/** What leaves the house for which event. Types that are not named have nothing to deliver and are done at once. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'payment.received': mailPaymentReceived,
+  'payment.failed': mailPaymentFailed,
+  'subscription.change_scheduled': mailChangeScheduled,
+  'subscription.cancelled': mailSubscriptionCancelled,
+  'subscription.ended': mailSubscriptionEnded,
+  'trial.ending': mailTrialEnding,
+  'release.published': mailReleasePublished,
+};
+
+/** Carries out what an event asks for, in the transaction that marks it delivered. */
+export async function deliverEvent(tx: Tx, event: OutboxEvent): Promise<void> {
+  await HANDLERS[event.type]?.(tx, event);
+}
