@@ -14,18 +14,33 @@ let counter = 0;
 
 beforeAll(async () => {
   world = await startTestWorld();
-  const person = { tenantId: 'tenant_a', customerId: 'customer_1', email: 'anna@example.com', name: 'Anna Berger', locale: 'de' };
+  const person = {
+    tenantId: 'tenant_a',
+    customerId: 'customer_1',
+    email: 'anna@example.com',
+    name: 'Anna Berger',
+    locale: 'de',
+  };
   stripeCustomerId = (await createStripeCustomer(person)).stripeCustomerId;
 });
 
 afterAll(() => world.close());
 
 async function storeCard(number: string, confirmed = false): Promise<string> {
-  const stored = await world.control('/sandbox/cards', { customer: stripeCustomerId, number, exp_month: 12, exp_year: 2034, confirmed });
+  const stored = await world.control('/sandbox/cards', {
+    customer: stripeCustomerId,
+    number,
+    exp_month: 12,
+    exp_year: 2034,
+    confirmed,
+  });
   return z.object({ payment_method: z.string() }).parse(stored).payment_method;
 }
 
-async function charge(stripePaymentMethodId: string, change: { paymentId?: string; attempt?: number; amountMinor?: number } = {}): Promise<PaymentFacts> {
+async function charge(
+  stripePaymentMethodId: string,
+  change: { paymentId?: string; attempt?: number; amountMinor?: number } = {},
+): Promise<PaymentFacts> {
   counter += 1;
   return chargeOffSession({
     tenantId: 'tenant_a',
@@ -41,7 +56,12 @@ async function charge(stripePaymentMethodId: string, change: { paymentId?: strin
 describe('charging a stored card', () => {
   test('a good card is charged', async () => {
     const paid = await charge(await storeCard('4242424242424242'));
-    expect(paid).toMatchObject({ state: 'paid', amount: { amountMinor: 999, currency: 'EUR' }, card: { last4: '4242' }, metadata: { tenant_id: 'tenant_a' } });
+    expect(paid).toMatchObject({
+      state: 'paid',
+      amount: { amountMinor: 999, currency: 'EUR' },
+      card: { last4: '4242' },
+      metadata: { tenant_id: 'tenant_a' },
+    });
     expect(paid.stripeChargeId).toMatch(/^ch_/);
     expect(await readPayment(paid.stripePaymentIntentId)).toEqual(paid);
   });
@@ -78,19 +98,25 @@ describe('charging a stored card', () => {
   test('the same attempt with another amount is an error, not a silent success', async () => {
     const card = await storeCard('4242424242424242');
     await charge(card, { paymentId: 'payment_other' });
-    await expect(charge(card, { paymentId: 'payment_other', amountMinor: 1000 })).rejects.toThrow('Keys for idempotent requests');
+    await expect(charge(card, { paymentId: 'payment_other', amountMinor: 1000 })).rejects.toThrow(
+      'Keys for idempotent requests',
+    );
   });
 
-  test.each(['rate_limit', 'server_error', 'reset'])('after the fault %s the charge was made exactly once', async (kind) => {
-    const card = await storeCard('4242424242424242');
-    await world.control('/sandbox/faults', { kind, only: '/v1/payment_intents' });
-    const asked = charge(card, { paymentId: `payment_${kind}` });
-    // The SDK repeats after 500 and a closed socket by itself, but not after 429: then the caller repeats.
-    const facts = kind === 'rate_limit' ? await asked.catch(() => charge(card, { paymentId: `payment_${kind}` })) : await asked;
-    expect(facts.state).toBe('paid');
-    const made = world.running.sandbox.store.all('charge').filter((one) => one.payment_method === card);
-    expect(made).toHaveLength(1);
-  });
+  test.each(['rate_limit', 'server_error', 'reset'])(
+    'after the fault %s the charge was made exactly once',
+    async (kind) => {
+      const card = await storeCard('4242424242424242');
+      await world.control('/sandbox/faults', { kind, only: '/v1/payment_intents' });
+      const asked = charge(card, { paymentId: `payment_${kind}` });
+      // The SDK repeats after 500 and a closed socket by itself, but not after 429: then the caller repeats.
+      const facts =
+        kind === 'rate_limit' ? await asked.catch(() => charge(card, { paymentId: `payment_${kind}` })) : await asked;
+      expect(facts.state).toBe('paid');
+      const made = world.running.sandbox.store.all('charge').filter((one) => one.payment_method === card);
+      expect(made).toHaveLength(1);
+    },
+  );
 
   test('a decline code nobody knows means asking the bank', () => {
     expect(declineReason('brand_new_code', undefined)).toBe('bank');
@@ -115,13 +141,25 @@ describe('refunding', () => {
     return charge(await storeCard('4242424242424242'), { amountMinor: 1000 });
   }
 
-  function refund(payment: PaymentFacts, amountMinor: number, refundId = `refund_${counter}_${amountMinor}`): ReturnType<typeof refundPayment> {
-    return refundPayment({ tenantId: 'tenant_a', refundId, stripePaymentIntentId: payment.stripePaymentIntentId, amount: { amountMinor, currency: 'EUR' } });
+  function refund(
+    payment: PaymentFacts,
+    amountMinor: number,
+    refundId = `refund_${counter}_${amountMinor}`,
+  ): ReturnType<typeof refundPayment> {
+    return refundPayment({
+      tenantId: 'tenant_a',
+      refundId,
+      stripePaymentIntentId: payment.stripePaymentIntentId,
+      amount: { amountMinor, currency: 'EUR' },
+    });
   }
 
   test('part of a payment, then the rest, then nothing more', async () => {
     const payment = await paidPayment();
-    expect(await refund(payment, 400)).toMatchObject({ state: 'succeeded', amount: { amountMinor: 400, currency: 'EUR' } });
+    expect(await refund(payment, 400)).toMatchObject({
+      state: 'succeeded',
+      amount: { amountMinor: 400, currency: 'EUR' },
+    });
     // 1000 − 400 leaves 600, so 601 is one too many.
     expect(await refund(payment, 601)).toMatchObject({ refused: true, code: 'LIMIT_EXCEEDED', field: 'amount' });
     expect(await refund(payment, 600)).toMatchObject({ state: 'succeeded' });
@@ -132,22 +170,31 @@ describe('refunding', () => {
     const payment = await paidPayment();
     const first = await refund(payment, 300, 'refund_twice');
     expect(await refund(payment, 300, 'refund_twice')).toEqual(first);
-    expect(world.running.sandbox.store.all('refund').filter((one) => one.payment_intent === payment.stripePaymentIntentId)).toHaveLength(1);
+    expect(
+      world.running.sandbox.store.all('refund').filter((one) => one.payment_intent === payment.stripePaymentIntentId),
+    ).toHaveLength(1);
   });
 
   test('a refund can fail later, and the payment then counts it no longer', async () => {
     const payment = await paidPayment();
     const made = z.object({ stripeRefundId: z.string() }).parse(await refund(payment, 250));
     await world.control('/sandbox/advance', { id: made.stripeRefundId, to: 'failed' });
-    expect(await readRefund(made.stripeRefundId)).toMatchObject({ state: 'failed', failureReason: 'expired_or_canceled_card' });
+    expect(await readRefund(made.stripeRefundId)).toMatchObject({
+      state: 'failed',
+      failureReason: 'expired_or_canceled_card',
+    });
     expect(world.running.sandbox.store.get('charge', payment.stripeChargeId ?? '')?.amount_refunded).toBe(0);
   });
 
   test('a disputed payment is not refunded until the dispute is decided', async () => {
     const payment = await charge(await storeCard('4000000000000259'));
-    await world.webhooks.until((received) => received.some((one) => one.type === 'charge.dispute.created' && one.body.includes(payment.stripePaymentIntentId)));
+    await world.webhooks.until((received) =>
+      received.some((one) => one.type === 'charge.dispute.created' && one.body.includes(payment.stripePaymentIntentId)),
+    );
     expect(await refund(payment, 100)).toMatchObject({ refused: true, code: 'CONFLICT' });
-    const dispute = world.running.sandbox.store.all('dispute').find((one) => one.payment_intent === payment.stripePaymentIntentId);
+    const dispute = world.running.sandbox.store
+      .all('dispute')
+      .find((one) => one.payment_intent === payment.stripePaymentIntentId);
     await world.control('/sandbox/advance', { id: dispute?.id, to: 'won' });
     await world.webhooks.until((received) => received.some((one) => one.type === 'charge.dispute.funds_reinstated'));
   });
@@ -156,4 +203,4 @@ describe('refunding', () => {
 test('everything sent, answered and delivered has the shape the SDK describes', async () => {
   expect(world.recorder.exchanges.length).toBeGreaterThan(30);
   expect(shapeFindings(world)).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -14,7 +14,10 @@ export interface CheckoutLine {
  * with the sum; the working is on our own page before and on the invoice after. Throws when the lines do not add up to
  * the amount, because then the person would pay something other than what we showed.
  */
-export function checkoutLines(lines: readonly CheckoutLine[], amount: Money): Stripe.Checkout.SessionCreateParams.LineItem[] {
+export function checkoutLines(
+  lines: readonly CheckoutLine[],
+  amount: Money,
+): Stripe.Checkout.SessionCreateParams.LineItem[] {
   const sum = lines.reduce((total, line) => total + line.amountMinor, 0);
   assert(sum === amount.amountMinor, `checkout lines sum to ${sum}, the amount is ${amount.amountMinor}`);
   assert(sum > 0, 'a checkout asks for more than nothing');

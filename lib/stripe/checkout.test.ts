@@ -19,7 +19,13 @@ afterAll(() => world.close());
 
 beforeEach(async () => {
   counter += 1;
-  const person = { tenantId: 'tenant_a', customerId: `customer_${counter}`, email: 'anna@example.com', name: 'Anna Berger', locale: 'de' };
+  const person = {
+    tenantId: 'tenant_a',
+    customerId: `customer_${counter}`,
+    email: 'anna@example.com',
+    name: 'Anna Berger',
+    locale: 'de',
+  };
   stripeCustomerId = (await createStripeCustomer(person)).stripeCustomerId;
 });
 
@@ -58,11 +64,18 @@ describe('paying on the hosted page', () => {
     const facts = await readCheckout(sessionId);
     expect(facts).toMatchObject({
       status: 'complete',
-      payment: { state: 'paid', amountMinor: 1309, currency: 'EUR', card: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2034 } },
+      payment: {
+        state: 'paid',
+        amountMinor: 1309,
+        currency: 'EUR',
+        card: { brand: 'visa', last4: '4242', expMonth: 12, expYear: 2034 },
+      },
       metadata: { tenant_id: 'tenant_a', payment_id: `payment_${counter}` },
     });
     expect(facts.payment?.stripeChargeId).toMatch(/^ch_/);
-    expect(await listPaymentMethods(stripeCustomerId)).toMatchObject([{ stripePaymentMethodId: facts.payment?.stripePaymentMethodId }]);
+    expect(await listPaymentMethods(stripeCustomerId)).toMatchObject([
+      { stripePaymentMethodId: facts.payment?.stripePaymentMethodId },
+    ]);
   });
 
   test('pressing the button twice pays once and leads to the same place', async () => {
@@ -84,7 +97,10 @@ describe('paying on the hosted page', () => {
     expect(await readCheckout(sessionId)).toMatchObject({ status: 'open', payment: { state: 'unpaid' } });
     expect(await listPaymentMethods(stripeCustomerId)).toEqual([]);
     await world.submit(url, { test_card: '4242424242424242' });
-    expect(await readCheckout(sessionId)).toMatchObject({ status: 'complete', payment: { state: 'paid', amountMinor: 1309 } });
+    expect(await readCheckout(sessionId)).toMatchObject({
+      status: 'complete',
+      payment: { state: 'paid', amountMinor: 1309 },
+    });
   });
 
   test.each([
@@ -202,8 +218,14 @@ describe('storing a card without paying', () => {
   test('a card is stored and nothing is charged', async () => {
     const { sessionId, url } = await openCardSetup();
     await world.submit(url, { ...form, number: '5555555555554444' });
-    expect(await readCheckout(sessionId)).toMatchObject({ status: 'complete', payment: null, setup: { state: 'stored', card: { brand: 'mastercard', last4: '4444' } } });
-    expect(world.running.sandbox.store.all('charge').filter((charge) => charge.customer === stripeCustomerId)).toEqual([]);
+    expect(await readCheckout(sessionId)).toMatchObject({
+      status: 'complete',
+      payment: null,
+      setup: { state: 'stored', card: { brand: 'mastercard', last4: '4444' } },
+    });
+    expect(world.running.sandbox.store.all('charge').filter((charge) => charge.customer === stripeCustomerId)).toEqual(
+      [],
+    );
   });
 
   test('a confirmation is asked for where the card wants one', async () => {
@@ -221,4 +243,4 @@ test('everything sent, answered and delivered has the shape the SDK describes', 
   expect(shapeFindings(world)).toEqual([]);
   const facts = world.webhooks.received.map((webhook) => parseWebhook(webhook.body, webhook.signature));
   expect(facts.filter(isRefusal)).toEqual([]);
-}, 60_000);
+}, 120_000);

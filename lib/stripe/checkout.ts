@@ -75,7 +75,9 @@ export async function openCheckout(checkout: {
     cancel_url: checkout.cancelUrl,
     ...expiry(checkout.expiresAt),
   };
-  return opened(await stripeClient().checkout.sessions.create(params, { idempotencyKey: `checkout:${checkout.paymentId}` }));
+  return opened(
+    await stripeClient().checkout.sessions.create(params, { idempotencyKey: `checkout:${checkout.paymentId}` }),
+  );
 }
 
 /** Opens a hosted page that stores a card without charging it. Repeating it for the same setup answers the same page. */

@@ -10,5 +10,5 @@ export async function listEvents(since: Date): Promise<StripeEventFact[]> {
   const params: Stripe.EventListParams = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 };
   const newestFirst: StripeEventFact[] = [];
   for await (const event of stripeClient().events.list(params)) newestFirst.push(eventFact(event));
-  return newestFirst.reverse();
+  return newestFirst.toReversed();
 }

@@ -67,8 +67,10 @@ function refundState(status: string | null): RefundFacts['state'] {
 }
 
 function refusalOf(error: Stripe.errors.StripeInvalidRequestError): Refusal | undefined {
-  if (error.code === 'charge_already_refunded') return refuse('ALREADY_DONE', 'This payment is already refunded completely.');
-  if (error.code === 'charge_disputed') return refuse('CONFLICT', 'The bank disputes this payment; it cannot be refunded now.');
+  if (error.code === 'charge_already_refunded')
+    return refuse('ALREADY_DONE', 'This payment is already refunded completely.');
+  if (error.code === 'charge_disputed')
+    return refuse('CONFLICT', 'The bank disputes this payment; it cannot be refunded now.');
   if (error.param === 'amount') {
     return refuse('LIMIT_EXCEEDED', 'The refund is larger than what is left of the payment.', { field: 'amount' });
   }

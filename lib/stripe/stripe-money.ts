@@ -5,11 +5,11 @@ import type { Money } from '@/lib/domain/money/money';
 import { money } from '@/lib/domain/money/money';
 
 // Stripe counts these two in hundredths although their real exponent is zero.
-const countedDifferently: readonly string[] = ['ISK', 'UGX'];
+const countedDifferently: ReadonlySet<string> = new Set(['ISK', 'UGX']);
 
 /** Stripe writes currencies in lower case and amounts in minor units, which is what ours are. */
 export function stripeCurrency(amount: Money): string {
-  assert(!countedDifferently.includes(amount.currency), `${amount.currency} is not charged through Stripe`);
+  assert(!countedDifferently.has(amount.currency), `${amount.currency} is not charged through Stripe`);
   return amount.currency.toLowerCase();
 }
 
@@ -26,7 +26,10 @@ export function idOf(reference: string | { id: string } | null | undefined): str
 }
 
 /** Something that was asked for with `expand`; finding a bare id here means the request forgot to. */
-export function expanded<T extends { id: string }>(reference: string | T | null | undefined, what: string): T | undefined {
+export function expanded<T extends { id: string }>(
+  reference: string | T | null | undefined,
+  what: string,
+): T | undefined {
   assert(typeof reference !== 'string', `${what} is expanded in the request`);
   return reference ?? undefined;
 }

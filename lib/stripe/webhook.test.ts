@@ -23,7 +23,13 @@ afterAll(() => world.close());
 
 function makeCustomer(name = 'Anna'): Promise<{ stripeCustomerId: string }> {
   counter += 1;
-  return createStripeCustomer({ tenantId: 'tenant_a', customerId: `customer_${counter}`, email: 'a@example.com', name, locale: 'en' });
+  return createStripeCustomer({
+    tenantId: 'tenant_a',
+    customerId: `customer_${counter}`,
+    email: 'a@example.com',
+    name,
+    locale: 'en',
+  });
 }
 
 function about(stripeCustomerId: string): (received: readonly Received[]) => Received[] {
@@ -49,9 +55,15 @@ test('a delivered webhook verifies over its raw body and names the object and th
 
 test.each([
   ['no signature', (body: string) => ({ body, header: null })],
-  ['a changed body', (body: string) => ({ body: body.replace('customer.created', 'customer.deleted'), header: signed(body) })],
+  [
+    'a changed body',
+    (body: string) => ({ body: body.replace('customer.created', 'customer.deleted'), header: signed(body) }),
+  ],
   ['another secret', (body: string) => ({ body, header: signature(body, 'whsec_other', now()) })],
-  ['a signature older than five minutes', (body: string) => ({ body, header: signature(body, testWebhookSecret, now() - 301) })],
+  [
+    'a signature older than five minutes',
+    (body: string) => ({ body, header: signature(body, testWebhookSecret, now() - 301) }),
+  ],
   ['a header that is no signature', (body: string) => ({ body, header: 'hello' })],
 ])('%s is refused', async (_reason, tamper) => {
   const { stripeCustomerId } = await makeCustomer();
@@ -93,7 +105,10 @@ test('the fault "reorder" delivers the first event after the second', async () =
   const first = await makeCustomer();
   const second = await makeCustomer();
   await arrived(first.stripeCustomerId);
-  const order = world.webhooks.received.map((one) => z.object({ data: z.object({ object: z.object({ id: z.string() }) }) }).parse(JSON.parse(one.body)).data.object.id);
+  const order = world.webhooks.received.map(
+    (one) =>
+      z.object({ data: z.object({ object: z.object({ id: z.string() }) }) }).parse(JSON.parse(one.body)).data.object.id,
+  );
   expect(order.indexOf(first.stripeCustomerId)).toBeGreaterThan(order.indexOf(second.stripeCustomerId));
 });
 
@@ -117,7 +132,9 @@ test('the fault "stale" delivers an object as it was before the change', async (
   await world.control('/sandbox/faults', { kind: 'stale', only: 'customer.updated' });
   await stripeClient().customers.update(stripeCustomerId, { name: 'After' });
   const [, updated] = await arrived(stripeCustomerId, 2);
-  expect(JSON.parse(updated?.body ?? '')).toMatchObject({ data: { object: { name: 'Before' }, previous_attributes: { name: 'Before' } } });
+  expect(JSON.parse(updated?.body ?? '')).toMatchObject({
+    data: { object: { name: 'Before' }, previous_attributes: { name: 'Before' } },
+  });
 });
 
 test('the fault "delay" delivers later', async () => {
@@ -142,7 +159,9 @@ test('while delivery is switched off events are kept but not sent', async () => 
   const loud = await makeCustomer();
   await arrived(loud.stripeCustomerId);
   expect(about(silent.stripeCustomerId)(world.webhooks.received)).toEqual([]);
-  expect(world.running.sandbox.store.all('event').some((event) => event.data.object.id === silent.stripeCustomerId)).toBe(true);
+  expect(
+    world.running.sandbox.store.all('event').some((event) => event.data.object.id === silent.stripeCustomerId),
+  ).toBe(true);
 });
 
 test('a control is refused from a form on another site and for an unknown fault', async () => {

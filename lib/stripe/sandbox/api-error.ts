@@ -32,5 +32,10 @@ export function invalid(message: string, about: { param?: string; code?: string 
 
 export function missing(kind: string, id: string, param = 'id'): ApiError {
   const what = kind.replaceAll(/[._]/g, ' ').trim();
-  return new ApiError(404, { type: 'invalid_request_error', code: 'resource_missing', param, message: `No such ${what}: '${id}'` });
+  return new ApiError(404, {
+    type: 'invalid_request_error',
+    code: 'resource_missing',
+    param,
+    message: `No such ${what}: '${id}'`,
+  });
 }

@@ -19,7 +19,8 @@ export function answerApi(sandbox: Sandbox, request: HttpRequest): HttpAnswer {
     requireTestKey(request);
     requireVersion(request);
     const earlier = key === null ? undefined : earlierAnswer(sandbox, key, request);
-    if (earlier) return { ...earlier, headers: { ...headers, 'idempotency-key': key ?? '', 'idempotent-replayed': 'true' } };
+    if (earlier)
+      return { ...earlier, headers: { ...headers, 'idempotency-key': key ?? '', 'idempotent-replayed': 'true' } };
     sandbox.request = { id: requestId, idempotency_key: key };
     const answer = sandbox.store.transact(() => remembered(sandbox, key, request));
     return { ...answer, headers: key === null ? headers : { ...headers, 'idempotency-key': key } };
@@ -74,7 +75,8 @@ function requireTestKey(request: HttpRequest): void {
   const [scheme, given = ''] = (request.headers.authorization ?? '').split(' ');
   const key = scheme === 'Basic' ? Buffer.from(given, 'base64').toString().replace(/:.*$/s, '') : given;
   if (key.startsWith('sk_test_')) return;
-  const message = key === '' ? 'You did not provide an API key.' : 'The sandbox accepts only keys that begin with sk_test_.';
+  const message =
+    key === '' ? 'You did not provide an API key.' : 'The sandbox accepts only keys that begin with sk_test_.';
   throw new ApiError(401, { type: 'invalid_request_error', message });
 }
 
@@ -85,7 +87,11 @@ function requireVersion(request: HttpRequest): void {
   }
 }
 
-function earlierAnswer(sandbox: Sandbox, key: string, request: HttpRequest): { status: number; body: unknown } | undefined {
+function earlierAnswer(
+  sandbox: Sandbox,
+  key: string,
+  request: HttpRequest,
+): { status: number; body: unknown } | undefined {
   const earlier = sandbox.store.get('answer', key);
   if (!earlier || earlier.createdMs < Date.now() - answersKeptMs) return undefined;
   if (earlier.fingerprint !== fingerprint(request)) {

@@ -6,7 +6,12 @@ import type { Sandbox } from './sandbox';
 type Changeable = Exclude<ObjectKind, 'event'>;
 
 /** Stores a new object and tells of it. */
-export function create<Kind extends Changeable>(sandbox: Sandbox, kind: Kind, row: Rows[Kind], ...events: EventType[]): Rows[Kind] {
+export function create<Kind extends Changeable>(
+  sandbox: Sandbox,
+  kind: Kind,
+  row: Rows[Kind],
+  ...events: EventType[]
+): Rows[Kind] {
   sandbox.store.put(kind, row);
   for (const type of events) emit(sandbox, type, wire(row), {});
   return row;

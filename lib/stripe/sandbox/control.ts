@@ -36,7 +36,7 @@ const controls: Readonly<Record<string, Control>> = {
     return { faults: [] };
   },
   'POST /sandbox/replay': replay,
-  'GET /sandbox/deliveries': (sandbox) => ({ deliveries: sandbox.store.all('delivery').reverse() }),
+  'GET /sandbox/deliveries': (sandbox) => ({ deliveries: sandbox.store.all('delivery').toReversed() }),
   'POST /sandbox/webhooks': switchWebhooks,
   'POST /sandbox/cards': storeCard,
   'POST /sandbox/advance': advance,
@@ -49,13 +49,19 @@ const controls: Readonly<Record<string, Control>> = {
 
 export function answerControl(sandbox: Sandbox, request: HttpRequest): HttpAnswer {
   try {
-    if (!request.fromThisMachine) throw new ApiError(403, { type: 'invalid_request_error', message: 'The controls answer this machine only.' });
+    if (!request.fromThisMachine)
+      throw new ApiError(403, { type: 'invalid_request_error', message: 'The controls answer this machine only.' });
     const control = controls[`${request.method} ${request.url.pathname}`];
-    if (!control) throw new ApiError(404, { type: 'invalid_request_error', message: `No control ${request.method} ${request.url.pathname}.` });
+    if (!control)
+      throw new ApiError(404, {
+        type: 'invalid_request_error',
+        message: `No control ${request.method} ${request.url.pathname}.`,
+      });
     const body = request.method === 'POST' ? readJson(request) : {};
     return { status: 200, body: sandbox.store.transact(() => control(sandbox, body)) };
   } catch (error) {
-    if (error instanceof z.ZodError) return { status: 400, body: { error: { type: 'invalid_request_error', message: z.prettifyError(error) } } };
+    if (error instanceof z.ZodError)
+      return { status: 400, body: { error: { type: 'invalid_request_error', message: z.prettifyError(error) } } };
     if (!(error instanceof ApiError)) throw error;
     return { status: error.status, body: { error: error.body } };
   }
@@ -88,7 +94,8 @@ function addFault(sandbox: Sandbox, body: unknown): unknown {
 function replay(sandbox: Sandbox, body: unknown): unknown {
   const { id } = z.strictObject({ id: z.string() }).parse(body);
   const events = sandbox.store.all('event').filter((event) => event.id === id || event.data.object.id === id);
-  if (events.length === 0) throw new ApiError(404, { type: 'invalid_request_error', message: `No event or object '${id}'.` });
+  if (events.length === 0)
+    throw new ApiError(404, { type: 'invalid_request_error', message: `No event or object '${id}'.` });
   for (const event of events) enqueue(sandbox, event.id);
   return { replayed: events.map((event) => event.id) };
 }
@@ -111,7 +118,13 @@ const cardBody = z.strictObject({
 function storeCard(sandbox: Sandbox, body: unknown): unknown {
   const card = cardBody.parse(body);
   const customer = sandbox.must('customer', card.customer, 'customer');
-  const entry = { number: card.number, expMonth: card.exp_month, expYear: card.exp_year, name: customer.name ?? null, email: customer.email };
+  const entry = {
+    number: card.number,
+    expMonth: card.exp_month,
+    expYear: card.exp_year,
+    name: customer.name ?? null,
+    email: customer.email,
+  };
   const method = createCardMethod(sandbox, entry);
   if (card.confirmed) sandbox.store.put('card', { id: method.id, number: card.number, confirmedForLater: true });
   return { payment_method: attachTo(sandbox, method.id, customer.id).id };

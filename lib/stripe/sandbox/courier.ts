@@ -24,7 +24,9 @@ export class Courier {
     clearTimeout(this.timer);
     if (this.closed) return;
     const now = Date.now();
-    const waiting = this.sandbox.store.all('delivery').filter((one) => one.state === 'pending' && !this.underway.has(one.id));
+    const waiting = this.sandbox.store
+      .all('delivery')
+      .filter((one) => one.state === 'pending' && !this.underway.has(one.id));
     for (const delivery of waiting.filter((one) => one.dueAtMs <= now)) {
       if (this.underway.size >= atOnce) return;
       const run = this.carry(delivery).finally(() => {
@@ -95,7 +97,8 @@ export class Courier {
     const state = delivered ? 'delivered' : waitMs === undefined ? 'failed' : 'pending';
     this.sandbox.store.put('delivery', { ...delivery, state, attempts, dueAtMs: Date.now() + (waitMs ?? 0) });
     const event = this.sandbox.store.get('event', delivery.eventId);
-    if (event && state !== 'pending') this.sandbox.store.put('event', { ...event, pending_webhooks: delivered ? 0 : 1 });
+    if (event && state !== 'pending')
+      this.sandbox.store.put('event', { ...event, pending_webhooks: delivered ? 0 : 1 });
   }
 }
 
@@ -105,7 +108,11 @@ async function post(url: string, body: string, header: string): Promise<number |
     const answer = await fetch(url, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': header, 'user-agent': 'Stripe/1.0' },
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'stripe-signature': header,
+        'user-agent': 'Stripe/1.0',
+      },
       redirect: 'manual',
       signal: AbortSignal.timeout(answerWithinMs),
     });

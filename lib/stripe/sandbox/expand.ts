@@ -33,8 +33,9 @@ function expandAt(sandbox: Sandbox, target: unknown, path: readonly string[]): v
     return;
   }
   if (!isFields(target)) throw cannotExpand(path);
-  const fields = target as Record<string, unknown>;
-  if (name === 'line_items' && fields.object === 'checkout.session') fields[name] = lineItems(sandbox, String(fields.id));
+  const fields = target;
+  if (name === 'line_items' && fields.object === 'checkout.session')
+    fields[name] = lineItems(sandbox, String(fields.id));
   if (!(name in fields)) throw cannotExpand(path);
   const value = fields[name];
   if (typeof value === 'string') fields[name] = lookUp(sandbox, value) ?? failExpanding(path);

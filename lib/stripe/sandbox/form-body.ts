@@ -1,7 +1,5 @@
 /** A decoded request: nested by the brackets in its names (`line_items[0][quantity]=1`), or plain JSON for version 2. */
-export interface Fields {
-  readonly [name: string]: unknown;
-}
+export type Fields = Record<string, unknown>;
 
 export function parseForm(text: string): Fields {
   const root: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -19,12 +17,9 @@ function place(root: Record<string, unknown>, path: readonly string[], value: st
   let at = root;
   for (const step of path.slice(0, -1)) {
     const inner = at[step];
-    if (isFields(inner)) at = inner as Record<string, unknown>;
-    else {
-      const made = Object.create(null) as Record<string, unknown>;
-      at[step] = made;
-      at = made;
-    }
+    const next = isFields(inner) ? inner : (Object.create(null) as Record<string, unknown>);
+    at[step] = next;
+    at = next;
   }
   const last = path.at(-1) ?? '';
   // `expand[]=a&expand[]=b` has empty names; they count up.

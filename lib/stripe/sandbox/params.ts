@@ -15,15 +15,20 @@ export class Params {
 
   text(name: string): string {
     const value = this.maybeText(name);
-    if (value === null) throw invalid(`Missing required param: ${this.path(name)}.`, { param: this.path(name), code: 'parameter_missing' });
+    if (value === null)
+      throw invalid(`Missing required param: ${this.path(name)}.`, {
+        param: this.path(name),
+        code: 'parameter_missing',
+      });
     return value;
   }
 
   maybeText(name: string): string | null {
     const value = this.take(name);
     if (value === undefined || value === null || value === '') return null;
-    if (typeof value === 'object') throw invalid(`Invalid string: ${this.path(name)}`, { param: this.path(name) });
-    return String(value);
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    throw invalid(`Invalid string: ${this.path(name)}`, { param: this.path(name) });
   }
 
   integer(name: string): number {
@@ -42,7 +47,8 @@ export class Params {
 
   flag(name: string): boolean {
     const value = this.maybeText(name);
-    if (value !== null && value !== 'true' && value !== 'false') throw invalid(`Invalid boolean: ${value}`, { param: this.path(name) });
+    if (value !== null && value !== 'true' && value !== 'false')
+      throw invalid(`Invalid boolean: ${value}`, { param: this.path(name) });
     return value === 'true';
   }
 
@@ -50,7 +56,8 @@ export class Params {
     const value = this.maybeText(name);
     if (value === null) return null;
     const found = accepted.find((one) => one === value);
-    if (!found) throw invalid(`Invalid ${this.path(name)}: must be one of ${accepted.join(', ')}`, { param: this.path(name) });
+    if (!found)
+      throw invalid(`Invalid ${this.path(name)}: must be one of ${accepted.join(', ')}`, { param: this.path(name) });
     return found;
   }
 
@@ -60,7 +67,9 @@ export class Params {
   }
 
   list(name: string): Params[] {
-    return this.items(name).map((item, index) => new Params(isFields(item) ? item : {}, `${this.path(name)}[${index}]`));
+    return this.items(name).map(
+      (item, index) => new Params(isFields(item) ? item : {}, `${this.path(name)}[${index}]`),
+    );
   }
 
   texts(name: string): string[] {
@@ -72,7 +81,8 @@ export class Params {
     const value = this.take(name);
     const entries = Object.entries(isFields(value) ? value : {}).map(([key, text]) => [key, String(text)] as const);
     const tooLong = entries.find(([key, text]) => key.length > 40 || text.length > 500);
-    if (entries.length > 50 || tooLong) throw invalid('Metadata is limited to 50 keys of 40 characters and values of 500.', { param: name });
+    if (entries.length > 50 || tooLong)
+      throw invalid('Metadata is limited to 50 keys of 40 characters and values of 500.', { param: name });
     return Object.fromEntries(entries);
   }
 
@@ -83,7 +93,10 @@ export class Params {
   done(): void {
     const unknown = Object.keys(this.fields).find((name) => !this.read.has(name));
     if (unknown !== undefined) {
-      throw invalid(`Received unknown parameter: ${this.path(unknown)}`, { param: this.path(unknown), code: 'parameter_unknown' });
+      throw invalid(`Received unknown parameter: ${this.path(unknown)}`, {
+        param: this.path(unknown),
+        code: 'parameter_unknown',
+      });
     }
   }
 

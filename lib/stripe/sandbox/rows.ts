@@ -39,7 +39,11 @@ export type ObjectKind = keyof ObjectRows;
 export interface CheckoutLinesRow {
   readonly id: string;
   readonly lines: readonly Stripe.LineItem[];
-  readonly intentData: { description: string | null; metadata: Record<string, string>; setupFutureUsage: 'off_session' | 'on_session' | null };
+  readonly intentData: {
+    description: string | null;
+    metadata: Record<string, string>;
+    setupFutureUsage: 'off_session' | 'on_session' | null;
+  };
 }
 
 /** Which test card stands behind a payment method, and whether its owner has confirmed it for use while away. */
@@ -72,7 +76,11 @@ export interface DeliveryRow {
   readonly type: EventType;
   readonly objectId: string;
   readonly state: 'pending' | 'delivered' | 'failed' | 'dropped';
-  readonly attempts: readonly { readonly atMs: number; readonly status: number | null; readonly fault: string | null }[];
+  readonly attempts: readonly {
+    readonly atMs: number;
+    readonly status: number | null;
+    readonly fault: string | null;
+  }[];
   readonly dueAtMs: number;
   /** The attributes as they were before the change the event tells of, for the fault that sends a stale payload. */
   readonly before: JsonObject;

@@ -19,7 +19,18 @@ export interface SandboxOptions {
 const minute = 60_000;
 
 // A local application restarts within seconds, so the first tries are close together; then it spreads over a day.
-const defaultRetryDelaysMs = [1000, 2000, 5000, 15_000, minute, 5 * minute, 30 * minute, 60 * minute, 6 * 60 * minute, 12 * 60 * minute];
+const defaultRetryDelaysMs = [
+  1000,
+  2000,
+  5000,
+  15_000,
+  minute,
+  5 * minute,
+  30 * minute,
+  60 * minute,
+  6 * 60 * minute,
+  12 * 60 * minute,
+];
 
 /** Everything a request handler works on. */
 export class Sandbox {

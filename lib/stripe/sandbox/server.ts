@@ -71,7 +71,9 @@ async function serve(
     if (fault?.kind === 'reset') incoming.socket.resetAndDestroy();
     else sendAnswer(response, answer);
   } catch (error) {
-    process.stderr.write(`stripe sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `stripe sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     if (!response.headersSent) sendAnswer(response, failure(500, 'The sandbox failed; its log says why.'));
   }
 }
@@ -80,7 +82,10 @@ async function serve(
 async function happen(fault: Fault<ApiFault>): Promise<HttpAnswer | null> {
   if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault.kind === 'rate_limit') {
-    return { status: 429, body: { error: { type: 'rate_limit_error', code: 'rate_limit', message: 'Too many requests (fault).' } } };
+    return {
+      status: 429,
+      body: { error: { type: 'rate_limit_error', code: 'rate_limit', message: 'Too many requests (fault).' } },
+    };
   }
   return fault.kind === 'server_error' ? failure(500, 'An unexpected error occurred (fault).') : null;
 }

@@ -77,7 +77,7 @@ export class Store {
   }
 
   private forget(): void {
-    for (const step of this.undo.reverse()) step();
+    for (const step of this.undo.toReversed()) step();
     this.changes = [];
     this.undo = [];
   }

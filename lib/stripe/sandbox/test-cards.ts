@@ -1,14 +1,23 @@
 export type Verdict =
   | { readonly says: 'yes' }
   | { readonly says: 'confirm' }
-  | { readonly says: 'no'; readonly code: string; readonly declineCode: string; readonly field: 'number' | 'expiry' | 'cvc' };
+  | {
+      readonly says: 'no';
+      readonly code: string;
+      readonly declineCode: string;
+      readonly field: 'number' | 'expiry' | 'cvc';
+    };
 
 interface TestCard {
   readonly number: string;
   readonly brand: 'visa' | 'mastercard' | 'amex';
   /** What storing the card without a payment answers; by default the same as a charge. */
   readonly stores?: 'yes';
-  readonly decline?: { readonly code: string; readonly declineCode: string; readonly field: 'number' | 'expiry' | 'cvc' };
+  readonly decline?: {
+    readonly code: string;
+    readonly declineCode: string;
+    readonly field: 'number' | 'expiry' | 'cvc';
+  };
   /** `always`: every use has to be confirmed. `until_confirmed`: uses while away are fine after one confirmation. */
   readonly confirmation?: 'always' | 'until_confirmed';
   readonly disputed?: boolean;
@@ -28,9 +37,21 @@ export const testCards: readonly TestCard[] = [
   { number: '4000000000009987', brand: 'visa', decline: declined('lost_card') },
   { number: '4000000000009979', brand: 'visa', decline: declined('stolen_card') },
   { number: '4000000000000341', brand: 'visa', stores: 'yes', decline: declined('generic_decline') },
-  { number: '4000000000000069', brand: 'visa', decline: { code: 'expired_card', declineCode: 'expired_card', field: 'expiry' } },
-  { number: '4000000000000127', brand: 'visa', decline: { code: 'incorrect_cvc', declineCode: 'incorrect_cvc', field: 'cvc' } },
-  { number: '4000000000000119', brand: 'visa', decline: { code: 'processing_error', declineCode: 'processing_error', field: 'number' } },
+  {
+    number: '4000000000000069',
+    brand: 'visa',
+    decline: { code: 'expired_card', declineCode: 'expired_card', field: 'expiry' },
+  },
+  {
+    number: '4000000000000127',
+    brand: 'visa',
+    decline: { code: 'incorrect_cvc', declineCode: 'incorrect_cvc', field: 'cvc' },
+  },
+  {
+    number: '4000000000000119',
+    brand: 'visa',
+    decline: { code: 'processing_error', declineCode: 'processing_error', field: 'number' },
+  },
   { number: '4000002500003155', brand: 'visa', confirmation: 'until_confirmed' },
   { number: '4000002760003184', brand: 'visa', confirmation: 'always' },
   { number: '4000000000000259', brand: 'visa', disputed: true },
@@ -64,9 +85,11 @@ export function verdictOn(number: string, use: CardUse): Verdict {
 /** The check digit every card number carries. */
 export function isCardNumber(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false;
-  const sum = [...number].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(number, Number)
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = digit * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

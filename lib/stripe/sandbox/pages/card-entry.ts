@@ -13,10 +13,15 @@ export interface CardForm {
 export type CardErrors = Partial<Record<CardField, string>>;
 
 /** Reads the card form; errors are keys of the page's words. A test card's button stands for a complete form. */
-export function readCardForm(form: URLSearchParams, about: { email: string | null; now: Date }): { form: CardForm; entry: CardEntry | null; errors: CardErrors } {
+export function readCardForm(
+  form: URLSearchParams,
+  about: { email: string | null; now: Date },
+): { form: CardForm; entry: CardEntry | null; errors: CardErrors } {
   const preset = form.get('test_card');
   const typed = { number: form.get('number') ?? '', expiry: form.get('expiry') ?? '', name: form.get('name') ?? '' };
-  const filled = preset ? { number: preset.replaceAll(/(\d{4})(?=\d)/g, '$1 '), expiry: '12 / 34', name: typed.name || 'Sandbox' } : typed;
+  const filled = preset
+    ? { number: preset.replaceAll(/(\d{4})(?=\d)/g, '$1 '), expiry: '12 / 34', name: typed.name || 'Sandbox' }
+    : typed;
   const cvc = preset ? '123' : (form.get('cvc') ?? '').trim();
   const number = filled.number.replaceAll(/[\s-]/g, '');
   const expiry = readExpiry(filled.expiry);
@@ -27,7 +32,15 @@ export function readCardForm(form: URLSearchParams, about: { email: string | nul
     ...(filled.name.trim() === '' && { name: 'name' }),
   };
   const complete = expiry !== null && Object.keys(errors).length === 0;
-  const entry = complete ? { number, expMonth: expiry.month, expYear: expiry.year, name: filled.name.trim().slice(0, 200), email: about.email } : null;
+  const entry = complete
+    ? {
+        number,
+        expMonth: expiry.month,
+        expYear: expiry.year,
+        name: filled.name.trim().slice(0, 200),
+        email: about.email,
+      }
+    : null;
   return { form: filled, entry, errors };
 }
 
@@ -47,6 +60,8 @@ export function declineAtField(code: string, declineCode: string | null): CardEr
   if (code.endsWith('authentication_failure')) return { number: 'confirmation' };
   if (code === 'expired_card') return { expiry: 'expired_card' };
   if (code === 'incorrect_cvc') return { cvc: 'incorrect_cvc' };
-  const told = ['insufficient_funds', 'processing_error', 'test_mode_live_card'].find((one) => one === (declineCode ?? code));
+  const told = ['insufficient_funds', 'processing_error', 'test_mode_live_card'].find(
+    (one) => one === (declineCode ?? code),
+  );
   return { number: told ?? 'card_declined' };
 }

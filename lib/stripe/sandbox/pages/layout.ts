@@ -32,7 +32,11 @@ export function pageAnswer(page: Page): HttpAnswer {
 </body>
 </html>
 `;
-  return { status: page.status ?? 200, body: document.markup, headers: { 'content-security-policy': policy(page.leadsTo ?? []) } };
+  return {
+    status: page.status ?? 200,
+    body: document.markup,
+    headers: { 'content-security-policy': policy(page.leadsTo ?? []) },
+  };
 }
 
 function policy(leadsTo: readonly (string | null)[]): string {
@@ -42,9 +46,20 @@ function policy(leadsTo: readonly (string | null)[]): string {
 }
 
 /** A page that says one thing and offers one way on. */
-export function notice(about: { locale: PageLocale; title: string; text: string; link?: string | null; label?: string; status?: number }): HttpAnswer {
+export function notice(about: {
+  locale: PageLocale;
+  title: string;
+  text: string;
+  link?: string | null;
+  label?: string;
+  status?: number;
+}): HttpAnswer {
   const link = about.link ? html`<p><a href="${about.link}">${about.label ?? ''}</a></p>` : null;
-  const body = html`<div class="panel"><h1>${about.title}</h1><p class="muted">${about.text}</p>${link}</div>`;
+  const body = html`<div class="panel">
+    <h1>${about.title}</h1>
+    <p class="muted">${about.text}</p>
+    ${link}
+  </div>`;
   return pageAnswer({ locale: about.locale, title: about.title, body, narrow: true, status: about.status ?? 200 });
 }
 
@@ -62,11 +77,19 @@ export function field(input: {
 }): Markup {
   const invalid = input.error ? html` aria-invalid="true" aria-describedby="${input.name}-error"` : null;
   const error = input.error ? html`<p class="error" id="${input.name}-error" role="alert">${input.error}</p>` : null;
-  return html`<div class="field"><label for="${input.name}">${input.label}</label>
-<input id="${input.name}" name="${input.name}" value="${input.value}" autocomplete="${input.autocomplete}"${input.hint ? html` placeholder="${input.hint}"` : null}${
-    input.numeric ? html` inputmode="numeric"` : null
-  }${input.readOnly ? html` readonly` : null}${invalid}${input.focus ? html` autofocus` : null}>
-${error}</div>`;
+  return html`<div class="field">
+    <label for="${input.name}">${input.label}</label>
+    <input
+      id="${input.name}"
+      name="${input.name}"
+      value="${input.value}"
+      autocomplete="${input.autocomplete}"
+      ${input.hint ? html` placeholder="${input.hint}"` : null}${
+        input.numeric ? html` inputmode="numeric"` : null
+      }${input.readOnly ? html` readonly` : null}${invalid}${input.focus ? html` autofocus` : null}
+    />
+    ${error}
+  </div>`;
 }
 
 /** An amount as people in that language write it: €13.09 in English, 13,09 € in German. */

@@ -27,12 +27,12 @@ export function answerOnboarding(sandbox: Sandbox, request: HttpRequest, linkId:
   const shown = request.method === 'POST' ? errors : { holder: undefined, iban: undefined };
   const name = sandbox.must('v2.core.account', link.account).display_name ?? link.account;
   const body = html`<form class="panel" method="post" action="/onboarding/${linkId}" novalidate>
-<h1>${words.onboardingTitle}</h1>
-<p class="muted">${words.onboardingText(name)}</p>
-${field({ name: 'holder', label: words.accountHolder, value: holder, autocomplete: 'name', error: shown.holder, focus: !shown.iban || Boolean(shown.holder) })}
-${field({ name: 'iban', label: words.iban, value: iban, autocomplete: 'off', error: shown.iban, focus: Boolean(shown.iban) && !shown.holder })}
-<button class="main" type="submit">${words.submitDetails}</button>
-</form>`;
+    <h1>${words.onboardingTitle}</h1>
+    <p class="muted">${words.onboardingText(name)}</p>
+    ${field({ name: 'holder', label: words.accountHolder, value: holder, autocomplete: 'name', error: shown.holder, focus: !shown.iban || Boolean(shown.holder) })}
+    ${field({ name: 'iban', label: words.iban, value: iban, autocomplete: 'off', error: shown.iban, focus: Boolean(shown.iban) && !shown.holder })}
+    <button class="main" type="submit">${words.submitDetails}</button>
+  </form>`;
   const status = request.method === 'POST' ? 422 : 200;
   return pageAnswer({ locale, title: words.onboardingTitle, body, narrow: true, leadsTo: [link.returnUrl], status });
 }

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '@/lib/stripe/stripe-money';
 import type { HttpAnswer, HttpRequest } from '../http';
 import { expireWhenDue } from '../resources/checkout-sessions';
 import { answerChallenge, payCheckout, type CheckoutStep } from '../resources/pay-checkout';
@@ -29,12 +30,26 @@ function answerCheckout(sandbox: Sandbox, request: HttpRequest, id: string): Htt
   // A second press of the button finds the work done and leads to where the first one led.
   if (session.status === 'complete' && request.method === 'POST') return redirectTo(successUrl(session));
   if (session.status === 'complete') {
-    return notice({ locale, title: words.doneTitle, text: words.doneText, link: successUrl(session), label: words.goOn });
+    return notice({
+      locale,
+      title: words.doneTitle,
+      text: words.doneText,
+      link: successUrl(session),
+      label: words.goOn,
+    });
   }
   if (session.status !== 'open') {
-    return notice({ locale, title: words.expiredTitle, text: words.expiredText, link: session.cancel_url, label: words.goOn, status: 410 });
+    return notice({
+      locale,
+      title: words.expiredTitle,
+      text: words.expiredText,
+      link: session.cancel_url,
+      label: words.goOn,
+      status: 410,
+    });
   }
-  if (request.method === 'GET') return checkoutPage(sandbox, session, { locale, errors: errorsAfterConfirmation(sandbox, session, request) });
+  if (request.method === 'GET')
+    return checkoutPage(sandbox, session, { locale, errors: errorsAfterConfirmation(sandbox, session, request) });
   const email = session.customer_details?.email ?? null;
   const { form, entry, errors } = readCardForm(new URLSearchParams(request.body), { email, now: new Date() });
   if (!entry) return checkoutPage(sandbox, session, { locale, form, errors });
@@ -74,8 +89,8 @@ function answerConfirm(sandbox: Sandbox, request: HttpRequest, intentId: string)
 /** After the bank's question was answered with no, the form is shown again and says so. */
 function errorsAfterConfirmation(sandbox: Sandbox, session: Stripe.Checkout.Session, request: HttpRequest): CardErrors {
   if (request.url.searchParams.get('confirmation') !== 'failed') return {};
-  const intent = sandbox.store.get('payment_intent', String(session.payment_intent));
-  const setup = sandbox.store.get('setup_intent', String(session.setup_intent));
+  const intent = sandbox.store.get('payment_intent', idOf(session.payment_intent) ?? '');
+  const setup = sandbox.store.get('setup_intent', idOf(session.setup_intent) ?? '');
   const error = intent?.last_payment_error ?? setup?.last_setup_error;
   return error ? declineAtField(error.code ?? 'card_declined', error.decline_code ?? null) : {};
 }

@@ -83,7 +83,10 @@ const en: Words = {
     confirmation: 'The confirmation failed. Nothing was charged. Try again or use another card.',
   },
   confirmTitle: 'Confirm with your bank',
-  confirmText: (amount) => (amount ? `Your bank asks you to confirm the payment of ${amount}.` : 'Your bank asks you to confirm that this card may be saved.'),
+  confirmText: (amount) =>
+    amount
+      ? `Your bank asks you to confirm the payment of ${amount}.`
+      : 'Your bank asks you to confirm that this card may be saved.',
   complete: 'Complete',
   fail: 'Fail',
   doneTitle: 'This is already done',
@@ -94,7 +97,8 @@ const en: Words = {
   lostTitle: 'This page does not exist',
   lostText: 'The address may be incomplete, or the sandbox was reset.',
   onboardingTitle: 'Get paid',
-  onboardingText: (name) => `Tell us where payouts for ${name} go. The sandbox accepts anything that looks like an account.`,
+  onboardingText: (name) =>
+    `Tell us where payouts for ${name} go. The sandbox accepts anything that looks like an account.`,
   accountHolder: 'Account holder',
   iban: 'IBAN',
   submitDetails: 'Submit details',
@@ -139,12 +143,17 @@ const de: Words = {
     insufficient_funds: 'Ihre Karte ist nicht gedeckt. Es wurde nichts abgebucht. Versuchen Sie eine andere Karte.',
     expired_card: 'Ihre Karte ist abgelaufen. Versuchen Sie eine andere Karte.',
     incorrect_cvc: 'Die Prüfnummer der Karte ist falsch.',
-    processing_error: 'Die Karte konnte nicht verarbeitet werden. Es wurde nichts abgebucht. Versuchen Sie es gleich noch einmal.',
+    processing_error:
+      'Die Karte konnte nicht verarbeitet werden. Es wurde nichts abgebucht. Versuchen Sie es gleich noch einmal.',
     test_mode_live_card: 'Das ist keine Testkarte. Die Sandbox nimmt nur Testkarten an.',
-    confirmation: 'Die Bestätigung ist gescheitert. Es wurde nichts abgebucht. Versuchen Sie es erneut oder mit einer anderen Karte.',
+    confirmation:
+      'Die Bestätigung ist gescheitert. Es wurde nichts abgebucht. Versuchen Sie es erneut oder mit einer anderen Karte.',
   },
   confirmTitle: 'Bei Ihrer Bank bestätigen',
-  confirmText: (amount) => (amount ? `Ihre Bank bittet Sie, die Zahlung von ${amount} zu bestätigen.` : 'Ihre Bank bittet Sie zu bestätigen, dass diese Karte hinterlegt werden darf.'),
+  confirmText: (amount) =>
+    amount
+      ? `Ihre Bank bittet Sie, die Zahlung von ${amount} zu bestätigen.`
+      : 'Ihre Bank bittet Sie zu bestätigen, dass diese Karte hinterlegt werden darf.',
   complete: 'Bestätigen',
   fail: 'Ablehnen',
   doneTitle: 'Das ist bereits erledigt',
@@ -155,7 +164,8 @@ const de: Words = {
   lostTitle: 'Diese Seite gibt es nicht',
   lostText: 'Die Adresse ist vielleicht unvollständig, oder die Sandbox wurde zurückgesetzt.',
   onboardingTitle: 'Auszahlungen erhalten',
-  onboardingText: (name) => `Wohin sollen Auszahlungen für ${name} gehen? Die Sandbox nimmt alles an, was wie ein Konto aussieht.`,
+  onboardingText: (name) =>
+    `Wohin sollen Auszahlungen für ${name} gehen? Die Sandbox nimmt alles an, was wie ein Konto aussieht.`,
   accountHolder: 'Kontoinhaber',
   iban: 'IBAN',
   submitDetails: 'Angaben senden',
@@ -205,7 +215,10 @@ const it: Words = {
     confirmation: 'La conferma non è riuscita. Non è stato addebitato nulla. Riprova o usa un’altra carta.',
   },
   confirmTitle: 'Conferma con la tua banca',
-  confirmText: (amount) => (amount ? `La tua banca ti chiede di confermare il pagamento di ${amount}.` : 'La tua banca ti chiede di confermare che questa carta può essere salvata.'),
+  confirmText: (amount) =>
+    amount
+      ? `La tua banca ti chiede di confermare il pagamento di ${amount}.`
+      : 'La tua banca ti chiede di confermare che questa carta può essere salvata.',
   complete: 'Conferma',
   fail: 'Rifiuta',
   doneTitle: 'È già fatto',
@@ -216,7 +229,8 @@ const it: Words = {
   lostTitle: 'Questa pagina non esiste',
   lostText: "L'indirizzo forse è incompleto, oppure la sandbox è stata azzerata.",
   onboardingTitle: 'Ricevi i pagamenti',
-  onboardingText: (name) => `Indica dove inviare i pagamenti per ${name}. La sandbox accetta tutto ciò che somiglia a un conto.`,
+  onboardingText: (name) =>
+    `Indica dove inviare i pagamenti per ${name}. La sandbox accetta tutto ciò che somiglia a un conto.`,
   accountHolder: 'Intestatario del conto',
   iban: 'IBAN',
   submitDetails: 'Invia i dati',
@@ -230,7 +244,8 @@ export function wordsIn(locale: PageLocale): Words {
 
 /** The page's language: the session's, or the first of the browser's that we speak. */
 export function pageLocale(asked: string | null, acceptLanguage: string | undefined): PageLocale {
-  const wanted = asked && asked !== 'auto' ? [asked] : (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2));
+  const wanted =
+    asked && asked !== 'auto' ? [asked] : (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2));
   const known: readonly PageLocale[] = ['en', 'de', 'it'];
   for (const one of wanted) {
     const found = known.find((locale) => locale === one);

@@ -23,8 +23,13 @@ const active: Capability = { status: 'active', status_details: [] };
 
 function createAccount({ sandbox, params }: Call): object {
   const recipient = params.object('configuration').object('recipient');
-  const requested = recipient.object('capabilities').object('stripe_balance').object('stripe_transfers').flag('requested');
-  if (!requested) throw invalid('The sandbox makes recipient accounts only.', { param: 'configuration.recipient.capabilities' });
+  const requested = recipient
+    .object('capabilities')
+    .object('stripe_balance')
+    .object('stripe_transfers')
+    .flag('requested');
+  if (!requested)
+    throw invalid('The sandbox makes recipient accounts only.', { param: 'configuration.recipient.capabilities' });
   const email = params.maybeText('contact_email');
   const name = params.maybeText('display_name');
   const dashboard = params.maybeChoice('dashboard', ['express', 'full', 'none']) ?? 'express';

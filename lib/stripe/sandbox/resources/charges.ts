@@ -20,16 +20,22 @@ export function createCharge(
 ): Stripe.Charge {
   const refusal = attempt.verdict.says === 'no' ? attempt.verdict : null;
   const id = sandbox.newId('ch_');
-  const booked = refusal ? null : book(sandbox, { type: 'charge', amount: intent.amount, currency: intent.currency, source: id, description: intent.description });
+  const booked = refusal
+    ? null
+    : book(sandbox, {
+        type: 'charge',
+        amount: intent.amount,
+        currency: intent.currency,
+        source: id,
+        description: intent.description,
+      });
   const charge: Stripe.Charge = {
+    ...notUsed,
     id,
     object: 'charge',
     amount: intent.amount,
     amount_captured: refusal ? 0 : intent.amount,
     amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
     balance_transaction: booked?.id ?? null,
     billing_details: attempt.method.billing_details,
     calculated_statement_descriptor: 'PERENNIAL SANDBOX',
@@ -45,28 +51,34 @@ export function createCharge(
     fraud_details: {},
     livemode: false,
     metadata: intent.metadata,
-    on_behalf_of: null,
     outcome: outcome(refusal?.declineCode ?? null),
     paid: !refusal,
     payment_intent: intent.id,
     payment_method: attempt.method.id,
     payment_method_details: cardDetails(attempt.method, intent.amount, attempt.confirmed),
-    receipt_email: null,
-    receipt_number: null,
-    receipt_url: null,
     refunded: false,
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
     status: refusal ? 'failed' : 'succeeded',
-    transfer_data: null,
-    transfer_group: null,
   };
   return create(sandbox, 'charge', charge, refusal ? 'charge.failed' : 'charge.succeeded');
 }
+
+const notUsed = {
+  application: null,
+  application_fee: null,
+  application_fee_amount: null,
+  on_behalf_of: null,
+  receipt_email: null,
+  receipt_number: null,
+  receipt_url: null,
+  review: null,
+  shipping: null,
+  source: null,
+  source_transfer: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_data: null,
+  transfer_group: null,
+} as const;
 
 function outcome(declineCode: string | null): Stripe.Charge.Outcome {
   const declined = declineCode !== null;
@@ -83,7 +95,11 @@ function outcome(declineCode: string | null): Stripe.Charge.Outcome {
   };
 }
 
-function cardDetails(method: Stripe.PaymentMethod, amount: number, confirmed: boolean): Stripe.Charge.PaymentMethodDetails {
+function cardDetails(
+  method: Stripe.PaymentMethod,
+  amount: number,
+  confirmed: boolean,
+): Stripe.Charge.PaymentMethodDetails {
   const card = method.card;
   if (!card) return { type: method.type };
   return {
@@ -132,6 +148,8 @@ function listCharges({ sandbox, params }: Call): object {
   const customer = params.maybeText('customer');
   const rows = sandbox.store
     .all('charge')
-    .filter((row) => (intent === null || row.payment_intent === intent) && (customer === null || row.customer === customer));
+    .filter(
+      (row) => (intent === null || row.payment_intent === intent) && (customer === null || row.customer === customer),
+    );
   return listPage(rows, params, '/v1/charges');
 }

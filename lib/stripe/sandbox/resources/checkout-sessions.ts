@@ -35,7 +35,9 @@ function createSession({ sandbox, params }: Call): object {
     success_url: pageUrl(params, 'success_url'),
     cancel_url: params.has('cancel_url') ? pageUrl(params, 'cancel_url') : null,
     expires_at: params.maybeInteger('expires_at') ?? now + 86_400,
-    allowed_payment_method_types: params.has('allowed_payment_method_types') ? params.texts('allowed_payment_method_types') : null,
+    allowed_payment_method_types: params.has('allowed_payment_method_types')
+      ? params.texts('allowed_payment_method_types')
+      : null,
   };
   const currency = lines[0]?.currency ?? params.maybeText('currency');
   if (lines.length > 0) params.maybeText('currency');
@@ -44,7 +46,10 @@ function createSession({ sandbox, params }: Call): object {
   requireSense(mode, lines, stated.expires_at - now);
   const id = sandbox.newId('cs_test_');
   const total = mode === 'payment' ? lines.reduce((sum, line) => sum + line.amount_total, 0) : null;
-  const setup = mode === 'setup' ? createSetup(sandbox, { customer, description: intentData.description, metadata: intentData.metadata }) : null;
+  const setup =
+    mode === 'setup'
+      ? createSetup(sandbox, { customer, description: intentData.description, metadata: intentData.metadata })
+      : null;
   sandbox.store.put('checkout_lines', { id, lines, intentData });
   return create(sandbox, 'checkout.session', {
     ...blankSession(id, now),
@@ -70,7 +75,9 @@ function requireSense(mode: 'payment' | 'setup', lines: readonly unknown[], seco
     throw invalid('You can not pass `line_items` in `setup` mode.', { param: 'line_items' });
   }
   if (secondsAhead < 30 * 60 - 60 || secondsAhead > 86_400 + 60) {
-    throw invalid('The `expires_at` timestamp must be between 30 minutes and 24 hours after the session is created.', { param: 'expires_at' });
+    throw invalid('The `expires_at` timestamp must be between 30 minutes and 24 hours after the session is created.', {
+      param: 'expires_at',
+    });
   }
 }
 
@@ -115,14 +122,20 @@ export function expireWhenDue(sandbox: Sandbox, id: string): Stripe.Checkout.Ses
 }
 
 function expire(sandbox: Sandbox, id: string): Stripe.Checkout.Session {
-  return update(sandbox, 'checkout.session', { id, to: { status: 'expired', url: null }, events: ['checkout.session.expired'] });
+  return update(sandbox, 'checkout.session', {
+    id,
+    to: { status: 'expired', url: null },
+    events: ['checkout.session.expired'],
+  });
 }
 
 function expireFromRequest({ sandbox, params, id }: Call): object {
   params.done();
   const session = expireWhenDue(sandbox, id);
   if (session.status !== 'open') {
-    throw invalid(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`);
+    throw invalid(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
+    );
   }
   return expire(sandbox, id);
 }
@@ -139,12 +152,17 @@ function listSessions({ sandbox, params }: Call): object {
   const rows = sandbox.store
     .all('checkout.session')
     .map((row) => expireWhenDue(sandbox, row.id))
-    .filter((row) => (!customer || row.customer === customer) && (!intent || row.payment_intent === intent) && (!status || row.status === status));
+    .filter(
+      (row) =>
+        (!customer || row.customer === customer) &&
+        (!intent || row.payment_intent === intent) &&
+        (!status || row.status === status),
+    );
   return listPage(rows, params, '/v1/checkout/sessions');
 }
 
 function listLines({ sandbox, params, id }: Call): object {
   sandbox.must('checkout.session', id);
   const lines = sandbox.store.get('checkout_lines', id)?.lines ?? [];
-  return listPage([...lines].reverse(), params, `/v1/checkout/sessions/${id}/line_items`);
+  return listPage(lines.toReversed(), params, `/v1/checkout/sessions/${id}/line_items`);
 }

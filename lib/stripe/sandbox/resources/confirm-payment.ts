@@ -22,7 +22,9 @@ export interface Confirmation {
 export function confirmIntent(sandbox: Sandbox, confirmation: Confirmation): Stripe.PaymentIntent {
   const intent = sandbox.must('payment_intent', confirmation.intentId);
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`, { code: 'payment_intent_unexpected_state' });
+    throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`, {
+      code: 'payment_intent_unexpected_state',
+    });
   }
   const method = sandbox.must('payment_method', confirmation.methodId, 'payment_method');
   const card = sandbox.store.get('card', method.id);
@@ -34,13 +36,16 @@ export function confirmIntent(sandbox: Sandbox, confirmation: Confirmation): Str
   });
   if (verdict.says === 'confirm') return askCustomer(sandbox, confirmation);
   const charge = createCharge(sandbox, intent, { method, verdict, confirmed: confirmation.confirmedNow ?? false });
-  return verdict.says === 'yes' ? paid(sandbox, intent, charge) : declined(sandbox, intent.id, { verdict, method, charge });
+  return verdict.says === 'yes'
+    ? paid(sandbox, intent, charge)
+    : declined(sandbox, intent.id, { verdict, method, charge });
 }
 
 /** The customer answered the bank's question with no. */
 export function refuseConfirmation(sandbox: Sandbox, intentId: string): Stripe.PaymentIntent {
   const intent = sandbox.must('payment_intent', intentId);
-  const method = typeof intent.payment_method === 'string' ? sandbox.must('payment_method', intent.payment_method) : undefined;
+  const method =
+    typeof intent.payment_method === 'string' ? sandbox.must('payment_method', intent.payment_method) : undefined;
   return update(sandbox, 'payment_intent', {
     id: intentId,
     to: {
@@ -69,7 +74,11 @@ export function throwDecline(intent: Stripe.PaymentIntent, status: 402): Stripe.
 function askCustomer(sandbox: Sandbox, confirmation: Confirmation): Stripe.PaymentIntent {
   const url = `${sandbox.publicUrl}/confirm/${confirmation.intentId}`;
   const returnUrl = confirmation.returnUrl;
-  sandbox.store.put('challenge', { id: confirmation.intentId, returnUrl: returnUrl ?? '', sessionId: confirmation.sessionId });
+  sandbox.store.put('challenge', {
+    id: confirmation.intentId,
+    returnUrl: returnUrl ?? '',
+    sessionId: confirmation.sessionId,
+  });
   return update(sandbox, 'payment_intent', {
     id: confirmation.intentId,
     to: {
@@ -128,7 +137,13 @@ function declined(
   });
 }
 
-const errorCodes = ['card_declined', 'expired_card', 'incorrect_cvc', 'processing_error', 'authentication_required'] as const;
+const errorCodes = [
+  'card_declined',
+  'expired_card',
+  'incorrect_cvc',
+  'processing_error',
+  'authentication_required',
+] as const;
 
 export function errorCode(code: string): (typeof errorCodes)[number] {
   return errorCodes.find((known) => known === code) ?? 'card_declined';

@@ -49,7 +49,9 @@ function updateCustomer({ sandbox, params, id }: Call): object {
   settings.done();
   params.done();
   if (method) sandbox.must('payment_method', method, 'invoice_settings[default_payment_method]');
-  const invoiceSettings = method ? { ...before.invoice_settings, default_payment_method: method } : before.invoice_settings;
+  const invoiceSettings = method
+    ? { ...before.invoice_settings, default_payment_method: method }
+    : before.invoice_settings;
   const to = { ...stated, metadata, invoice_settings: invoiceSettings };
   return update(sandbox, 'customer', { id, to, events: ['customer.updated'] });
 }

@@ -19,7 +19,13 @@ export function openDispute(sandbox: Sandbox, chargeId: string): Stripe.Dispute 
   if (charge.disputed) throw invalid('This charge is already disputed.');
   if (charge.status !== 'succeeded') throw invalid('Only a charge that succeeded can be disputed.');
   const id = sandbox.newId('dp_');
-  const booked = book(sandbox, { type: 'adjustment', amount: -charge.amount, currency: charge.currency, source: id, description: 'Chargeback withdrawal' });
+  const booked = book(sandbox, {
+    type: 'adjustment',
+    amount: -charge.amount,
+    currency: charge.currency,
+    source: id,
+    description: 'Chargeback withdrawal',
+  });
   update(sandbox, 'charge', { id: chargeId, to: { disputed: true }, events: ['charge.updated'] });
   const dispute: Stripe.Dispute = {
     id,
@@ -45,7 +51,10 @@ export function openDispute(sandbox: Sandbox, chargeId: string): Stripe.Dispute 
     metadata: {},
     network_reason_code: '10.4',
     payment_intent: charge.payment_intent,
-    payment_method_details: { card: { brand: 'visa', case_type: 'chargeback', network: 'visa', network_reason_code: '10.4' }, type: 'card' },
+    payment_method_details: {
+      card: { brand: 'visa', case_type: 'chargeback', network: 'visa', network_reason_code: '10.4' },
+      type: 'card',
+    },
     reason: 'fraudulent',
     status: 'needs_response',
   };
@@ -55,9 +64,16 @@ export function openDispute(sandbox: Sandbox, chargeId: string): Stripe.Dispute 
 /** The bank decides. Won gives the money back. */
 export function closeDispute(sandbox: Sandbox, id: string, status: 'won' | 'lost'): Stripe.Dispute {
   const dispute = sandbox.must('dispute', id);
-  if (dispute.status === 'won' || dispute.status === 'lost') throw invalid(`This dispute is already closed (${dispute.status}).`);
+  if (dispute.status === 'won' || dispute.status === 'lost')
+    throw invalid(`This dispute is already closed (${dispute.status}).`);
   if (status === 'lost') return update(sandbox, 'dispute', { id, to: { status }, events: ['charge.dispute.closed'] });
-  const booked = book(sandbox, { type: 'adjustment', amount: dispute.amount, currency: dispute.currency, source: id, description: 'Chargeback reversal' });
+  const booked = book(sandbox, {
+    type: 'adjustment',
+    amount: dispute.amount,
+    currency: dispute.currency,
+    source: id,
+    description: 'Chargeback reversal',
+  });
   const transactions = [...dispute.balance_transactions, booked];
   return update(sandbox, 'dispute', {
     id,

@@ -22,7 +22,11 @@ function readLineItem(sandbox: Sandbox, item: Params): Stripe.LineItem {
   product.done();
   data.done();
   item.done();
-  if (unitAmount < 0) throw invalid('Invalid non-negative integer', { param: 'line_items[0][price_data][unit_amount]', code: 'parameter_invalid_integer' });
+  if (unitAmount < 0)
+    throw invalid('Invalid non-negative integer', {
+      param: 'line_items[0][price_data][unit_amount]',
+      code: 'parameter_invalid_integer',
+    });
   if (quantity < 1) throw invalid('Quantity must be at least 1.', { param: 'line_items[0][quantity]' });
   const amount = unitAmount * quantity;
   return {

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '@/lib/stripe/stripe-money';
 import { update } from '../change';
 import type { Sandbox } from '../sandbox';
 import { confirmIntent, refuseConfirmation } from './confirm-payment';
@@ -17,7 +18,11 @@ export function payCheckout(sandbox: Sandbox, session: Stripe.Checkout.Session, 
   const method = createCardMethod(sandbox, entry);
   const confirmation = { methodId: method.id, returnUrl: session.success_url, sessionId: session.id };
   if (session.mode === 'setup') {
-    return stepAfter(sandbox, confirmSetup(sandbox, { ...confirmation, intentId: String(session.setup_intent) }), session.id);
+    return stepAfter(
+      sandbox,
+      confirmSetup(sandbox, { ...confirmation, intentId: idOf(session.setup_intent) ?? '' }),
+      session.id,
+    );
   }
   const intentId = intentOf(sandbox, session);
   return stepAfter(sandbox, confirmIntent(sandbox, { ...confirmation, intentId, customerIsAway: false }), session.id);
@@ -29,10 +34,13 @@ export function answerChallenge(sandbox: Sandbox, intentId: string, yes: boolean
   const setup = sandbox.store.get('setup_intent', intentId);
   const intent = setup ?? sandbox.must('payment_intent', intentId);
   if (intent.status !== 'requires_action') return stepAfter(sandbox, intent, sessionId);
-  const methodId = String(intent.payment_method);
+  const methodId = idOf(intent.payment_method) ?? '';
   const confirmation = { intentId, methodId, returnUrl: null, sessionId, confirmedNow: true };
-  if (setup) return stepAfter(sandbox, yes ? confirmSetup(sandbox, confirmation) : refuseSetup(sandbox, intentId), sessionId);
-  const paid = yes ? confirmIntent(sandbox, { ...confirmation, customerIsAway: false }) : refuseConfirmation(sandbox, intentId);
+  if (setup)
+    return stepAfter(sandbox, yes ? confirmSetup(sandbox, confirmation) : refuseSetup(sandbox, intentId), sessionId);
+  const paid = yes
+    ? confirmIntent(sandbox, { ...confirmation, customerIsAway: false })
+    : refuseConfirmation(sandbox, intentId);
   return stepAfter(sandbox, paid, sessionId);
 }
 
@@ -51,7 +59,11 @@ function intentOf(sandbox: Sandbox, session: Stripe.Checkout.Session): string {
   return intent.id;
 }
 
-function stepAfter(sandbox: Sandbox, intent: Stripe.PaymentIntent | Stripe.SetupIntent, sessionId: string | null): CheckoutStep {
+function stepAfter(
+  sandbox: Sandbox,
+  intent: Stripe.PaymentIntent | Stripe.SetupIntent,
+  sessionId: string | null,
+): CheckoutStep {
   if (intent.status === 'succeeded') {
     if (sessionId) complete(sandbox, sessionId);
     return { next: 'done' };

@@ -94,40 +94,69 @@ function createFromRequest({ sandbox, params }: Call): object {
   if (asked.customer) sandbox.must('customer', asked.customer, 'customer');
   const intent = createIntent(sandbox, asked);
   if (!confirm) return intent;
-  if (!method) throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', { code: 'payment_intent_unexpected_state' });
+  if (!method)
+    throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', {
+      code: 'payment_intent_unexpected_state',
+    });
   requireOwn(sandbox, method, asked.customer);
-  return throwDecline(confirmIntent(sandbox, { intentId: intent.id, methodId: method, customerIsAway, returnUrl, sessionId: null }), 402);
+  return throwDecline(
+    confirmIntent(sandbox, { intentId: intent.id, methodId: method, customerIsAway, returnUrl, sessionId: null }),
+    402,
+  );
 }
 
 function requireOwn(sandbox: Sandbox, methodId: string, customer: string | null): void {
   const owner = sandbox.must('payment_method', methodId, 'payment_method').customer;
   if (owner !== null && owner !== customer) {
-    throw invalid('The provided PaymentMethod belongs to another Customer. Provide that customer.', { param: 'payment_method' });
+    throw invalid('The provided PaymentMethod belongs to another Customer. Provide that customer.', {
+      param: 'payment_method',
+    });
   }
   if (owner === null && customer !== null) {
-    throw invalid('The provided PaymentMethod was detached from a Customer and may not be used again.', { param: 'payment_method' });
+    throw invalid('The provided PaymentMethod was detached from a Customer and may not be used again.', {
+      param: 'payment_method',
+    });
   }
 }
 
 function confirmFromRequest({ sandbox, params, id }: Call): object {
   const intent = sandbox.must('payment_intent', id, 'intent');
-  const method = params.maybeText('payment_method') ?? (typeof intent.payment_method === 'string' ? intent.payment_method : null);
+  const method =
+    params.maybeText('payment_method') ?? (typeof intent.payment_method === 'string' ? intent.payment_method : null);
   const returnUrl = params.maybeText('return_url');
   const customerIsAway = params.flag('off_session');
   params.done();
-  if (!method) throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', { code: 'payment_intent_unexpected_state' });
+  if (!method)
+    throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', {
+      code: 'payment_intent_unexpected_state',
+    });
   requireOwn(sandbox, method, typeof intent.customer === 'string' ? intent.customer : null);
-  return throwDecline(confirmIntent(sandbox, { intentId: id, methodId: method, customerIsAway, returnUrl, sessionId: null }), 402);
+  return throwDecline(
+    confirmIntent(sandbox, { intentId: id, methodId: method, customerIsAway, returnUrl, sessionId: null }),
+    402,
+  );
 }
 
 function cancelIntent({ sandbox, params, id }: Call): object {
-  const reason = params.maybeChoice('cancellation_reason', ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']);
+  const reason = params.maybeChoice('cancellation_reason', [
+    'abandoned',
+    'duplicate',
+    'fraudulent',
+    'requested_by_customer',
+  ]);
   params.done();
   const intent = sandbox.must('payment_intent', id, 'intent');
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw invalid(`You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`, { code: 'payment_intent_unexpected_state' });
+    throw invalid(`You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`, {
+      code: 'payment_intent_unexpected_state',
+    });
   }
-  const to = { status: 'canceled', canceled_at: sandbox.now(), cancellation_reason: reason, next_action: null } as const;
+  const to = {
+    status: 'canceled',
+    canceled_at: sandbox.now(),
+    cancellation_reason: reason,
+    next_action: null,
+  } as const;
   return update(sandbox, 'payment_intent', { id, to, events: ['payment_intent.canceled'] });
 }
 

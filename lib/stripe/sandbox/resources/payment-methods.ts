@@ -62,7 +62,11 @@ export function attachTo(sandbox: Sandbox, methodId: string, customerId: string)
   const method = sandbox.must('payment_method', methodId);
   if (method.customer === customerId) return method;
   if (method.customer) throw invalid('The payment method you provided has already been attached to a customer.');
-  return update(sandbox, 'payment_method', { id: methodId, to: { customer: customerId }, events: ['payment_method.attached'] });
+  return update(sandbox, 'payment_method', {
+    id: methodId,
+    to: { customer: customerId },
+    events: ['payment_method.attached'],
+  });
 }
 
 /** Remembers that the customer confirmed this card for payments made while they are away. */

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '@/lib/stripe/stripe-money';
 import { invalid } from '../api-error';
 import type { Call, Route } from '../call';
 import { create, update } from '../change';
@@ -22,7 +23,13 @@ function createRefund({ sandbox, params }: Call): object {
   params.done();
   requireRefundable(charge, amount, left);
   const id = sandbox.newId('re_');
-  const booked = book(sandbox, { type: 'refund', amount: -amount, currency: charge.currency, source: id, description: 'REFUND FOR CHARGE' });
+  const booked = book(sandbox, {
+    type: 'refund',
+    amount: -amount,
+    currency: charge.currency,
+    source: id,
+    description: 'REFUND FOR CHARGE',
+  });
   const refund: Stripe.Refund = {
     id,
     object: 'refund',
@@ -33,7 +40,10 @@ function createRefund({ sandbox, params }: Call): object {
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details: { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' }, type: 'card' },
+    destination_details: {
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
     metadata,
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
@@ -53,7 +63,10 @@ function chargeToRefund(sandbox: Sandbox, params: Params): Stripe.Charge {
   const chargeId = params.maybeText('charge');
   const intentId = params.maybeText('payment_intent');
   if (chargeId) return sandbox.must('charge', chargeId, 'charge');
-  if (!intentId) throw invalid('One of the following params should be provided for this request: payment_intent or charge.', { code: 'parameter_missing' });
+  if (!intentId)
+    throw invalid('One of the following params should be provided for this request: payment_intent or charge.', {
+      code: 'parameter_missing',
+    });
   const intent = sandbox.must('payment_intent', intentId, 'payment_intent');
   if (intent.status !== 'succeeded' || typeof intent.latest_charge !== 'string') {
     throw invalid('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' });
@@ -62,21 +75,32 @@ function chargeToRefund(sandbox: Sandbox, params: Params): Stripe.Charge {
 }
 
 function requireRefundable(charge: Stripe.Charge, amount: number, left: number): void {
-  if (charge.status !== 'succeeded') throw invalid('This charge was not successful and cannot be refunded.', { param: 'charge' });
-  if (charge.disputed) throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
+  if (charge.status !== 'succeeded')
+    throw invalid('This charge was not successful and cannot be refunded.', { param: 'charge' });
+  if (charge.disputed)
+    throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
   if (left === 0) throw invalid(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   if (amount < 1) throw invalid('Invalid positive integer', { param: 'amount', code: 'parameter_invalid_integer' });
   if (amount > left) {
-    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, { param: 'amount' });
+    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
+      param: 'amount',
+    });
   }
 }
 
 /** The bank could not give the money back: the refund fails after it had succeeded, and the charge counts it no longer. */
 export function failRefund(sandbox: Sandbox, id: string): Stripe.Refund {
   const refund = sandbox.must('refund', id);
-  if (refund.status === 'failed' || refund.status === 'canceled') throw invalid(`The refund is already ${refund.status}.`);
-  const booked = book(sandbox, { type: 'refund_failure', amount: refund.amount, currency: refund.currency, source: id, description: 'REFUND FAILURE' });
-  const charge = sandbox.must('charge', String(refund.charge));
+  if (refund.status === 'failed' || refund.status === 'canceled')
+    throw invalid(`The refund is already ${refund.status}.`);
+  const booked = book(sandbox, {
+    type: 'refund_failure',
+    amount: refund.amount,
+    currency: refund.currency,
+    source: id,
+    description: 'REFUND FAILURE',
+  });
+  const charge = sandbox.must('charge', idOf(refund.charge) ?? '');
   const to = { amount_refunded: charge.amount_refunded - refund.amount, refunded: false };
   update(sandbox, 'charge', { id: charge.id, to, events: ['charge.updated'] });
   return update(sandbox, 'refund', {

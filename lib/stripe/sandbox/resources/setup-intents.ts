@@ -57,11 +57,18 @@ export function confirmSetup(sandbox: Sandbox, confirmation: Omit<Confirmation, 
   const { intentId: id, methodId } = confirmation;
   const intent = sandbox.must('setup_intent', id);
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw invalid(`You cannot confirm this SetupIntent because it has a status of ${intent.status}.`, { code: 'setup_intent_unexpected_state' });
+    throw invalid(`You cannot confirm this SetupIntent because it has a status of ${intent.status}.`, {
+      code: 'setup_intent_unexpected_state',
+    });
   }
   const confirmedNow = confirmation.confirmedNow ?? false;
   const card = sandbox.store.get('card', methodId);
-  const verdict = verdictOn(card?.number ?? '', { purpose: 'store', customerIsAway: false, confirmedForLater: false, confirmedNow });
+  const verdict = verdictOn(card?.number ?? '', {
+    purpose: 'store',
+    customerIsAway: false,
+    confirmedForLater: false,
+    confirmedNow,
+  });
   if (verdict.says === 'confirm') return askCustomer(sandbox, confirmation);
   if (verdict.says === 'no') {
     const error = {
@@ -94,13 +101,23 @@ function askCustomer(sandbox: Sandbox, confirmation: Omit<Confirmation, 'custome
   const redirect = { url: `${sandbox.publicUrl}/confirm/${id}`, return_url: returnUrl };
   return update(sandbox, 'setup_intent', {
     id,
-    to: { status: 'requires_action', payment_method: methodId, last_setup_error: null, next_action: { type: 'redirect_to_url', redirect_to_url: redirect } },
+    to: {
+      status: 'requires_action',
+      payment_method: methodId,
+      last_setup_error: null,
+      next_action: { type: 'redirect_to_url', redirect_to_url: redirect },
+    },
     events: ['setup_intent.requires_action'],
   });
 }
 
 function failSetup(sandbox: Sandbox, id: string, error: Stripe.SetupIntent.LastSetupError): Stripe.SetupIntent {
-  const to = { status: 'requires_payment_method', payment_method: null, next_action: null, last_setup_error: error } as const;
+  const to = {
+    status: 'requires_payment_method',
+    payment_method: null,
+    next_action: null,
+    last_setup_error: error,
+  } as const;
   return update(sandbox, 'setup_intent', { id, to, events: ['setup_intent.setup_failed'] });
 }
 
@@ -109,7 +126,9 @@ function cancelSetup({ sandbox, params, id }: Call): object {
   params.done();
   const intent = sandbox.must('setup_intent', id, 'intent');
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw invalid(`You cannot cancel this SetupIntent because it has a status of ${intent.status}.`, { code: 'setup_intent_unexpected_state' });
+    throw invalid(`You cannot cancel this SetupIntent because it has a status of ${intent.status}.`, {
+      code: 'setup_intent_unexpected_state',
+    });
   }
   const to = { status: 'canceled', cancellation_reason: reason, next_action: null } as const;
   return update(sandbox, 'setup_intent', { id, to, events: ['setup_intent.canceled'] });

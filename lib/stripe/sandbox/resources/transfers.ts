@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { idOf } from '@/lib/stripe/stripe-money';
 import { invalid } from '../api-error';
 import type { Call, Route } from '../call';
 import { create, update } from '../change';
@@ -27,7 +28,9 @@ function createTransfer({ sandbox, params }: Call): object {
   if (amount < 1) throw invalid('Invalid positive integer', { param: 'amount', code: 'parameter_invalid_integer' });
   const account = sandbox.must('v2.core.account', destination, 'destination');
   if (!canReceiveTransfers(account)) {
-    throw invalid('Your destination account needs to have the `stripe_transfers` capability enabled.', { code: 'insufficient_capabilities_for_transfer' });
+    throw invalid('Your destination account needs to have the `stripe_transfers` capability enabled.', {
+      code: 'insufficient_capabilities_for_transfer',
+    });
   }
   if (sourceTransaction) requireCovered(sandbox, sourceTransaction, amount);
   const id = sandbox.newId('tr_');
@@ -60,25 +63,38 @@ function requireCovered(sandbox: Sandbox, chargeId: string, amount: number): voi
   const used = sandbox.store.all('transfer').filter((row) => row.source_transaction === chargeId);
   const left = used.reduce((rest, row) => rest - row.amount, charge.amount);
   if (charge.status !== 'succeeded' || amount > left) {
-    throw invalid(`Insufficient funds in the source charge: ${left} left.`, { param: 'amount', code: 'balance_insufficient' });
+    throw invalid(`Insufficient funds in the source charge: ${left} left.`, {
+      param: 'amount',
+      code: 'balance_insufficient',
+    });
   }
 }
 
 function reverseTransfer({ sandbox, params, id }: Call): object {
   const transfer = sandbox.must('transfer', id);
+  const destination = idOf(transfer.destination) ?? '';
   const left = transfer.amount - transfer.amount_reversed;
   const amount = params.maybeInteger('amount') ?? left;
   const metadata = params.metadata();
   params.maybeText('description');
   params.done();
-  if (amount < 1 || amount > left) throw invalid(`Reversal amount is greater than what is left (${left}).`, { param: 'amount' });
-  const held = sandbox.store.get('account_balance', String(transfer.destination))?.held[transfer.currency] ?? 0;
+  if (amount < 1 || amount > left)
+    throw invalid(`Reversal amount is greater than what is left (${left}).`, { param: 'amount' });
+  const held = sandbox.store.get('account_balance', destination)?.held[transfer.currency] ?? 0;
   if (held < amount) {
-    throw invalid('The connected account has insufficient funds in their account for this reversal.', { code: 'balance_insufficient' });
+    throw invalid('The connected account has insufficient funds in their account for this reversal.', {
+      code: 'balance_insufficient',
+    });
   }
-  changeHeld(sandbox, String(transfer.destination), { currency: transfer.currency, by: -amount });
+  changeHeld(sandbox, destination, { currency: transfer.currency, by: -amount });
   const reversalId = sandbox.newId('trr_');
-  const booked = book(sandbox, { type: 'transfer_refund', amount, currency: transfer.currency, source: reversalId, description: 'REFUND FOR TRANSFER' });
+  const booked = book(sandbox, {
+    type: 'transfer_refund',
+    amount,
+    currency: transfer.currency,
+    source: reversalId,
+    description: 'REFUND FOR TRANSFER',
+  });
   const reversal: Stripe.TransferReversal = {
     id: reversalId,
     object: 'transfer_reversal',
@@ -115,7 +131,10 @@ function listTransfers({ sandbox, params }: Call): object {
   const group = params.maybeText('transfer_group');
   const rows = sandbox.store
     .all('transfer')
-    .filter((row) => (destination === null || row.destination === destination) && (group === null || row.transfer_group === group));
+    .filter(
+      (row) =>
+        (destination === null || row.destination === destination) && (group === null || row.transfer_group === group),
+    );
   return listPage(rows, params, '/v1/transfers');
 }
 

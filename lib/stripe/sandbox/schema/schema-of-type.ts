@@ -33,7 +33,8 @@ export class TypeSchemas {
     if (names.some((name) => opaque.has(name))) return {};
     const symbol = type.getSymbol();
     const declaration = symbol?.declarations?.[0];
-    const isGeneric = Boolean(type.aliasTypeArguments?.length) || this.checker.getTypeArguments(type as ts.TypeReference).length > 0;
+    const isGeneric =
+      Boolean(type.aliasTypeArguments?.length) || this.checker.getTypeArguments(type as ts.TypeReference).length > 0;
     if (!symbol || !declaration || !ts.isInterfaceDeclaration(declaration) || isGeneric) return this.inline(type);
     const name = this.nameOf(symbol, declaration);
     if (!(name in this.definitions)) {
@@ -104,7 +105,10 @@ function primitive(type: ts.Type): JsonSchema | null {
 
 /** `string & {}`, the SDK's way of saying "or a value that we do not know yet". */
 function isOtherString(type: ts.Type): boolean {
-  return type.aliasSymbol?.name === 'OtherString' || (type.isIntersection() && type.types.some((one) => has(one, ts.TypeFlags.String)));
+  return (
+    type.aliasSymbol?.name === 'OtherString' ||
+    (type.isIntersection() && type.types.some((one) => has(one, ts.TypeFlags.String)))
+  );
 }
 
 function has(type: ts.Type, flags: ts.TypeFlags): boolean {

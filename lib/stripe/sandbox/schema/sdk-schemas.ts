@@ -77,7 +77,11 @@ function operationsOf(
     if (!call || !signature) continue;
     const params = paramsOf(signature)?.valueDeclaration;
     const paramsType = params && sdk.checker.getNonNullableType(sdk.checker.getTypeAtLocation(params));
-    found.push({ ...call, params: paramsType ? sdk.schemas.of(paramsType) : null, answers: answerOf(signature.getReturnType(), sdk) });
+    found.push({
+      ...call,
+      params: paramsType ? sdk.schemas.of(paramsType) : null,
+      answers: answerOf(signature.getReturnType(), sdk),
+    });
   }
   return found;
 }
@@ -93,10 +97,19 @@ function answerOf(returned: ts.Type, sdk: { checker: ts.TypeChecker; schemas: Ty
   const isList = /(List|SearchResult).*Promise$/.test(returned.aliasSymbol?.name ?? returned.getSymbol()?.name ?? '');
   const item = inner.aliasSymbol?.name === 'Response' ? inner.aliasTypeArguments?.[0] : inner;
   const schema = item ? sdk.schemas.of(item) : {};
-  return isList ? { type: 'object', properties: { object: { const: 'list' }, data: { type: 'array', items: schema } }, required: ['data'] } : schema;
+  return isList
+    ? {
+        type: 'object',
+        properties: { object: { const: 'list' }, data: { type: 'array', items: schema } },
+        required: ['data'],
+      }
+    : schema;
 }
 
-function eventOf(node: ts.InterfaceDeclaration, sdk: { checker: ts.TypeChecker; schemas: TypeSchemas }): Record<string, JsonSchema> {
+function eventOf(
+  node: ts.InterfaceDeclaration,
+  sdk: { checker: ts.TypeChecker; schemas: TypeSchemas },
+): Record<string, JsonSchema> {
   if (!node.name.text.endsWith('Event') || !node.getSourceFile().fileName.endsWith('resources/Events.d.ts')) return {};
   const type = sdk.checker.getTypeAtLocation(node);
   const name = type.getProperty('type');

@@ -24,7 +24,14 @@ const refund = {
 };
 
 function refunding(change: Partial<Exchange>): string[] {
-  const good = { method: 'POST', path: '/v1/refunds', query: '', requestBody: 'charge=ch_1&amount=100&expand[0]=charge', status: 200, answer: refund };
+  const good = {
+    method: 'POST',
+    path: '/v1/refunds',
+    query: '',
+    requestBody: 'charge=ch_1&amount=100&expand[0]=charge',
+    status: 200,
+    answer: refund,
+  };
   return check.exchange({ ...good, ...change });
 }
 
@@ -63,5 +70,7 @@ test('an event is held to the type its name stands for', () => {
   };
   expect(check.event(event)).toEqual([]);
   expect(check.event({ ...event, type: 'charge.succeeded' })).not.toEqual([]);
-  expect(check.event({ ...event, type: 'refund.imagined' })).toEqual(['event refund.imagined: the SDK has no such event']);
+  expect(check.event({ ...event, type: 'refund.imagined' })).toEqual([
+    'event refund.imagined: the SDK has no such event',
+  ]);
 });

@@ -23,9 +23,16 @@ export class ShapeCheck {
     const operation = this.operationOf(exchange);
     const what = `${exchange.method} ${exchange.path}`;
     if (!operation) return [`${what}: the SDK has no such operation`];
-    const request = this.findings(`${what} request`, this.compile(this.requests, operation.params ?? {}), requestFields(exchange));
+    const request = this.findings(
+      `${what} request`,
+      this.compile(this.requests, operation.params ?? {}),
+      requestFields(exchange),
+    );
     if (exchange.status >= 400) return request;
-    return [...request, ...this.findings(`${what} answer`, this.compile(this.answers, operation.answers), exchange.answer)];
+    return [
+      ...request,
+      ...this.findings(`${what} answer`, this.compile(this.answers, operation.answers), exchange.answer),
+    ];
   }
 
   event(event: unknown): string[] {
@@ -41,7 +48,14 @@ export class ShapeCheck {
   }
 
   private validator(coerceTypes: boolean): Ajv {
-    const ajv = new Ajv({ strict: false, allErrors: false, coerceTypes, validateSchema: false, inlineRefs: false, code: { optimize: false } });
+    const ajv = new Ajv({
+      strict: false,
+      allErrors: false,
+      coerceTypes,
+      validateSchema: false,
+      inlineRefs: false,
+      code: { optimize: false },
+    });
     ajv.addSchema({ $id: 'stripe', $defs: this.schemas.definitions });
     return ajv;
   }
@@ -55,12 +69,17 @@ export class ShapeCheck {
 
   private findings(what: string, validate: ValidateFunction, value: unknown): string[] {
     if (validate(structuredClone(value))) return [];
-    return (validate.errors ?? []).map((error) => `${what}: ${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+    return (validate.errors ?? []).map(
+      (error) => `${what}: ${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+    );
   }
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {
-  return pattern.length === segments.length && pattern.every((part, index) => part.startsWith('{') || part === segments[index]);
+  return (
+    pattern.length === segments.length &&
+    pattern.every((part, index) => part.startsWith('{') || part === segments[index])
+  );
 }
 
 /** What was sent, with lists as lists again: on the wire they are objects with the keys 0, 1, 2 … */
@@ -72,6 +91,7 @@ function requestFields(exchange: Exchange): unknown {
 function withLists(value: unknown): unknown {
   if (!isFields(value)) return value;
   const entries = Object.entries(value);
-  if (entries.length > 0 && entries.every(([key], index) => key === String(index))) return entries.map(([, item]) => withLists(item));
+  if (entries.length > 0 && entries.every(([key], index) => key === String(index)))
+    return entries.map(([, item]) => withLists(item));
   return Object.fromEntries(entries.map(([key, item]) => [key, withLists(item)]));
 }

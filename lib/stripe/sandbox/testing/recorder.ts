@@ -23,7 +23,14 @@ export async function startRecorder(target: string): Promise<Recorder> {
         answer.on('end', () => {
           const text = Buffer.concat(parts).toString();
           const status = answer.statusCode ?? 0;
-          exchanges.push({ method: incoming.method ?? '', path: url.pathname, query: url.search.slice(1), requestBody: body.toString(), status, answer: JSON.parse(text) });
+          exchanges.push({
+            method: incoming.method ?? '',
+            path: url.pathname,
+            query: url.search.slice(1),
+            requestBody: body.toString(),
+            status,
+            answer: JSON.parse(text),
+          });
           response.writeHead(status, answer.headers).end(text);
         });
       });

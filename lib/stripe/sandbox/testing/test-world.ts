@@ -11,7 +11,10 @@ export interface TestWorld {
   readonly webhooks: WebhookReceiver;
   control(path: string, body: unknown): Promise<unknown>;
   /** Presses a button on a hosted page and answers where that led. */
-  submit(url: string, fields: Record<string, string>): Promise<{ status: number; location: string | null; page: string }>;
+  submit(
+    url: string,
+    fields: Record<string, string>,
+  ): Promise<{ status: number; location: string | null; page: string }>;
   close(): Promise<void>;
 }
 
@@ -47,11 +50,18 @@ export async function startTestWorld(options: Partial<SandboxOptions> = {}): Pro
 }
 
 async function control(url: string, body: unknown): Promise<unknown> {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return answer.json();
 }
 
-async function submit(url: string, fields: Record<string, string>): Promise<{ status: number; location: string | null; page: string }> {
+async function submit(
+  url: string,
+  fields: Record<string, string>,
+): Promise<{ status: number; location: string | null; page: string }> {
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
   return { status: answer.status, location: answer.headers.get('location'), page: await answer.text() };
 }
