@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { monthlyRecurring } from '@/lib/domain/analytics/monthly-recurring';
 import { mrrAt, mrrMovements } from '@/lib/domain/analytics/mrr';
 import { toMinor } from '@/lib/domain/money/exact';
-import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { YEARLY, type BillingInterval } from '@/lib/domain/time/interval';

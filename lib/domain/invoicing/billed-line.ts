@@ -11,7 +11,7 @@ export interface BilledLine {
   readonly key: string;
   readonly subscriptionId: string;
   readonly planVersionId: string;
-  /** `EUR/month/1`. */
+  /** Key of the price within the plan version, `EUR-month`. */
   readonly priceKey: string;
   readonly kind: LineKind;
   /** Message key below `line` with plain values and ISO dates, so the line reads in every language. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { priceKey } from '@/lib/domain/catalog/catalog-document';
 import type { DerivationStep } from '@/lib/domain/derivation';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
@@ -9,7 +10,7 @@ import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { decideCancel, decideUndoCancel } from '@/lib/domain/subscriptions/decide-cancel';
 import { decidePause, decideResume } from '@/lib/domain/subscriptions/decide-pause';
 import { decidePlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
-import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import { priceOf, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
 import { spanAt, timeline } from '@/lib/domain/subscriptions/span';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
@@ -82,7 +83,7 @@ function tell({ start, timeZone, currency, prices, steps }: typeof story extends
   const plans = prices.map((cents, rank) => {
     const plan = examplePlan(`plan${rank}`, { rank, monthly: '1', currency });
     const unitAmount = exact(cents).div(100).toFixed();
-    return { ...plan, prices: [MONTHLY, YEARLY].map((interval) => ({ currency, interval, model: { kind: 'per_unit' as const, unitAmount } })) };
+    return { ...plan, prices: [MONTHLY, YEARLY].map((interval) => ({ key: priceKey(currency, interval), currency, interval, model: { kind: 'per_unit' as const, unitAmount } })) };
   });
   const terms = byVersion(...plans);
   const [first] = plans;

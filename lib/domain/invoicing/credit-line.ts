@@ -20,8 +20,9 @@ export function creditLine(facts: SubscriptionFacts, { charge, credits }: Billed
   const before = sumExact(credits.map((credit) => creditedExactly(facts, charge, credit.period)));
   const amountMinor = toMinor(before.plus(value), facts.currency) - toMinor(before, facts.currency);
   const result = toDecimalString(money(amountMinor, facts.currency));
-  const { plan = '', planKey = '' } = charge.description.values;
-  const values = lineValues({ plan, planKey, quantity: charge.quantity }, { time, billing, share, timeZone: facts.timeZone });
+  const { plan = '', planKey = '', interval = '' } = charge.description.values;
+  const about = { plan, planKey, interval, quantity: String(charge.quantity) };
+  const values = lineValues(about, { time, billing, share, timeZone: facts.timeZone });
   const exactAmount = exactToStored(value);
   const rule = amountMinor === toMinor(value, facts.currency) ? 'half-away-from-zero' : 'net-of-change';
   return {
@@ -39,7 +40,7 @@ export function creditLine(facts: SubscriptionFacts, { charge, credits }: Billed
       steps: [
         {
           label: 'credit-unused',
-          values: { plan, planKey, interval: charge.priceKey.slice(charge.priceKey.indexOf('/') + 1), quantity: String(charge.quantity) },
+          values: about,
           op: '=',
           value: `-${charge.basis.amount}`,
           source: { type: 'invoice-line', id: charge.key },

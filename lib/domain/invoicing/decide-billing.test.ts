@@ -6,7 +6,7 @@ import { isRefusal } from '@/lib/domain/refusal';
 import { decideCancel } from '@/lib/domain/subscriptions/decide-cancel';
 import { decidePause } from '@/lib/domain/subscriptions/decide-pause';
 import { decidePlanChange, type PlanChangeRequest } from '@/lib/domain/subscriptions/decide-plan-change';
-import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
 import { applySpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -59,7 +59,7 @@ describe('decideBilling', () => {
     expect(amounts(lines)).toEqual([['charge', 1467], ['credit', -367]]);
     expect(lines[0]?.description).toEqual({
       key: 'charge-share',
-      values: { plan: 'pro', planKey: 'pro', quantity: '1', from: '2026-11-20', to: '2026-12-12', billingFrom: '2026-11-12', billingTo: '2026-12-12', days: '22', of: '30' },
+      values: { plan: 'pro', planKey: 'pro', interval: 'month/1', quantity: '1', from: '2026-11-20', to: '2026-12-12', billingFrom: '2026-11-12', billingTo: '2026-12-12', days: '22', of: '30' },
     });
     expect(lines[0]?.derivation).toMatchObject({
       result: '14.67',
@@ -184,7 +184,7 @@ describe('decideBilling', () => {
 
   it('makes one renewal date for 100 devices on a yearly price', () => {
     const fleet = examplePlan('fleet', { rank: 1, yearly: '1.00' });
-    const perDevice: PlanTerms = { ...fleet, prices: [{ currency: 'EUR', interval: YEARLY, model: { kind: 'per_unit', unitAmount: '49.00' } }] };
+    const perDevice: PlanTerms = { ...fleet, prices: [{ key: 'EUR-year', currency: 'EUR', interval: YEARLY, model: { kind: 'per_unit', unitAmount: '49.00' } }] };
     const facts = exampleFacts([exampleSpan(perDevice, '2026-04-01T00:00:00Z', { quantity: 60, interval: YEARLY })], { timeZone: 'UTC' });
     const at = date('2026-10-01T00:00:00Z');
     const grown = changed(facts, perDevice, perDevice, { at, quantity: 100, interval: YEARLY });

@@ -5,7 +5,7 @@ import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
 import { decideQuote, type Quote, type QuoteRequest } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal } from '@/lib/domain/refusal';
 import { decidePlanChange, type PlanChangeRequest } from '@/lib/domain/subscriptions/decide-plan-change';
-import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
 import { decideTaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
 import { MONTHLY } from '@/lib/domain/time/interval';

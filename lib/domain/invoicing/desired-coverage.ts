@@ -1,10 +1,10 @@
 import { assert } from '@/lib/domain/assert';
+import type { PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import { chargeableTime } from '@/lib/domain/invoicing/share';
 import { exact, exactToString } from '@/lib/domain/money/exact';
-import type { PriceModel } from '@/lib/domain/rating/price-model';
 import { rateExact } from '@/lib/domain/rating/rate-price';
 import { isRefusal } from '@/lib/domain/refusal';
-import { priceKeyOf, priceOf, termsOf, type PlanTerms, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, termsOf, type PlanTerms, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
 import { timeline, type Span } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { billingPeriodContaining, nthBillingPeriod, type BillingPeriod } from '@/lib/domain/time/billing-period';
@@ -15,8 +15,7 @@ export interface Coverage {
   /** Times with the same slot have the same price, so they can be compared with what was billed. */
   readonly slot: string;
   readonly terms: PlanTerms;
-  readonly model: PriceModel;
-  readonly priceKey: string;
+  readonly price: PlanPrice;
   readonly quantity: number;
   /** Exact price of the whole billing period for all units. */
   readonly amount: string;
@@ -52,12 +51,11 @@ function coverageOfSpan(span: Span, { facts, terms: termsById, through, since }:
   const amount = exactToString(rateExact(price.model, exact(span.quantity)));
   if (amount === '0') return [];
 
-  const priceKey = priceKeyOf(facts.currency, span.interval);
   return periodsDue(span, facts, { through, since }).flatMap((billing): Coverage[] => {
     const time = chargeableTime(billing, { start: span.startAt, end: span.endAt }, terms.proration);
     if (time === null || time.start.getTime() > through.getTime()) return [];
-    const slot = slotOf(span.planVersionId, priceKey, { quantity: span.quantity, amount, billing });
-    return [{ slot, terms, model: price.model, priceKey, quantity: span.quantity, amount, billing, time }];
+    const slot = slotOf(span.planVersionId, price.key, { quantity: span.quantity, amount, billing });
+    return [{ slot, terms, price, quantity: span.quantity, amount, billing, time }];
   });
 }
 

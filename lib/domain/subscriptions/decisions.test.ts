@@ -5,7 +5,7 @@ import { decideCancel, decideUndoCancel } from '@/lib/domain/subscriptions/decid
 import { decidePause, decideResume, PAUSES_PER_YEAR } from '@/lib/domain/subscriptions/decide-pause';
 import { decidePlanChange, usualTiming, type PlanChangeRequest } from '@/lib/domain/subscriptions/decide-plan-change';
 import { decideTrialStart } from '@/lib/domain/subscriptions/decide-trial-start';
-import { exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import { timeline } from '@/lib/domain/subscriptions/span';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example.fixture';
+import { exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact } from '@/lib/domain/subscriptions/subscription-facts';
 import { subscriptionStateAt } from '@/lib/domain/subscriptions/subscription-state';

@@ -1,3 +1,4 @@
+import { priceKey } from '@/lib/domain/catalog/catalog-document';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
 import type { PlanTerms, PlanTermsById, Proration } from '@/lib/domain/subscriptions/plan-terms';
@@ -24,8 +25,8 @@ export function examplePlan(planKey: string, { rank, monthly, yearly, proration 
     isFree: monthly === undefined && yearly === undefined,
     proration,
     prices: [
-      ...(monthly === undefined ? [] : [{ currency, interval: MONTHLY, model: flat(monthly) }]),
-      ...(yearly === undefined ? [] : [{ currency, interval: YEARLY, model: flat(yearly) }]),
+      ...(monthly === undefined ? [] : [{ key: priceKey(currency, MONTHLY), currency, interval: MONTHLY, model: flat(monthly) }]),
+      ...(yearly === undefined ? [] : [{ key: priceKey(currency, YEARLY), currency, interval: YEARLY, model: flat(yearly) }]),
     ],
   };
 }
