@@ -12,7 +12,11 @@ export interface LiveCatalog {
   readonly features: readonly FeatureDefinition[];
 }
 
-export async function loadLiveCatalog(tx: Tx, tenantId: string, productLineId: string): Promise<LiveCatalog | undefined> {
+export async function loadLiveCatalog(
+  tx: Tx,
+  tenantId: string,
+  productLineId: string,
+): Promise<LiveCatalog | undefined> {
   const [productLine] = await tx
     .select()
     .from(productLines)

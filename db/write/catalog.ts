@@ -54,7 +54,11 @@ export async function listFeatures(tx: Tx, tenantId: string, productLineId: stri
 }
 
 /** Locks the product line, so that drafts are opened and releases published one after the other. */
-export async function lockProductLine(tx: Tx, tenantId: string, productLineId: string): Promise<ProductLineRow | undefined> {
+export async function lockProductLine(
+  tx: Tx,
+  tenantId: string,
+  productLineId: string,
+): Promise<ProductLineRow | undefined> {
   const [row] = await tx
     .select()
     .from(productLines)
@@ -63,7 +67,11 @@ export async function lockProductLine(tx: Tx, tenantId: string, productLineId: s
   return row;
 }
 
-export async function findProductLine(tx: Tx, tenantId: string, productLineId: string): Promise<ProductLineRow | undefined> {
+export async function findProductLine(
+  tx: Tx,
+  tenantId: string,
+  productLineId: string,
+): Promise<ProductLineRow | undefined> {
   const [row] = await tx
     .select()
     .from(productLines)
@@ -101,6 +109,15 @@ export async function findRelease(tx: Tx, tenantId: string, releaseId: string): 
     .select()
     .from(releases)
     .where(and(eq(releases.tenantId, tenantId), eq(releases.id, releaseId)));
+  return row;
+}
+
+/** The release a draft became. */
+export async function findReleaseOfDraft(tx: Tx, tenantId: string, draftId: string): Promise<ReleaseRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(releases)
+    .where(and(eq(releases.tenantId, tenantId), eq(releases.draftId, draftId)));
   return row;
 }
 
@@ -154,7 +171,11 @@ export async function insertPlan(tx: Tx, row: typeof plans.$inferInsert): Promis
 }
 
 /** The highest version number of each of the plans; plans without a version are absent. */
-export async function lastVersionNumbers(tx: Tx, tenantId: string, planIds: readonly string[]): Promise<Map<string, number>> {
+export async function lastVersionNumbers(
+  tx: Tx,
+  tenantId: string,
+  planIds: readonly string[],
+): Promise<Map<string, number>> {
   if (planIds.length === 0) return new Map();
   const rows = await tx
     .select({ planId: planVersions.planId, last: sql<number>`max(${planVersions.number})` })

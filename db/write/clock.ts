@@ -13,7 +13,9 @@ export async function holdingClock<T>(tenantId: string, work: () => Promise<T>):
   const connection = await pool().connect();
   try {
     const name = `clock ${tenantId}`;
-    const answer = await connection.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtext($1)) as locked', [name]);
+    const answer = await connection.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtext($1)) as locked', [
+      name,
+    ]);
     if (answer.rows[0]?.locked !== true) return CLOCK_IS_MOVING;
     try {
       return await work();
@@ -42,7 +44,11 @@ export async function finishClockMoves(tx: Tx, tenantId: string, at: Date): Prom
     .where(and(eq(clockMoves.tenantId, tenantId), isNull(clockMoves.finishedAt)));
 }
 
-export async function listClockMoves(tx: Tx, tenantId: string, limit: number): Promise<(typeof clockMoves.$inferSelect)[]> {
+export async function listClockMoves(
+  tx: Tx,
+  tenantId: string,
+  limit: number,
+): Promise<(typeof clockMoves.$inferSelect)[]> {
   return tx
     .select()
     .from(clockMoves)

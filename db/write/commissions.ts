@@ -48,7 +48,10 @@ function targetOf(row: typeof attributions.$inferSelect): { kind: AttributionTar
 
 export async function listPartners(tx: Tx, tenantId: string, ids: readonly string[]): Promise<PartnerRow[]> {
   if (ids.length === 0) return [];
-  return tx.select().from(partners).where(and(eq(partners.tenantId, tenantId), inArray(partners.id, [...ids])));
+  return tx
+    .select()
+    .from(partners)
+    .where(and(eq(partners.tenantId, tenantId), inArray(partners.id, [...ids])));
 }
 
 export async function listAgreements(
@@ -66,13 +69,20 @@ export async function listAgreements(
     .where(and(eq(agreements.tenantId, tenantId), eq(agreements.partnerId, partnerId)));
 }
 
-export async function listCommissionRuleVersions(tx: Tx, tenantId: string, commissionPlanId: string): Promise<CommissionRuleVersion[]> {
+export async function listCommissionRuleVersions(
+  tx: Tx,
+  tenantId: string,
+  commissionPlanId: string,
+): Promise<CommissionRuleVersion[]> {
   const rows = await tx
     .select({ version: commissionRuleVersions, code: commissionRules.code, createdAt: commissionRules.createdAt })
     .from(commissionRuleVersions)
     .innerJoin(
       commissionRules,
-      and(eq(commissionRules.tenantId, commissionRuleVersions.tenantId), eq(commissionRules.id, commissionRuleVersions.ruleId)),
+      and(
+        eq(commissionRules.tenantId, commissionRuleVersions.tenantId),
+        eq(commissionRules.id, commissionRuleVersions.ruleId),
+      ),
     )
     .where(and(eq(commissionRuleVersions.tenantId, tenantId), eq(commissionRules.commissionPlanId, commissionPlanId)));
   return rows.map(({ version, code, createdAt }) => ({

@@ -20,11 +20,19 @@ export async function lockCustomer(tx: Tx, tenantId: string, customerId: string)
 }
 
 export async function findCustomer(tx: Tx, tenantId: string, customerId: string): Promise<CustomerRow | undefined> {
-  const [row] = await tx.select().from(customers).where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
+  const [row] = await tx
+    .select()
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
   return row;
 }
 
-export async function setStripeCustomer(tx: Tx, tenantId: string, customerId: string, stripeCustomerId: string): Promise<void> {
+export async function setStripeCustomer(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+  stripeCustomerId: string,
+): Promise<void> {
   await tx
     .update(customers)
     .set({ stripeCustomerId })
@@ -46,7 +54,12 @@ export async function keepPaymentMethod(tx: Tx, row: typeof paymentMethods.$infe
   return id;
 }
 
-export async function setDefaultMethod(tx: Tx, tenantId: string, customerId: string, methodId: string | null): Promise<void> {
+export async function setDefaultMethod(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+  methodId: string | null,
+): Promise<void> {
   await tx
     .update(customers)
     .set({ defaultMethodId: methodId })

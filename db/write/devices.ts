@@ -29,7 +29,10 @@ export async function lockDevice(tx: Tx, tenantId: string, deviceId: string): Pr
 }
 
 export async function setEntitlementSeq(tx: Tx, tenantId: string, deviceId: string, seq: number): Promise<void> {
-  await tx.update(devices).set({ entitlementSeq: seq }).where(and(eq(devices.tenantId, tenantId), eq(devices.id, deviceId)));
+  await tx
+    .update(devices)
+    .set({ entitlementSeq: seq })
+    .where(and(eq(devices.tenantId, tenantId), eq(devices.id, deviceId)));
 }
 
 export async function setDeviceSeen(
@@ -38,7 +41,10 @@ export async function setDeviceSeen(
   deviceId: string,
   seen: Pick<DeviceRow, 'lastSeenAt' | 'reading'> & Partial<Pick<DeviceRow, 'appliedSeq' | 'appliedAt' | 'firmware'>>,
 ): Promise<void> {
-  await tx.update(devices).set(seen).where(and(eq(devices.tenantId, tenantId), eq(devices.id, deviceId)));
+  await tx
+    .update(devices)
+    .set(seen)
+    .where(and(eq(devices.tenantId, tenantId), eq(devices.id, deviceId)));
 }
 
 export async function listCustody(tx: Tx, tenantId: string, deviceId: string): Promise<CustodyEvent[]> {
@@ -90,7 +96,10 @@ export async function findClaimCode(
 }
 
 export async function markCodeUsed(tx: Tx, tenantId: string, codeId: string, usedAt: Date): Promise<void> {
-  await tx.update(claimCodes).set({ usedAt }).where(and(eq(claimCodes.tenantId, tenantId), eq(claimCodes.id, codeId)));
+  await tx
+    .update(claimCodes)
+    .set({ usedAt })
+    .where(and(eq(claimCodes.tenantId, tenantId), eq(claimCodes.id, codeId)));
 }
 
 export async function countFailedAttempt(tx: Tx, tenantId: string, codeId: string): Promise<void> {

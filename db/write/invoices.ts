@@ -45,7 +45,9 @@ export async function moveInvoice(
   tenantId: string,
   invoiceId: string,
   expected: InvoiceRow['status'],
-  change: Partial<Pick<InvoiceRow, 'status' | 'paidMinor' | 'paidAt' | 'firstFailedAt' | 'graceEndsAt' | 'nextAttemptAt'>>,
+  change: Partial<
+    Pick<InvoiceRow, 'status' | 'paidMinor' | 'paidAt' | 'firstFailedAt' | 'graceEndsAt' | 'nextAttemptAt'>
+  >,
 ): Promise<boolean> {
   const moved = await tx
     .update(invoices)
@@ -56,7 +58,11 @@ export async function moveInvoice(
 }
 
 /** Every line ever billed for these subscriptions: what the bill-the-difference decision subtracts. */
-export async function listBilledLines(tx: Tx, tenantId: string, subscriptionIds: readonly string[]): Promise<InvoiceLineRow[]> {
+export async function listBilledLines(
+  tx: Tx,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+): Promise<InvoiceLineRow[]> {
   if (subscriptionIds.length === 0) return [];
   return tx
     .select()
@@ -78,7 +84,12 @@ export async function listInvoicesOf(
   tx: Tx,
   tenantId: string,
   subscriptionIds: readonly string[],
-): Promise<(Pick<InvoiceRow, 'id' | 'status' | 'firstFailedAt' | 'graceEndsAt' | 'issuedAt'> & { subscriptionId: string; periodEnd: Date })[]> {
+): Promise<
+  (Pick<InvoiceRow, 'id' | 'status' | 'firstFailedAt' | 'graceEndsAt' | 'issuedAt'> & {
+    subscriptionId: string;
+    periodEnd: Date;
+  })[]
+> {
   if (subscriptionIds.length === 0) return [];
   const rows = await tx
     .select({
@@ -123,7 +134,25 @@ export async function loadIssuer(
   const [row] = await tx
     .select({ entity: legalEntities, brand: brands })
     .from(brands)
-    .innerJoin(legalEntities, and(eq(legalEntities.tenantId, brands.tenantId), eq(legalEntities.id, brands.legalEntityId)))
+    .innerJoin(
+      legalEntities,
+      and(eq(legalEntities.tenantId, brands.tenantId), eq(legalEntities.id, brands.legalEntityId)),
+    )
     .where(and(eq(brands.tenantId, tenantId), eq(brands.id, brandId)));
   return row;
+}
+
+/** Makes the next attempt of every failed invoice of a customer due at once. */
+export async function retryFailedInvoices(tx: Tx, tenantId: string, customerId: string, at: Date): Promise<void> {
+  await tx
+    .update(invoices)
+    .set({ nextAttemptAt: at })
+    .where(
+      and(
+        eq(invoices.tenantId, tenantId),
+        eq(invoices.customerId, customerId),
+        eq(invoices.status, 'open'),
+        isNotNull(invoices.firstFailedAt),
+      ),
+    );
 }

@@ -22,7 +22,11 @@ export async function endRelation(tx: Tx, tenantId: string, childId: string, end
     .update(partnerRelations)
     .set({ endAt })
     .where(
-      and(eq(partnerRelations.tenantId, tenantId), eq(partnerRelations.childId, childId), isNull(partnerRelations.endAt)),
+      and(
+        eq(partnerRelations.tenantId, tenantId),
+        eq(partnerRelations.childId, childId),
+        isNull(partnerRelations.endAt),
+      ),
     );
 }
 
@@ -58,7 +62,11 @@ export async function findCommissionRule(
   return row;
 }
 
-export async function listRuleVersions(tx: Tx, tenantId: string, ruleId: string): Promise<(typeof commissionRuleVersions.$inferSelect)[]> {
+export async function listRuleVersions(
+  tx: Tx,
+  tenantId: string,
+  ruleId: string,
+): Promise<(typeof commissionRuleVersions.$inferSelect)[]> {
   return tx
     .select()
     .from(commissionRuleVersions)

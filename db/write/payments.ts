@@ -22,7 +22,10 @@ export async function lockPayment(tx: Tx, tenantId: string, paymentId: string): 
 }
 
 export async function findPayment(tx: Tx, tenantId: string, paymentId: string): Promise<PaymentRow | undefined> {
-  const [row] = await tx.select().from(payments).where(and(eq(payments.tenantId, tenantId), eq(payments.id, paymentId)));
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.id, paymentId)));
   return row;
 }
 
@@ -75,4 +78,11 @@ export async function countAttempts(tx: Tx, tenantId: string, invoiceId: string)
     .from(payments)
     .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId), eq(payments.purpose, 'renewal')));
   return row?.count ?? 0;
+}
+
+export async function listPaymentsToRefund(tx: Tx, tenantId: string): Promise<PaymentRow[]> {
+  return tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.status, 'to_refund')));
 }

@@ -24,7 +24,10 @@ export async function insertSignInToken(
 ): Promise<boolean> {
   return database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`sign-in ${row.email}`}))`);
-    const recent = await tx.$count(signInTokens, and(eq(signInTokens.email, row.email), gt(signInTokens.createdAt, since)));
+    const recent = await tx.$count(
+      signInTokens,
+      and(eq(signInTokens.email, row.email), gt(signInTokens.createdAt, since)),
+    );
     if (recent >= limit) return false;
     await tx.delete(signInTokens).where(lt(signInTokens.expiresAt, new Date(row.createdAt.getTime() - 86_400_000)));
     await tx.insert(signInTokens).values(row);

@@ -1,10 +1,14 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
-import { database } from '@/db/client';
+import { database, type Tx } from '@/db/client';
 import { stripeEvents } from '@/db/schema/stripe';
 
 /** Keeps an event that arrived. Answers false when it was known already; the row is then left as it is. */
 export async function keepStripeEvent(event: typeof stripeEvents.$inferInsert): Promise<boolean> {
-  const kept = await database().insert(stripeEvents).values(event).onConflictDoNothing().returning({ id: stripeEvents.id });
+  const kept = await database()
+    .insert(stripeEvents)
+    .values(event)
+    .onConflictDoNothing()
+    .returning({ id: stripeEvents.id });
   return kept.length > 0;
 }
 
@@ -24,4 +28,22 @@ export async function listWaitingStripeEvents(receivedBefore: Date): Promise<{ i
     .where(and(isNull(stripeEvents.appliedAt), lt(stripeEvents.receivedAt, receivedBefore)))
     .orderBy(asc(stripeEvents.receivedAt))
     .limit(500);
+}
+
+export async function findStripeEvent(eventId: string): Promise<typeof stripeEvents.$inferSelect | undefined> {
+  const [row] = await database().select().from(stripeEvents).where(eq(stripeEvents.id, eventId));
+  return row;
+}
+
+/** In the transaction of the effect, so that an event is applied exactly when its effect is there. Real time. */
+export async function markStripeEventApplied(
+  tx: Pick<Tx, 'update'>,
+  eventId: string,
+  appliedAt: Date,
+  receipt: string,
+): Promise<void> {
+  await tx
+    .update(stripeEvents)
+    .set({ appliedAt, receipt })
+    .where(and(eq(stripeEvents.id, eventId), isNull(stripeEvents.appliedAt)));
 }

@@ -22,7 +22,11 @@ export async function insertSubscription(tx: Tx, row: typeof subscriptions.$infe
 }
 
 /** Locks the subscription: changes, renewals and payments of one subscription happen one after the other. */
-export async function lockSubscription(tx: Tx, tenantId: string, subscriptionId: string): Promise<SubscriptionRow | undefined> {
+export async function lockSubscription(
+  tx: Tx,
+  tenantId: string,
+  subscriptionId: string,
+): Promise<SubscriptionRow | undefined> {
   const [row] = await tx
     .select()
     .from(subscriptions)
@@ -31,7 +35,11 @@ export async function lockSubscription(tx: Tx, tenantId: string, subscriptionId:
   return row;
 }
 
-export async function findSubscription(tx: Tx, tenantId: string, subscriptionId: string): Promise<SubscriptionRow | undefined> {
+export async function findSubscription(
+  tx: Tx,
+  tenantId: string,
+  subscriptionId: string,
+): Promise<SubscriptionRow | undefined> {
   const [row] = await tx
     .select()
     .from(subscriptions)
@@ -40,7 +48,11 @@ export async function findSubscription(tx: Tx, tenantId: string, subscriptionId:
 }
 
 /** The newest subscription of a device, whoever has it. */
-export async function findSubscriptionOfDevice(tx: Tx, tenantId: string, deviceId: string): Promise<SubscriptionRow | undefined> {
+export async function findSubscriptionOfDevice(
+  tx: Tx,
+  tenantId: string,
+  deviceId: string,
+): Promise<SubscriptionRow | undefined> {
   const [row] = await tx
     .select()
     .from(subscriptions)
@@ -68,7 +80,10 @@ export async function insertSpans(tx: Tx, rows: (typeof spans.$inferInsert)[]): 
  * run on again.
  */
 export async function setSpanEnd(tx: Tx, tenantId: string, spanId: string, endAt: Date | null): Promise<void> {
-  await tx.update(spans).set({ endAt }).where(and(eq(spans.tenantId, tenantId), eq(spans.id, spanId)));
+  await tx
+    .update(spans)
+    .set({ endAt })
+    .where(and(eq(spans.tenantId, tenantId), eq(spans.id, spanId)));
 }
 
 export async function bumpRevision(tx: Tx, tenantId: string, subscriptionId: string): Promise<void> {
@@ -78,7 +93,11 @@ export async function bumpRevision(tx: Tx, tenantId: string, subscriptionId: str
     .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId)));
 }
 
-export async function listPinnedVersions(tx: Tx, tenantId: string, versionIds: readonly string[]): Promise<PinnedVersion[]> {
+export async function listPinnedVersions(
+  tx: Tx,
+  tenantId: string,
+  versionIds: readonly string[],
+): Promise<PinnedVersion[]> {
   if (versionIds.length === 0) return [];
   return tx
     .select({
@@ -107,17 +126,29 @@ export async function lockQuote(tx: Tx, tenantId: string, quoteId: string): Prom
 }
 
 export async function markQuoteAccepted(tx: Tx, tenantId: string, quoteId: string, acceptedAt: Date): Promise<void> {
-  await tx.update(quotes).set({ acceptedAt }).where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
+  await tx
+    .update(quotes)
+    .set({ acceptedAt })
+    .where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
 }
 
-export async function setNextBillingAt(tx: Tx, tenantId: string, subscriptionId: string, nextBillingAt: Date | null): Promise<void> {
+export async function setNextBillingAt(
+  tx: Tx,
+  tenantId: string,
+  subscriptionId: string,
+  nextBillingAt: Date | null,
+): Promise<void> {
   await tx
     .update(subscriptions)
     .set({ nextBillingAt })
     .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId)));
 }
 
-export async function listSubscriptionsOfCustomer(tx: Tx, tenantId: string, customerId: string): Promise<SubscriptionRow[]> {
+export async function listSubscriptionsOfCustomer(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+): Promise<SubscriptionRow[]> {
   return tx
     .select()
     .from(subscriptions)

@@ -30,6 +30,9 @@ export async function listTenantIds(): Promise<string[]> {
 }
 
 export async function isSandboxTenant(tx: Tx, tenantId: string): Promise<boolean> {
-  const rows = await tx.select({ id: tenantClocks.tenantId }).from(tenantClocks).where(eq(tenantClocks.tenantId, tenantId));
+  const rows = await tx
+    .select({ id: tenantClocks.tenantId })
+    .from(tenantClocks)
+    .where(eq(tenantClocks.tenantId, tenantId));
   return rows.length > 0;
 }

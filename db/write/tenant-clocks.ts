@@ -19,7 +19,11 @@ export interface ClockSetting {
 }
 
 /** Sets the clock unless somebody moved it since `known` was read. */
-export async function rebaseTenantClock(tx: Tx, known: TenantClock, { simulatedAt, setAt, isJump }: ClockSetting): Promise<boolean> {
+export async function rebaseTenantClock(
+  tx: Tx,
+  known: TenantClock,
+  { simulatedAt, setAt, isJump }: ClockSetting,
+): Promise<boolean> {
   const moved = await tx
     .update(tenantClocks)
     .set({ simulatedAt, setAt })

@@ -24,7 +24,10 @@ export async function makeUsagePartitions(owner: OwnerConnection, from: Date, co
   return made;
 }
 
-async function isTaken(owner: OwnerConnection, { name, start, end }: { name: string; start: Date; end: Date }): Promise<boolean> {
+async function isTaken(
+  owner: OwnerConnection,
+  { name, start, end }: { name: string; start: Date; end: Date },
+): Promise<boolean> {
   const { rows } = await owner.query(
     `select to_regclass($1) is not null
          or exists (select 1 from usage_events_default where occurred_at >= $2 and occurred_at < $3) as taken`,

@@ -1,5 +1,5 @@
 import { listTenantIds } from '@/db/read/outbox';
-import { runBillingForTenant } from '@/lib/commands/billing/run-billing';
+import { billTenant } from './bill-tenant';
 import { hintDelivery } from './hint-delivery';
 
 /** Renews, collects and ends what is due, by each tenant's own clock. A tenant that fails does not hold up the others. */
@@ -7,7 +7,7 @@ export async function runBilling(): Promise<void> {
   const failures: unknown[] = [];
   for (const tenantId of await listTenantIds()) {
     try {
-      await runBillingForTenant(tenantId);
+      await billTenant(tenantId);
     } catch (error) {
       failures.push(error);
     }

@@ -49,7 +49,13 @@ export async function accrueCommissions(context: CommandContext, sale: Collected
 
   const entries = decideCommissions({
     event: {
-      source: { invoiceId: invoice.id, invoiceNumber: invoice.number, subscriptionId, paymentId: sale.paymentId, values: sale.values },
+      source: {
+        invoiceId: invoice.id,
+        invoiceNumber: invoice.number,
+        subscriptionId,
+        paymentId: sale.paymentId,
+        values: sale.values,
+      },
       sale: {
         brand: subscription.row.brandId,
         productLine: subscription.row.productLineId,
@@ -72,7 +78,10 @@ export async function accrueCommissions(context: CommandContext, sale: Collected
     program: programOf(agreement.plan),
     priorEntries: await listPriorEntries(tx, tenantId, subscriptionId),
   });
-  await insertCommissionEntries(tx, entries.map((entry) => entryRow(context, sale, attribution.partnerId, entry)));
+  await insertCommissionEntries(
+    tx,
+    entries.map((entry) => entryRow(context, sale, attribution.partnerId, entry)),
+  );
   return entries;
 }
 
@@ -81,7 +90,9 @@ async function chainOf({ tx, tenantId, at }: CommandContext, partnerId: string):
   const found = new Map((await listPartners(tx, tenantId, chain)).map((partner) => [partner.id, partner]));
   return chain.flatMap((id) => {
     const partner = found.get(id);
-    return partner ? [{ partnerId: id, name: partner.name, type: partner.type, active: partner.status === 'active' }] : [];
+    return partner
+      ? [{ partnerId: id, name: partner.name, type: partner.type, active: partner.status === 'active' }]
+      : [];
   });
 }
 
@@ -96,7 +107,12 @@ function programOf(plan: CommissionPlanRow): CommissionProgram {
   };
 }
 
-function entryRow({ tenantId, newId, correlationId }: CommandContext, sale: CollectedSale, soldBy: string, entry: CommissionEntryDraft) {
+function entryRow(
+  { tenantId, newId, correlationId }: CommandContext,
+  sale: CollectedSale,
+  soldBy: string,
+  entry: CommissionEntryDraft,
+) {
   const { beneficiaryPartnerId, ruleId: _, ...row } = entry;
   return {
     ...row,

@@ -52,7 +52,10 @@ export async function issueInvoice(context: CommandContext, input: InvoiceToIssu
     balanceAppliedMinor: input.balanceAppliedMinor,
     paidMinor: input.paidMinor,
     issuedAt: at,
-    dueAt: customer.collection === 'card' ? at : addInterval(at, { unit: 'day', count: PAYMENT_TERM_DAYS }, customer.timeZone),
+    dueAt:
+      customer.collection === 'card'
+        ? at
+        : addInterval(at, { unit: 'day', count: PAYMENT_TERM_DAYS }, customer.timeZone),
     paidAt: settled ? at : null,
     firstFailedAt: null,
     graceEndsAt: null,
@@ -63,7 +66,12 @@ export async function issueInvoice(context: CommandContext, input: InvoiceToIssu
     taxEvidence: input.taxEvidence,
     correlationId,
   };
-  await insertInvoice(tx, invoice, lines.map((line, position) => lineRow(context, invoice.id, line, position)), taxes.map((tax, position) => ({ ...taxRow(tax), tenantId, invoiceId: invoice.id, position })));
+  await insertInvoice(
+    tx,
+    invoice,
+    lines.map((line, position) => lineRow(context, invoice.id, line, position)),
+    taxes.map((tax, position) => ({ ...taxRow(tax), tenantId, invoiceId: invoice.id, position })),
+  );
   await emit('invoice.issued', { invoiceId: invoice.id, customerId: customer.id });
   return invoice;
 }

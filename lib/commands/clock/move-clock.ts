@@ -2,12 +2,13 @@ import { realTime, tenantTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
 import { announceClock, CLOCK_IS_MOVING, finishClockMoves, holdingClock, insertClockMove } from '@/db/write/clock';
 import { isSandboxTenant, setClock } from '@/db/write/tenancy';
-import { nextDueAt, runBillingForTenant } from '@/lib/commands/billing/run-billing';
+import { nextDueAt } from '@/db/read/due';
 import { commandEnvironment, withCommandEnvironment } from '@/lib/commands/environment';
 import { assert } from '@/lib/domain/assert';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { billTenant } from '@/lib/jobs/bill-tenant';
 import { deliverOutbox } from '@/lib/jobs/deliver-outbox';
 
 export const MAX_MOVE_DAYS = 400;
@@ -36,7 +37,8 @@ export async function moveClock(viewer: AnyViewer, { to }: { to: Date }): Promis
     if (from === null) return refuse('UNSUPPORTED', 'Only a sandbox has a clock that can be moved.');
     return refusalOfMove(from, to) ?? travel(viewer, from, to);
   });
-  if (moved === CLOCK_IS_MOVING) return refuse('CONFLICT', 'Somebody is moving the clock just now. Wait until it has arrived.');
+  if (moved === CLOCK_IS_MOVING)
+    return refuse('CONFLICT', 'Somebody is moving the clock just now. Wait until it has arrived.');
   return moved;
 }
 
@@ -51,9 +53,13 @@ function refusalOfMove(from: Date, to: Date): Refusal | null {
 async function travel(viewer: AnyViewer, from: Date, to: Date): Promise<ClockMoved> {
   const { tenantId } = viewer;
   const id = commandEnvironment().newId('move');
-  await inTenant(tenantId, (tx) => insertClockMove(tx, { tenantId, id, fromAt: from, toAt: to, actorId: actorOf(viewer) }));
+  await inTenant(tenantId, (tx) =>
+    insertClockMove(tx, { tenantId, id, fromAt: from, toAt: to, actorId: actorOf(viewer) }),
+  );
   // Events are delivered here at each stop, while the clock shows the time they belong to.
-  const steps = await withCommandEnvironment({ committed: () => Promise.resolve() }, () => stopByStop(tenantId, from, to));
+  const steps = await withCommandEnvironment({ committed: () => Promise.resolve() }, () =>
+    stopByStop(tenantId, from, to),
+  );
   await inTenant(tenantId, (tx) => finishClockMoves(tx, tenantId, realTime()));
   return { from, to, steps };
 }
@@ -63,7 +69,7 @@ async function stopByStop(tenantId: string, from: Date, to: Date): Promise<numbe
   await workThrough(tenantId);
   let steps = 0;
   for (let at = from; ; steps++) {
-    const due = await nextDueAt(tenantId, at);
+    const due = await nextDueAt({ tenantId }, at);
     if (due === null || due > to) break;
     assert(due > at, 'what is due next is later than what was due last');
     at = due;
@@ -76,7 +82,7 @@ async function stopByStop(tenantId: string, from: Date, to: Date): Promise<numbe
 }
 
 async function workThrough(tenantId: string): Promise<void> {
-  await runBillingForTenant(tenantId);
+  await billTenant(tenantId);
   await deliverOutbox(tenantId);
 }
 

@@ -27,12 +27,20 @@ export async function createQuote(
   return runCommand(viewer, async (context) => {
     const { tx, tenantId, at, newId } = context;
     const row = await findSubscription(tx, tenantId, input.subscriptionId);
-    if (!row) return refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', { field: 'subscriptionId' });
-    const refusal = refusalUnlessMay(viewer, 'subscription.change', { tenantId, customerId: row.customerId, brandId: row.brandId });
+    if (!row)
+      return refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', { field: 'subscriptionId' });
+    const refusal = refusalUnlessMay(viewer, 'subscription.change', {
+      tenantId,
+      customerId: row.customerId,
+      brandId: row.brandId,
+    });
     if (refusal) return refusal;
     const loaded = await loadSubscription(tx, row);
-    const offered = loaded.live.versions.find((version) => version.planKey === input.planKey && !version.content.archived);
-    if (!offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered any more. Choose another one.', { field: 'planKey' });
+    const offered = loaded.live.versions.find(
+      (version) => version.planKey === input.planKey && !version.content.archived,
+    );
+    if (!offered)
+      return refuse('PLAN_NOT_OFFERED', 'This plan is not offered any more. Choose another one.', { field: 'planKey' });
 
     const wanted = {
       planVersionId: offered.id,

@@ -2,7 +2,13 @@ import type { Tx } from '@/db/client';
 import { loadLiveCatalog, type LiveCatalog } from '@/db/write/catalog-live';
 import { findCustomer, type CustomerRow } from '@/db/write/customers';
 import { listBilledLines, listInvoicesOf, type InvoiceLineRow } from '@/db/write/invoices';
-import { listPinnedVersions, listSpans, type PinnedVersion, type SpanRow, type SubscriptionRow } from '@/db/write/subscriptions';
+import {
+  listPinnedVersions,
+  listSpans,
+  type PinnedVersion,
+  type SpanRow,
+  type SubscriptionRow,
+} from '@/db/write/subscriptions';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
@@ -23,7 +29,11 @@ export interface LoadedSubscription {
 }
 
 /** `alsoVersionIds`: plan versions a decision needs that neither the spans name nor the live release holds. */
-export async function loadSubscription(tx: Tx, row: SubscriptionRow, alsoVersionIds: readonly string[] = []): Promise<LoadedSubscription> {
+export async function loadSubscription(
+  tx: Tx,
+  row: SubscriptionRow,
+  alsoVersionIds: readonly string[] = [],
+): Promise<LoadedSubscription> {
   const [loaded] = await loadSubscriptions(tx, [row], alsoVersionIds);
   assert(loaded, 'a subscription that was read can be loaded');
   return loaded;
@@ -40,12 +50,21 @@ export async function loadSubscriptions(
   const { tenantId } = first;
   const ids = rows.map((row) => row.id);
   const spanRows = await listSpans(tx, tenantId, ids);
-  const pinned = await listPinnedVersions(tx, tenantId, [...spanRows.map((span) => span.planVersionId), ...alsoVersionIds]);
+  const pinned = await listPinnedVersions(tx, tenantId, [
+    ...spanRows.map((span) => span.planVersionId),
+    ...alsoVersionIds,
+  ]);
   const invoices = await listInvoicesOf(tx, tenantId, ids);
   const billed = await listBilledLines(tx, tenantId, ids);
-  const writtenOff = new Set(invoices.filter((each) => each.status === 'void' || each.status === 'uncollectible').map((each) => each.id));
-  const lives = await loadOnce([...new Set(rows.map((row) => row.productLineId))], (id) => loadLiveCatalog(tx, tenantId, id));
-  const customers = await loadOnce([...new Set(rows.map((row) => row.customerId))], (id) => findCustomer(tx, tenantId, id));
+  const writtenOff = new Set(
+    invoices.filter((each) => each.status === 'void' || each.status === 'uncollectible').map((each) => each.id),
+  );
+  const lives = await loadOnce([...new Set(rows.map((row) => row.productLineId))], (id) =>
+    loadLiveCatalog(tx, tenantId, id),
+  );
+  const customers = await loadOnce([...new Set(rows.map((row) => row.customerId))], (id) =>
+    findCustomer(tx, tenantId, id),
+  );
 
   return rows.map((row) => {
     const live = lives.get(row.productLineId);
@@ -71,7 +90,10 @@ export async function loadSubscriptions(
   });
 }
 
-async function loadOnce<T>(ids: readonly string[], load: (id: string) => Promise<T | undefined>): Promise<Map<string, T>> {
+async function loadOnce<T>(
+  ids: readonly string[],
+  load: (id: string) => Promise<T | undefined>,
+): Promise<Map<string, T>> {
   const found = new Map<string, T>();
   for (const id of ids) {
     const value = await load(id);

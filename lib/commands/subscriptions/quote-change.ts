@@ -31,7 +31,8 @@ export async function quoteChange(
   assert(target && targetTerms, 'the plan version of a change is loaded');
   const current = spanAt(facts.spans, at);
   const currentTerms = current && terms.get(current.planVersionId);
-  if (!currentTerms) return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so its plan cannot be changed.');
+  if (!currentTerms)
+    return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so its plan cannot be changed.');
 
   const change = decidePlanChange({
     facts,

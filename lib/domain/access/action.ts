@@ -39,6 +39,7 @@ export const ACTIONS = {
   'subscription.change': { staff: ['support', 'owner'], customer: PAYER, scope: 'subscriptions:write' },
   'invoice.read':        { staff: EVERYBODY, customer: PAYER, scope: 'invoices:read' },
   'payment.start':       { staff: [], customer: PAYER },
+  'payment.record':      { staff: ['finance', 'owner'] },
   'payment.read':        { staff: ['finance', 'support', 'auditor', 'owner'], customer: PAYER },
   'refund.create':       { staff: ['finance', 'support', 'owner'] },
   'grace.extend':        { staff: ['finance', 'support', 'owner'] },
