@@ -14,6 +14,8 @@ interface ExplainProps {
   readonly context?: ReactNode;
   /** Below the sum: who got the rest, when it is paid. */
   readonly more?: ReactNode;
+  /** Names what each step came from, with its id. */
+  readonly sources?: boolean;
 }
 
 /** An amount with a dotted underline: a real button that shows its working. The panel is the browser's own popover. */
@@ -45,7 +47,7 @@ export function ExplainKey(props: ExplainProps): ReactNode {
   );
 }
 
-function ExplainPopover({ id, derivation, label, context, more }: ExplainProps & { id: string }): ReactNode {
+function ExplainPopover({ id, derivation, label, context, more, sources }: ExplainProps & { id: string }): ReactNode {
   const t = useTranslations('ui');
   return (
     <div id={id} popover="auto" role="dialog" aria-label={t('explain.title', { what: label })} className="pr-panel pr-popover pr-anchored pr-explain">
@@ -53,6 +55,7 @@ function ExplainPopover({ id, derivation, label, context, more }: ExplainProps &
         derivation={derivation}
         context={context}
         more={more}
+        sources={sources}
         close={
           <button type="button" className="pr-btn" {...buttonLook({ variant: 'quiet', size: 'sm', square: true })} popoverTarget={id} popoverTargetAction="hide" aria-label={t('close')}>
             <Icon of={X} size="s" />
@@ -64,16 +67,16 @@ function ExplainPopover({ id, derivation, label, context, more }: ExplainProps &
 }
 
 /** The explanation as a part of the page: answer large, then the column that ends in it, then the rest. */
-export function ExplainPanel({ derivation, label, context, more, close }: ExplainProps & { close?: ReactNode }): ReactNode {
+export function ExplainPanel({ derivation, label, context, more, sources, close }: ExplainProps & { close?: ReactNode }): ReactNode {
   const t = useTranslations('ui');
   return (
     <aside className="pr-panel sticky top-4" aria-label={t('explain.title', { what: label })}>
-      <ExplainBody derivation={derivation} context={context} more={more} close={close} />
+      <ExplainBody derivation={derivation} context={context} more={more} sources={sources} close={close} />
     </aside>
   );
 }
 
-function ExplainBody({ derivation, context, more, close }: { derivation: Derivation; context?: ReactNode; more?: ReactNode; close?: ReactNode }): ReactNode {
+function ExplainBody({ derivation, context, more, sources = false, close }: Omit<ExplainProps, 'label'> & { close?: ReactNode }): ReactNode {
   const t = useTranslations('ui');
   return (
     <>
@@ -93,7 +96,7 @@ function ExplainBody({ derivation, context, more, close }: { derivation: Derivat
         {context === undefined ? null : <p className="text-control text-muted">{context}</p>}
       </div>
       <div className="pr-panel-body">
-        <DerivationSum derivation={derivation} />
+        <DerivationSum derivation={derivation} sources={sources} />
         {more === undefined ? null : <div className="mt-3 grid gap-4">{more}</div>}
       </div>
     </>
