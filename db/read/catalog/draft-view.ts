@@ -2,9 +2,13 @@ import type { Tx } from '@/db/client';
 import { releasedCatalog } from '@/db/write/catalog';
 import { activePatches, listDraftPatches, type DraftRow } from '@/db/write/drafts';
 import { assert } from '@/lib/domain/assert';
+import { catalogContext } from '@/lib/domain/catalog/catalog-context';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
+import { checkCatalog, type Finding } from '@/lib/domain/catalog/check-catalog';
+import { documentHash } from '@/lib/domain/catalog/decide-publish';
 import { diffCatalog, type DiffRow } from '@/lib/domain/catalog/diff';
 import { nextToRedo, nextToUndo } from '@/lib/domain/catalog/draft-history';
+import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { applyPatches, type Patch } from '@/lib/domain/catalog/patch';
 import { isRefusal } from '@/lib/domain/refusal';
 import { personNames } from './person-names';
@@ -35,12 +39,21 @@ export interface DraftView {
   readonly document: CatalogDocument;
   /** What publishing would change; an edit back to the old value is none. */
   readonly changes: readonly DiffRow[];
+  readonly findings: readonly Finding[];
+  /** Names exactly this state; publishing refuses another one. */
+  readonly hash: string;
   readonly edits: readonly DraftEditView[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
-export async function draftView(tx: Tx, draft: DraftRow): Promise<DraftView> {
+/** What the catalogue of a draft is checked against. */
+export interface DraftLine {
+  readonly currencies: readonly string[];
+  readonly features: readonly FeatureDefinition[];
+}
+
+export async function draftView(tx: Tx, draft: DraftRow, line: DraftLine): Promise<DraftView> {
   const { tenantId, id, number, title, revision, createdAt, closedAt, closedAs } = draft;
   const base = await releasedCatalog(tx, tenantId, draft.baseReleaseId);
   const written = await listDraftPatches(tx, tenantId, id);
@@ -63,6 +76,8 @@ export async function draftView(tx: Tx, draft: DraftRow): Promise<DraftView> {
     base,
     document: applied.document,
     changes: diffCatalog(base, applied.document),
+    findings: checkCatalog(applied.document, line.features, catalogContext(line.currencies, applied.document, base)),
+    hash: documentHash(applied.document),
     edits: written.map(({ sequence, patch, authorId, at, undoneAt }) => ({
       sequence,
       patch,

@@ -42,14 +42,15 @@ export async function getCatalog(viewer: AnyViewer, key: string, draftId?: strin
     const asked = draftId === undefined ? undefined : await findDraft(tx, tenantId, draftId);
     const draft = asked?.productLineId === line.id && asked.closedAt === null ? asked : await findOpenDraft(tx, tenantId, line.id);
     const counts = await countSubscriptions(tx, tenantId, at);
+    const features = await listFeatures(tx, tenantId, line.id);
     const own = counts.filter((count) => count.productLineId === line.id);
     return {
       at,
       line,
-      features: await listFeatures(tx, tenantId, line.id),
+      features,
       release: await releaseSummary(tx, tenantId, line.liveReleaseId),
       document: await releasedCatalog(tx, tenantId, line.liveReleaseId),
-      draft: draft ? await draftView(tx, draft) : null,
+      draft: draft ? await draftView(tx, draft, { currencies: line.currencies, features }) : null,
       subscriptions: subscriptionsByPlan(own),
       subscriptionCount: totalSubscriptions(own),
       allSubscriptionCount: totalSubscriptions(counts),

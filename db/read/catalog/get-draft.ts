@@ -39,11 +39,12 @@ export async function getDraft(viewer: AnyViewer, draftId: string): Promise<Draf
     if (!draft || !line || !may(viewer, 'draft.read', subject).allowed) return undefined;
     const at = await tenantTime(tx, tenantId);
     const counts = await countSubscriptions(tx, tenantId, at, line.id);
+    const features = await listFeatures(tx, tenantId, line.id);
     return {
       at,
       line,
-      features: await listFeatures(tx, tenantId, line.id),
-      draft: await draftView(tx, draft),
+      features,
+      draft: await draftView(tx, draft, { currencies: line.currencies, features }),
       live: await releaseSummary(tx, tenantId, line.liveReleaseId),
       liveDocument: await releasedCatalog(tx, tenantId, line.liveReleaseId),
       nextReleaseNumber: (await lastReleaseNumber(tx, tenantId, line.id)) + 1,

@@ -53,16 +53,17 @@ export async function getRelease(viewer: AnyViewer, releaseId: string): Promise<
     const before = row.baseReleaseId === null ? [] : await listReleasedPlans(tx, tenantId, row.baseReleaseId);
     const plans = await listReleasedPlans(tx, tenantId, row.id);
     const draft = row.draftId === null ? undefined : await findDraft(tx, tenantId, row.draftId);
+    const features = await listFeatures(tx, tenantId, line.id);
     return {
       at,
       line,
-      features: await listFeatures(tx, tenantId, line.id),
+      features,
       release,
       live: line.liveReleaseId === row.id,
       base: await releaseSummary(tx, tenantId, row.baseReleaseId),
       draft: draft ? { id: draft.id, number: draft.number } : null,
       changes: diffCatalog(await releasedCatalog(tx, tenantId, row.baseReleaseId), { plans: plans.map((plan) => plan.content) }),
-      edits: draft ? (await draftView(tx, draft)).edits : [],
+      edits: draft ? (await draftView(tx, draft, { currencies: line.currencies, features })).edits : [],
       plans: plans.map(({ versionId, number, content }) => {
         const own = counts.filter((count) => count.planKey === content.key);
         const onThisVersion = own.find((count) => count.versionId === versionId)?.subscriptions ?? 0;

@@ -38,10 +38,18 @@ export async function listDrafts(viewer: AnyViewer): Promise<DraftSummary[]> {
     const visible = rows.filter(({ brand }) => may(viewer, 'draft.read', { tenantId, brandId: brand.id }).allowed);
     const found: DraftSummary[] = [];
     for (const { draft, line, brand, release } of visible) {
-      const { edits: _edits, base: _base, document: _document, changes, ...summary } = await draftView(tx, draft);
+      const view = await draftView(tx, draft, { currencies: line.currencies, features: [] });
       found.push({
-        ...summary,
-        changes: changes.length,
+        id: view.id,
+        number: view.number,
+        title: view.title,
+        createdBy: view.createdBy,
+        createdAt: view.createdAt,
+        savedAt: view.savedAt,
+        closedAt: view.closedAt,
+        closedAs: view.closedAs,
+        baseRelease: view.baseRelease,
+        changes: view.changes.length,
         line: { key: line.key, names: line.names, brand: { key: brand.key, name: brand.name } },
         release,
         stale: draft.closedAs === null && draft.baseReleaseId !== line.liveReleaseId,

@@ -36,7 +36,10 @@ const TAKEN: Readonly<Record<string, { field: string; message: string }>> = {
 };
 
 /** A ladder of plans to come: its features and the device models it is for. Nothing is sold before its first release. */
-export async function createProductLine(viewer: AnyViewer, input: NewProductLine): Promise<CreatedProductLine | Refusal> {
+export async function createProductLine(
+  viewer: AnyViewer,
+  input: NewProductLine,
+): Promise<CreatedProductLine | Refusal> {
   try {
     return await runCommand(viewer, async ({ tx, tenantId, at, newId, audit }) => {
       const refusal = refusalUnlessMay(viewer, 'feature.edit', { tenantId, brandId: input.brandId });
@@ -44,10 +47,23 @@ export async function createProductLine(viewer: AnyViewer, input: NewProductLine
       const { features, models, currencies, ...line } = input;
       const productLineId = newId('line');
       const position = await nextLinePosition(tx, tenantId);
-      await insertProductLine(tx, { ...line, currencies: [...currencies], tenantId, id: productLineId, position, createdAt: at });
+      await insertProductLine(tx, {
+        ...line,
+        currencies: [...currencies],
+        tenantId,
+        id: productLineId,
+        position,
+        createdAt: at,
+      });
       await insertFeatures(
         tx,
-        features.map((feature, index) => ({ ...feature, tenantId, id: newId('feature'), productLineId, position: index })),
+        features.map((feature, index) => ({
+          ...feature,
+          tenantId,
+          id: newId('feature'),
+          productLineId,
+          position: index,
+        })),
       );
       const modelRows = models.map((model) => ({ ...model, tenantId, id: newId('model'), productLineId }));
       await insertDeviceModels(tx, modelRows);

@@ -6,7 +6,10 @@ import { assert } from '@/lib/domain/assert';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 
 /** Closes a draft without publishing it. Its edits stay readable. */
-export async function discardDraft(viewer: AnyViewer, input: { draftId: string }): Promise<{ number: number } | Refusal> {
+export async function discardDraft(
+  viewer: AnyViewer,
+  input: { draftId: string },
+): Promise<{ number: number } | Refusal> {
   return runCommand(viewer, async (context) => {
     const found = await editableDraft(context, input.draftId);
     if (isRefusal(found)) return found;

@@ -22,7 +22,8 @@ export async function editDraft(
   return runCommand(viewer, async (context) => {
     const found = await draftAtRevision(context, draftId, revision);
     if (isRefusal(found)) return found;
-    if (patches.length === 0) return refuse('INPUT_INVALID', 'An edit needs at least one change.', { field: 'patches' });
+    if (patches.length === 0)
+      return refuse('INPUT_INVALID', 'An edit needs at least one change.', { field: 'patches' });
     const { tx, tenantId, at } = context;
     const written = await listDraftPatches(tx, tenantId, draftId);
     const base = await releasedCatalog(tx, tenantId, found.draft.baseReleaseId);
@@ -31,7 +32,14 @@ export async function editDraft(
     const last = written.at(-1)?.sequence ?? 0;
     await insertDraftPatches(
       tx,
-      patches.map((patch, index) => ({ tenantId, draftId, sequence: last + 1 + index, patch, authorId: actorId(viewer), at })),
+      patches.map((patch, index) => ({
+        tenantId,
+        draftId,
+        sequence: last + 1 + index,
+        patch,
+        authorId: actorId(viewer),
+        at,
+      })),
     );
     await setDraft(tx, tenantId, draftId, { revision: revision + 1 });
     return { revision: revision + 1, savedAt: at };

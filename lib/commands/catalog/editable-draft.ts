@@ -10,7 +10,10 @@ export interface EditableDraft {
 }
 
 /** Locks an open draft for somebody who may edit it; the brand of its product line counts. */
-export async function editableDraft({ tx, viewer, tenantId }: CommandContext, draftId: string): Promise<EditableDraft | Refusal> {
+export async function editableDraft(
+  { tx, viewer, tenantId }: CommandContext,
+  draftId: string,
+): Promise<EditableDraft | Refusal> {
   const refusal = refusalUnlessMay(viewer, 'draft.edit', { tenantId });
   if (refusal) return refusal;
   const draft = await lockDraft(tx, tenantId, draftId);
@@ -33,8 +36,12 @@ export async function draftAtRevision(
 ): Promise<EditableDraft | Refusal> {
   const found = await editableDraft(context, draftId);
   if (isRefusal(found) || found.draft.revision === revision) return found;
-  return refuse('CONFLICT', `Draft ${found.draft.number} was changed meanwhile; it is at revision ${found.draft.revision} now.`, {
-    field: 'revision',
-    values: { number: String(found.draft.number), revision: String(found.draft.revision) },
-  });
+  return refuse(
+    'CONFLICT',
+    `Draft ${found.draft.number} was changed meanwhile; it is at revision ${found.draft.revision} now.`,
+    {
+      field: 'revision',
+      values: { number: String(found.draft.number), revision: String(found.draft.revision) },
+    },
+  );
 }

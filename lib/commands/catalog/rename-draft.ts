@@ -17,7 +17,10 @@ export async function renameDraft(
     const title = input.title.trim();
     if (title.length > LONGEST_TITLE) {
       const longest = String(LONGEST_TITLE);
-      return refuse('INPUT_INVALID', `A title has at most ${longest} characters.`, { field: 'title', values: { longest } });
+      return refuse('INPUT_INVALID', `A title has at most ${longest} characters.`, {
+        field: 'title',
+        values: { longest },
+      });
     }
     await setDraft(context.tx, context.tenantId, input.draftId, { title });
     return { title };
