@@ -19,7 +19,11 @@ export interface MrrMovements extends Readonly<Record<MovementKind, Money>> {
   readonly start: Money;
   readonly end: Money;
   /** What moved, largest first: every total above is the sum of these. */
-  readonly bySubscription: readonly { readonly subscriptionId: string; readonly kind: MovementKind; readonly change: Money }[];
+  readonly bySubscription: readonly {
+    readonly subscriptionId: string;
+    readonly kind: MovementKind;
+    readonly change: Money;
+  }[];
 }
 
 /**
@@ -36,7 +40,10 @@ export function mrrOf(facts: SubscriptionFacts, terms: PlanTermsById, at: Date):
 
 /** MRR of all subscriptions in one currency. Currencies are never mixed. */
 export function mrrAt(book: RevenueBook, currency: Currency, at: Date): Money {
-  return sumMoney(inCurrency(book, currency).map((facts) => mrrOf(facts, book.terms, at)), currency);
+  return sumMoney(
+    inCurrency(book, currency).map((facts) => mrrOf(facts, book.terms, at)),
+    currency,
+  );
 }
 
 /**
@@ -48,12 +55,22 @@ export function mrrMovements(question: { book: RevenueBook; currency: Currency; 
   const bySubscription = inCurrency(book, currency)
     .flatMap((facts) => movementOf(facts, book.terms, { from, to }))
     .toSorted((a, b) => Math.abs(b.change.amountMinor) - Math.abs(a.change.amountMinor));
-  const totals = { new: zeroMoney(currency), expansion: zeroMoney(currency), contraction: zeroMoney(currency), churn: zeroMoney(currency), reactivation: zeroMoney(currency) };
+  const totals = {
+    new: zeroMoney(currency),
+    expansion: zeroMoney(currency),
+    contraction: zeroMoney(currency),
+    churn: zeroMoney(currency),
+    reactivation: zeroMoney(currency),
+  };
   for (const { kind, change } of bySubscription) totals[kind] = addMoney(totals[kind], change);
   return { start: mrrAt(book, currency, from), ...totals, end: mrrAt(book, currency, to), bySubscription };
 }
 
-function movementOf(facts: SubscriptionFacts, terms: PlanTermsById, { from, to }: { from: Date; to: Date }): MrrMovements['bySubscription'] {
+function movementOf(
+  facts: SubscriptionFacts,
+  terms: PlanTermsById,
+  { from, to }: { from: Date; to: Date },
+): MrrMovements['bySubscription'] {
   const before = mrrOf(facts, terms, from).amountMinor;
   const after = mrrOf(facts, terms, to).amountMinor;
   if (before === after) return [];

@@ -12,7 +12,9 @@ export interface BilledCoverage {
 
 /** What has been paid for, read from the lines. Rounding lines pay for no time. */
 export function billedCoverage(billed: readonly BilledLine[], since?: Date): BilledCoverage[] {
-  return billed.filter((line) => line.kind === 'charge' && !isBefore(line, since)).map((charge) => coverageOf(charge, billed));
+  return billed
+    .filter((line) => line.kind === 'charge' && !isBefore(line, since))
+    .map((charge) => coverageOf(charge, billed));
 }
 
 export function billingPeriodOf(line: BilledLine): Period {
@@ -21,7 +23,10 @@ export function billingPeriodOf(line: BilledLine): Period {
 
 function coverageOf(charge: BilledLine, billed: readonly BilledLine[]): BilledCoverage {
   const credits = billed.filter((line) => line.kind === 'credit' && line.corrects === charge.key);
-  const standing = without([charge.period], credits.map((credit) => credit.period));
+  const standing = without(
+    [charge.period],
+    credits.map((credit) => credit.period),
+  );
   const basis = { quantity: charge.quantity, amount: charge.basis.amount, billing: billingPeriodOf(charge) };
   return { slot: slotOf(charge.planVersionId, charge.priceKey, basis), charge, credits, standing };
 }

@@ -28,7 +28,8 @@ function dayByDay(facts: SubscriptionFacts, terms: PlanTermsById, through: Date)
   for (const span of timeline(facts.spans).filter(({ kind }) => kind === 'active')) {
     const plan = terms.get(span.planVersionId);
     const price = plan === undefined ? undefined : priceOf(plan, facts.currency, span.interval);
-    if (price === undefined || isRefusal(price) || price.model.kind !== 'per_unit') throw new Error('the example plans are per unit');
+    if (price === undefined || isRefusal(price) || price.model.kind !== 'per_unit')
+      throw new Error('the example plans are per unit');
     const cycle = { anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone };
     const firstDay = localDateOf(span.startAt, facts.timeZone);
     const lastDay = span.endAt === null ? '9999-12-31' : localDateOf(span.endAt, facts.timeZone);
@@ -39,7 +40,8 @@ function dayByDay(facts: SubscriptionFacts, terms: PlanTermsById, through: Date)
       const from = localDateOf(billing.start, facts.timeZone);
       const to = localDateOf(billing.end, facts.timeZone);
       const aDay = exact(price.model.unitAmount).times(span.quantity).div(daysBetweenDates(from, to));
-      for (let day: LocalDate = from; day < to; day = addDays(day, 1)) if (day >= firstDay && day < lastDay) total = total.plus(aDay);
+      for (let day: LocalDate = from; day < to; day = addDays(day, 1))
+        if (day >= firstDay && day < lastDay) total = total.plus(aDay);
     }
   }
   return total;
@@ -79,11 +81,25 @@ interface Told {
 }
 
 /** Lives through a story, billing after every step as the product does. */
-function tell({ start, timeZone, currency, prices, steps }: typeof story extends fc.Arbitrary<infer S> ? S : never): Told {
+function tell({
+  start,
+  timeZone,
+  currency,
+  prices,
+  steps,
+}: typeof story extends fc.Arbitrary<infer S> ? S : never): Told {
   const plans = prices.map((cents, rank) => {
     const plan = examplePlan(`plan${rank}`, { rank, monthly: '1', currency });
     const unitAmount = exact(cents).div(100).toFixed();
-    return { ...plan, prices: [MONTHLY, YEARLY].map((interval) => ({ key: priceKey(currency, interval), currency, interval, model: { kind: 'per_unit' as const, unitAmount } })) };
+    return {
+      ...plan,
+      prices: [MONTHLY, YEARLY].map((interval) => ({
+        key: priceKey(currency, interval),
+        currency,
+        interval,
+        model: { kind: 'per_unit' as const, unitAmount },
+      })),
+    };
   });
   const terms = byVersion(...plans);
   const [first] = plans;
@@ -96,18 +112,30 @@ function tell({ start, timeZone, currency, prices, steps }: typeof story extends
     const change = decide(facts, terms, at, each);
     if (change !== null && !isRefusal(change)) {
       const changed = applySpanChange(facts, change);
-      facts = { ...changed, spans: changed.spans.map((span) => ({ ...span, id: span.id.startsWith('new-') ? `span_${number}_${span.id}` : span.id })) };
+      facts = {
+        ...changed,
+        spans: changed.spans.map((span) => ({
+          ...span,
+          id: span.id.startsWith('new-') ? `span_${number}_${span.id}` : span.id,
+        })),
+      };
     }
     runs.push(decideBilling({ facts, terms, billed: runs.flat(), through: at }));
   }
   return { facts, terms, lines: runs.flat(), runs, at };
 }
 
-function decide(facts: SubscriptionFacts, terms: PlanTermsById, at: Date, { what, plan, quantity, yearly, timing }: Step): SpanChange | Refusal | null {
+function decide(
+  facts: SubscriptionFacts,
+  terms: PlanTermsById,
+  at: Date,
+  { what, plan, quantity, yearly, timing }: Step,
+): SpanChange | Refusal | null {
   const current = terms.get(spanAt(facts.spans, at)?.planVersionId ?? '');
   const target = terms.get(`version_plan${plan}`);
   if (what === 'bill' || current === undefined || target === undefined) return null;
-  if (what === 'change') return decidePlanChange({ facts, current, target, interval: yearly ? YEARLY : MONTHLY, quantity, at, timing });
+  if (what === 'change')
+    return decidePlanChange({ facts, current, target, interval: yearly ? YEARLY : MONTHLY, quantity, at, timing });
   if (what === 'cancel') return decideCancel({ facts, at, timing });
   if (what === 'undo') return decideUndoCancel({ facts, at });
   if (what === 'resume') return decideResume({ facts, at });
@@ -120,7 +148,9 @@ describe('billing any timeline of changes', () => {
       fc.property(story, (told) => {
         const { facts, terms, lines, at } = tell(told);
         const counted = dayByDay(facts, terms, at);
-        const billed = sumExact(lines.filter((line) => line.kind !== 'rounding').map((line) => exact(line.exactAmount)));
+        const billed = sumExact(
+          lines.filter((line) => line.kind !== 'rounding').map((line) => exact(line.exactAmount)),
+        );
         // Lines are stored with ten places.
         expect(Number(billed.minus(counted).abs().toFixed())).toBeLessThan(1e-6);
         const minor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
@@ -135,6 +165,8 @@ describe('billing any timeline of changes', () => {
       fc.property(story, (told) => {
         const { facts, terms, lines, at } = tell(told);
         expect(decideBilling({ facts, terms, billed: lines, through: at })).toEqual([]);
+        const lately = new Date(at.getTime() - 40 * 86_400_000);
+        expect(decideBilling({ facts, terms, billed: lines, through: at, since: lately })).toEqual([]);
         expect(new Set(lines.map((line) => line.key)).size).toBe(lines.length);
       }),
       { numRuns: 100 },
@@ -145,7 +177,9 @@ describe('billing any timeline of changes', () => {
     fc.assert(
       fc.property(story, (told) => {
         const { lines } = tell(told);
-        const charges = new Map(lines.filter((line) => line.kind === 'charge').map((line) => [line.key, line.amountMinor]));
+        const charges = new Map(
+          lines.filter((line) => line.kind === 'charge').map((line) => [line.key, line.amountMinor]),
+        );
         for (const line of lines.filter(({ kind }) => kind === 'credit')) {
           expect(charges.has(line.corrects ?? '')).toBe(true);
           charges.set(line.corrects ?? '', (charges.get(line.corrects ?? '') ?? 0) + line.amountMinor);

@@ -29,7 +29,12 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
     kind: 'charge',
     description: { key: isWhole(share) ? 'charge' : 'charge-share', values },
     period: time,
-    basis: { billingStart: billing.start.toISOString(), billingEnd: billing.end.toISOString(), amount, proration: terms.proration },
+    basis: {
+      billingStart: billing.start.toISOString(),
+      billingEnd: billing.end.toISOString(),
+      amount,
+      proration: terms.proration,
+    },
     quantity,
     unitAmount: unitAmountOf(price.model, amount),
     exactAmount,
@@ -51,7 +56,14 @@ export function shareSteps(share: Share, values: Readonly<Record<string, string>
   const dates = { from, to, billingFrom, billingTo };
   const value = `${share.part}/${share.whole}`;
   if (share.unit === 'millisecond') return [{ label: 'share-of-time', values: dates, op: '×', value }];
-  return [{ label: 'share-of-period', values: { ...dates, days: String(share.part), of: String(share.whole) }, op: '×', value }];
+  return [
+    {
+      label: 'share-of-period',
+      values: { ...dates, days: String(share.part), of: String(share.whole) },
+      op: '×',
+      value,
+    },
+  ];
 }
 
 interface LineTime {
@@ -71,7 +83,8 @@ export interface AboutPlan {
 
 /** What a line's sentence may need. Dates are local days; `to` is the day on which the next time begins. */
 export function lineValues(about: AboutPlan, { time, billing, share, timeZone }: LineTime): Record<string, string> {
-  const days: Record<string, string> = share.unit === 'day' ? { days: String(share.part), of: String(share.whole) } : {};
+  const days: Record<string, string> =
+    share.unit === 'day' ? { days: String(share.part), of: String(share.whole) } : {};
   return {
     ...about,
     from: localDateOf(time.start, timeZone),
@@ -87,14 +100,21 @@ export function isWhole(share: Share): boolean {
 }
 
 function aboutPlan({ terms, price, quantity }: Coverage): AboutPlan {
-  return { plan: terms.names.en, planKey: terms.planKey, interval: intervalKey(price.interval), quantity: String(quantity) };
+  return {
+    plan: terms.names.en,
+    planKey: terms.planKey,
+    interval: intervalKey(price.interval),
+    quantity: String(quantity),
+  };
 }
 
 function workingOfPrice(coverage: Coverage): DerivationStep[] {
   const { plan, planKey, interval } = aboutPlan(coverage);
   const source = { type: 'plan-version', id: coverage.terms.planVersionId };
   return priceSteps(coverage.price.model, exact(coverage.quantity)).map((step) =>
-    step.label === 'price' || step.label === 'unit-price' ? { ...step, values: { plan, planKey, interval }, source } : step,
+    step.label === 'price' || step.label === 'unit-price'
+      ? { ...step, values: { plan, planKey, interval }, source }
+      : step,
   );
 }
 

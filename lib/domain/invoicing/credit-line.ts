@@ -12,7 +12,11 @@ import type { Period } from '@/lib/domain/time/period';
  * Takes back a part of a charge. The credits of one charge are rounded as one sum, so that however it is taken back in parts,
  * what was charged and no cent more comes back. Null when the time is none by the plan's proration.
  */
-export function creditLine(facts: SubscriptionFacts, { charge, credits }: BilledCoverage, time: Period): BilledLine | null {
+export function creditLine(
+  facts: SubscriptionFacts,
+  { charge, credits }: BilledCoverage,
+  time: Period,
+): BilledLine | null {
   const billing = billingPeriodOf(charge);
   const share = shareOf(time, billing, charge.basis.proration, facts.timeZone);
   if (share.part === 0) return null;

@@ -13,7 +13,8 @@ import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-
 import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
 
 const date = (text: string): Date => new Date(text);
-const amounts = (lines: readonly BilledLine[]): [string, number][] => lines.map((line) => [line.kind, line.amountMinor]);
+const amounts = (lines: readonly BilledLine[]): [string, number][] =>
+  lines.map((line) => [line.kind, line.amountMinor]);
 const net = (lines: readonly BilledLine[]): number => lines.reduce((sum, line) => sum + line.amountMinor, 0);
 
 const standard = examplePlan('standard', { rank: 1, monthly: '2.90', yearly: '29.00' });
@@ -22,8 +23,21 @@ const basic = examplePlan('basic', { rank: 1, monthly: '5.00' });
 const pro = examplePlan('pro', { rank: 2, monthly: '20.00' });
 const terms = byVersion(standard, premium, basic, pro);
 
-function changed(facts: SubscriptionFacts, from: PlanTerms, to: PlanTerms, more: Partial<PlanChangeRequest> & { at: Date }): SubscriptionFacts {
-  const change = decidePlanChange({ facts, current: from, target: to, interval: MONTHLY, quantity: 1, timing: 'now', ...more });
+function changed(
+  facts: SubscriptionFacts,
+  from: PlanTerms,
+  to: PlanTerms,
+  more: Partial<PlanChangeRequest> & { at: Date },
+): SubscriptionFacts {
+  const change = decidePlanChange({
+    facts,
+    current: from,
+    target: to,
+    interval: MONTHLY,
+    quantity: 1,
+    timing: 'now',
+    ...more,
+  });
   assert(!isRefusal(change), 'the change is allowed');
   return applySpanChange(facts, change);
 }
@@ -36,7 +50,9 @@ describe('decideBilling', () => {
     expect(amounts(billed)).toEqual([['charge', 290]]);
     expect(decideBilling({ facts: april, terms, billed, through: date('2026-04-30T23:59:59Z') })).toEqual([]);
     const renewal = decideBilling({ facts: april, terms, billed, through: date('2026-05-01T00:00:00Z') });
-    expect(renewal).toMatchObject([{ kind: 'charge', amountMinor: 290, period: { start: date('2026-05-01'), end: date('2026-06-01') } }]);
+    expect(renewal).toMatchObject([
+      { kind: 'charge', amountMinor: 290, period: { start: date('2026-05-01'), end: date('2026-06-01') } },
+    ]);
   });
 
   it('charges (4.90 − 2.90) × 20/30 = 1.33 for an upgrade on day 11 of 30', () => {
@@ -44,9 +60,17 @@ describe('decideBilling', () => {
     const upgraded = changed(april, standard, premium, { at });
     const lines = decideBilling({ facts: upgraded, terms, billed, through: at });
     // 4.90 × 20/30 = 3.2667, 2.90 × 20/30 = 1.9333, exact net 1.3333
-    expect(amounts(lines)).toEqual([['charge', 327], ['credit', -193], ['rounding', -1]]);
+    expect(amounts(lines)).toEqual([
+      ['charge', 327],
+      ['credit', -193],
+      ['rounding', -1],
+    ]);
     expect(net(lines)).toBe(133);
-    expect(lines[1]).toMatchObject({ corrects: billed[0]?.key, planVersionId: 'version_standard', exactAmount: '-1.9333333333' });
+    expect(lines[1]).toMatchObject({
+      corrects: billed[0]?.key,
+      planVersionId: 'version_standard',
+      exactAmount: '-1.9333333333',
+    });
     expect(lines[2]?.derivation.rounding).toEqual({ exact: '1.3333333333', rule: 'net-of-change' });
     expect(decideBilling({ facts: upgraded, terms, billed: [...billed, ...lines], through: at })).toEqual([]);
   });
@@ -56,17 +80,40 @@ describe('decideBilling', () => {
     const before = desiredLines({ facts, terms, through: date('2026-11-12T00:00:00Z') });
     const at = date('2026-11-20T08:30:00Z');
     const lines = decideBilling({ facts: changed(facts, basic, pro, { at }), terms, billed: before, through: at });
-    expect(amounts(lines)).toEqual([['charge', 1467], ['credit', -367]]);
+    expect(amounts(lines)).toEqual([
+      ['charge', 1467],
+      ['credit', -367],
+    ]);
     expect(lines[0]?.description).toEqual({
       key: 'charge-share',
-      values: { plan: 'pro', planKey: 'pro', interval: 'month/1', quantity: '1', from: '2026-11-20', to: '2026-12-12', billingFrom: '2026-11-12', billingTo: '2026-12-12', days: '22', of: '30' },
+      values: {
+        plan: 'pro',
+        planKey: 'pro',
+        interval: 'month/1',
+        quantity: '1',
+        from: '2026-11-20',
+        to: '2026-12-12',
+        billingFrom: '2026-11-12',
+        billingTo: '2026-12-12',
+        days: '22',
+        of: '30',
+      },
     });
     expect(lines[0]?.derivation).toMatchObject({
       result: '14.67',
-      steps: [{ label: 'price', op: '=', value: '20.00' }, { label: 'share-of-period', op: '×', value: '22/30', values: { days: '22', of: '30' } }],
+      steps: [
+        { label: 'price', op: '=', value: '20.00' },
+        { label: 'share-of-period', op: '×', value: '22/30', values: { days: '22', of: '30' } },
+      ],
       rounding: { exact: '14.6666666667', rule: 'half-away-from-zero' },
     });
-    expect(lines[1]?.derivation).toMatchObject({ result: '-3.67', steps: [{ label: 'credit-unused', op: '=', value: '-5' }, { label: 'share-of-period', op: '×', value: '22/30' }] });
+    expect(lines[1]?.derivation).toMatchObject({
+      result: '-3.67',
+      steps: [
+        { label: 'credit-unused', op: '=', value: '-5' },
+        { label: 'share-of-period', op: '×', value: '22/30' },
+      ],
+    });
   });
 
   it('lets two changes on one day cost only the last', () => {
@@ -104,16 +151,27 @@ describe('decideBilling', () => {
     const facts = exampleFacts([exampleSpan(team, '2026-04-01T00:00:00Z', { quantity: 5 })], { timeZone: 'UTC' });
     const before = desiredLines({ facts, terms: byVersion(team), through: date('2026-04-01') });
     const at = date('2026-04-16T12:00:00Z');
-    const lines = decideBilling({ facts: changed(facts, team, team, { at, quantity: 7 }), terms: byVersion(team), billed: before, through: at });
+    const lines = decideBilling({
+      facts: changed(facts, team, team, { at, quantity: 7 }),
+      terms: byVersion(team),
+      billed: before,
+      through: at,
+    });
     // 21.00 × 15/30 − 15.00 × 15/30 = 10.50 − 7.50
-    expect(amounts(lines)).toEqual([['charge', 1050], ['credit', -750]]);
+    expect(amounts(lines)).toEqual([
+      ['charge', 1050],
+      ['credit', -750],
+    ]);
   });
 
   it('credits the rest of a month when a year begins', () => {
     const at = date('2026-04-11T09:00:00Z');
     const yearly = changed(april, standard, standard, { at, interval: YEARLY });
     const lines = decideBilling({ facts: yearly, terms, billed, through: at });
-    expect(amounts(lines)).toEqual([['charge', 2900], ['credit', -193]]); // 29.00 − 1.9333 = 27.0667 → 27.07
+    expect(amounts(lines)).toEqual([
+      ['charge', 2900],
+      ['credit', -193],
+    ]); // 29.00 − 1.9333 = 27.0667 → 27.07
     expect(nextBillingAt(yearly, at)).toEqual(date('2027-04-11T09:00:00Z'));
   });
 
@@ -130,9 +188,20 @@ describe('decideBilling', () => {
 
   it('charges nothing for a pause and the rest of the period after it', () => {
     const at = date('2026-04-11T00:00:00Z');
-    const pause = decidePause({ facts: april, at, timing: 'now', resumeAt: date('2026-04-21T00:00:00Z'), pausesPerYear: 2 });
+    const pause = decidePause({
+      facts: april,
+      at,
+      timing: 'now',
+      resumeAt: date('2026-04-21T00:00:00Z'),
+      pausesPerYear: 2,
+    });
     assert(!isRefusal(pause), 'it can be paused');
-    const lines = decideBilling({ facts: applySpanChange(april, pause), terms, billed, through: date('2026-04-21T00:00:00Z') });
+    const lines = decideBilling({
+      facts: applySpanChange(april, pause),
+      terms,
+      billed,
+      through: date('2026-04-21T00:00:00Z'),
+    });
     // One credit for the ten days without service: 2.90 × 10/30
     expect(amounts(lines)).toEqual([['credit', -97]]);
   });
@@ -143,7 +212,10 @@ describe('decideBilling', () => {
     let lines = desiredLines({ facts, terms: byVersion(penny), through: date('2026-04-01') });
     for (const day of ['2026-04-21', '2026-04-11', '2026-04-01']) {
       const shorter = { ...facts, spans: facts.spans.map((span) => ({ ...span, endAt: date(day) })) };
-      lines = [...lines, ...decideBilling({ facts: shorter, terms: byVersion(penny), billed: lines, through: date('2026-04-25') })];
+      lines = [
+        ...lines,
+        ...decideBilling({ facts: shorter, terms: byVersion(penny), billed: lines, through: date('2026-04-25') }),
+      ];
     }
     // Thirds of 1.00: −0.33, −0.34, −0.33
     expect(lines.map((line) => line.amountMinor)).toEqual([100, -33, -34, -33]);
@@ -170,7 +242,10 @@ describe('decideBilling', () => {
 
   it('by the second counts the time that passed', () => {
     const exactly = examplePlan('exactly', { rank: 1, monthly: '30.00', proration: 'second' });
-    const facts = exampleFacts([exampleSpan(exactly, '2026-04-01T00:00:00Z', { endAt: date('2026-04-16T12:00:00Z') })], { timeZone: 'UTC' });
+    const facts = exampleFacts(
+      [exampleSpan(exactly, '2026-04-01T00:00:00Z', { endAt: date('2026-04-16T12:00:00Z') })],
+      { timeZone: 'UTC' },
+    );
     const lines = desiredLines({ facts, terms: byVersion(exactly), through: date('2026-04-01') });
     expect(amounts(lines)).toEqual([['charge', 1550]]); // 30.00 × 15.5 days of 30
     expect(lines[0]?.derivation.steps.at(-1)?.label).toBe('share-of-time');
@@ -178,14 +253,27 @@ describe('decideBilling', () => {
 
   it('looks no further back than it is told', () => {
     const longAgo = exampleFacts([exampleSpan(standard, '2020-01-01T00:00:00Z')], { timeZone: 'UTC' });
-    const lines = decideBilling({ facts: longAgo, terms, billed: [], through: date('2026-04-01'), since: date('2026-03-15') });
+    const lines = decideBilling({
+      facts: longAgo,
+      terms,
+      billed: [],
+      through: date('2026-04-01'),
+      since: date('2026-03-15'),
+    });
     expect(lines.map((line) => line.period.start)).toEqual([date('2026-03-01'), date('2026-04-01')]);
   });
 
   it('makes one renewal date for 100 devices on a yearly price', () => {
     const fleet = examplePlan('fleet', { rank: 1, yearly: '1.00' });
-    const perDevice: PlanTerms = { ...fleet, prices: [{ key: 'EUR-year', currency: 'EUR', interval: YEARLY, model: { kind: 'per_unit', unitAmount: '49.00' } }] };
-    const facts = exampleFacts([exampleSpan(perDevice, '2026-04-01T00:00:00Z', { quantity: 60, interval: YEARLY })], { timeZone: 'UTC' });
+    const perDevice: PlanTerms = {
+      ...fleet,
+      prices: [
+        { key: 'EUR-year', currency: 'EUR', interval: YEARLY, model: { kind: 'per_unit', unitAmount: '49.00' } },
+      ],
+    };
+    const facts = exampleFacts([exampleSpan(perDevice, '2026-04-01T00:00:00Z', { quantity: 60, interval: YEARLY })], {
+      timeZone: 'UTC',
+    });
     const at = date('2026-10-01T00:00:00Z');
     const grown = changed(facts, perDevice, perDevice, { at, quantity: 100, interval: YEARLY });
     const before = desiredLines({ facts, terms: byVersion(perDevice), through: date('2026-04-01') });

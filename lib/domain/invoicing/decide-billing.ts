@@ -41,18 +41,31 @@ export function nextBillingAt(facts: SubscriptionFacts, after: Date): Date | nul
     .filter((span) => span.kind === 'active' && (span.endAt === null || span.endAt > after))
     .flatMap((span): Date[] => {
       if (span.startAt > after) return [span.startAt];
-      const { end } = billingPeriodContaining({ anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone }, after);
+      const { end } = billingPeriodContaining(
+        { anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone },
+        after,
+      );
       return span.endAt === null || end < span.endAt ? [end] : [];
     });
   return starts.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-function chargesFor(facts: SubscriptionFacts, wanted: readonly Coverage[], paid: readonly BilledCoverage[]): BilledLine[] {
+function chargesFor(
+  facts: SubscriptionFacts,
+  wanted: readonly Coverage[],
+  paid: readonly BilledCoverage[],
+): BilledLine[] {
   const paidTimes = paid.flatMap((each) => each.standing);
-  return wanted.flatMap((coverage) => existing(without([coverage.time], paidTimes), (time) => chargeLine(facts, coverage, time)));
+  return wanted.flatMap((coverage) =>
+    existing(without([coverage.time], paidTimes), (time) => chargeLine(facts, coverage, time)),
+  );
 }
 
-function creditsFor(facts: SubscriptionFacts, wanted: readonly Coverage[], paid: readonly BilledCoverage[]): BilledLine[] {
+function creditsFor(
+  facts: SubscriptionFacts,
+  wanted: readonly Coverage[],
+  paid: readonly BilledCoverage[],
+): BilledLine[] {
   const wantedTimes = wanted.map((coverage) => coverage.time);
   return paid
     .filter(({ charge }) => charge.writtenOff !== true)

@@ -25,7 +25,11 @@ export interface InvoiceTax {
 }
 
 /** Adds up lines and taxes their sum: VAT is rounded once per rate, not per line. 19 % of 11.00 is 2.09. Totals may be negative. */
-export function decideInvoice(input: { lines: readonly BilledLine[]; tax: TaxTreatment; currency: Currency }): InvoiceTotals {
+export function decideInvoice(input: {
+  lines: readonly BilledLine[];
+  tax: TaxTreatment;
+  currency: Currency;
+}): InvoiceTotals {
   const { lines, tax, currency } = input;
   const netMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   assert(Number.isSafeInteger(netMinor), 'an invoice can be booked');
@@ -54,7 +58,9 @@ function taxOn(baseMinor: number, tax: TaxTreatment, currency: Currency): Invoic
         { label: 'net', op: '=', value: base },
         { label: 'vat', values: { country, rate: ratePercent, treatment }, op: '×', value: `${ratePercent} %` },
       ],
-      ...(value.eq(exact(result)) ? {} : { rounding: { exact: exactToStored(value), rule: 'half-away-from-zero' as const } }),
+      ...(value.eq(exact(result))
+        ? {}
+        : { rounding: { exact: exactToStored(value), rule: 'half-away-from-zero' as const } }),
     },
   };
 }

@@ -17,7 +17,12 @@ const terms = byVersion(free, basic, pro);
 const at = new Date('2026-11-20T08:30:00Z');
 
 function taxFor(country: string): TaxTreatment {
-  const tax = decideTaxTreatment({ sellerCountry: 'DE', buyer: { country, kind: 'consumer', vatIdValid: false }, at, timeZone: 'Europe/Berlin' });
+  const tax = decideTaxTreatment({
+    sellerCountry: 'DE',
+    buyer: { country, kind: 'consumer', vatIdValid: false },
+    at,
+    timeZone: 'Europe/Berlin',
+  });
   assert(!isRefusal(tax), 'the rate is known');
   return tax;
 }
@@ -27,7 +32,16 @@ const onBasic = exampleFacts([exampleSpan(basic, '2026-10-11T22:04:00Z')]);
 const paid = desiredLines({ facts: onBasic, terms, through: new Date('2026-11-12T00:00:00Z') });
 
 function quoteFor(more: Partial<PlanChangeRequest>, request: Partial<QuoteRequest> = {}): Quote {
-  const change = decidePlanChange({ facts: onBasic, current: basic, target: pro, interval: MONTHLY, quantity: 1, at, timing: 'now', ...more });
+  const change = decidePlanChange({
+    facts: onBasic,
+    current: basic,
+    target: pro,
+    interval: MONTHLY,
+    quantity: 1,
+    at,
+    timing: 'now',
+    ...more,
+  });
   assert(!isRefusal(change), 'the change is allowed');
   return decideQuote({ facts: more.facts ?? onBasic, change, terms, billed: paid, tax: taxFor('DE'), at, ...request });
 }
@@ -37,14 +51,32 @@ describe('decideQuote', () => {
     const quote = quoteFor({});
     // 20.00 × 22/30 = 14.67, 5.00 × 22/30 = 3.67, 19 % of 11.00 = 2.09
     expect(quote.lines.map((line) => line.amountMinor)).toEqual([1467, -367]);
-    expect(quote).toMatchObject({ netMinor: 1100, taxMinor: 209, totalMinor: 1309, dueNowMinor: 1309, creditMinor: 0, balanceAppliedMinor: 0 });
-    expect(quote.taxes).toMatchObject([{ treatment: 'standard', country: 'DE', ratePercent: '19', baseMinor: 1100, taxMinor: 209 }]);
+    expect(quote).toMatchObject({
+      netMinor: 1100,
+      taxMinor: 209,
+      totalMinor: 1309,
+      dueNowMinor: 1309,
+      creditMinor: 0,
+      balanceAppliedMinor: 0,
+    });
+    expect(quote.taxes).toMatchObject([
+      { treatment: 'standard', country: 'DE', ratePercent: '19', baseMinor: 1100, taxMinor: 209 },
+    ]);
     // 12 December, 00:04 in Berlin
-    expect(quote.nextRenewal).toEqual({ at: new Date('2026-12-11T23:04:00Z'), netMinor: 2000, taxMinor: 380, totalMinor: 2380 });
+    expect(quote.nextRenewal).toEqual({
+      at: new Date('2026-12-11T23:04:00Z'),
+      netMinor: 2000,
+      taxMinor: 380,
+      totalMinor: 2380,
+    });
   });
 
   it('uses what the customer has with us before anything is collected', () => {
-    expect(quoteFor({}, { balanceMinor: 500 })).toMatchObject({ totalMinor: 1309, balanceAppliedMinor: 500, dueNowMinor: 809 });
+    expect(quoteFor({}, { balanceMinor: 500 })).toMatchObject({
+      totalMinor: 1309,
+      balanceAppliedMinor: 500,
+      dueNowMinor: 809,
+    });
     expect(quoteFor({}, { balanceMinor: 5000 })).toMatchObject({ balanceAppliedMinor: 1309, dueNowMinor: 0 });
   });
 
@@ -52,7 +84,14 @@ describe('decideQuote', () => {
     const onPro = exampleFacts([exampleSpan(pro, '2026-10-11T22:04:00Z')]);
     const billed = desiredLines({ facts: onPro, terms, through: new Date('2026-11-12T00:00:00Z') });
     const quote = quoteFor({ facts: onPro, current: pro, target: basic }, { billed, balanceMinor: 500 });
-    expect(quote).toMatchObject({ netMinor: -1100, taxMinor: -209, totalMinor: -1309, dueNowMinor: 0, creditMinor: 1309, balanceAppliedMinor: 0 });
+    expect(quote).toMatchObject({
+      netMinor: -1100,
+      taxMinor: -209,
+      totalMinor: -1309,
+      dueNowMinor: 0,
+      creditMinor: 1309,
+      balanceAppliedMinor: 0,
+    });
   });
 
   it('costs nothing now when the change is scheduled', () => {
@@ -63,7 +102,11 @@ describe('decideQuote', () => {
   it('charges a whole period when free time turns into a paid plan', () => {
     const onFree = exampleFacts([exampleSpan(free, '2026-10-11T22:04:00Z')]);
     const quote = quoteFor({ facts: onFree, current: free }, { billed: [] });
-    expect(quote).toMatchObject({ netMinor: 2000, totalMinor: 2380, nextRenewal: { at: new Date('2026-12-20T08:30:00Z'), totalMinor: 2380 } });
+    expect(quote).toMatchObject({
+      netMinor: 2000,
+      totalMinor: 2380,
+      nextRenewal: { at: new Date('2026-12-20T08:30:00Z'), totalMinor: 2380 },
+    });
     expect(quote.lines[0]?.description.key).toBe('charge');
   });
 
@@ -83,7 +126,11 @@ describe('decideInvoice', () => {
     assert(line !== undefined, 'a line was billed');
     const cents = [1, 1, 1].map((amountMinor) => ({ ...line, amountMinor }));
     // Per line 19 % of 0.01 would be 0.00 three times; of 0.03 it is 0.0057.
-    expect(decideInvoice({ lines: cents, tax: taxFor('DE'), currency: 'EUR' })).toMatchObject({ netMinor: 3, taxMinor: 1, totalMinor: 4 });
+    expect(decideInvoice({ lines: cents, tax: taxFor('DE'), currency: 'EUR' })).toMatchObject({
+      netMinor: 3,
+      taxMinor: 1,
+      totalMinor: 4,
+    });
   });
 
   it('explains the tax', () => {
@@ -91,11 +138,17 @@ describe('decideInvoice', () => {
     expect(invoice.taxes[0]?.derivation).toEqual({
       result: '1.90',
       unit: 'EUR',
-      steps: [{ label: 'net', op: '=', value: '10.00' }, { label: 'vat', values: { country: 'DE', rate: '19', treatment: 'standard' }, op: '×', value: '19 %' }],
+      steps: [
+        { label: 'net', op: '=', value: '10.00' },
+        { label: 'vat', values: { country: 'DE', rate: '19', treatment: 'standard' }, op: '×', value: '19 %' },
+      ],
     });
   });
 
   it('charges no tax abroad and says why', () => {
-    expect(decideInvoice({ lines: paid, tax: taxFor('US'), currency: 'EUR' })).toMatchObject({ taxMinor: 0, taxes: [{ treatment: 'export', noteKey: 'export', taxMinor: 0 }] });
+    expect(decideInvoice({ lines: paid, tax: taxFor('US'), currency: 'EUR' })).toMatchObject({
+      taxMinor: 0,
+      taxes: [{ treatment: 'export', noteKey: 'export', taxMinor: 0 }],
+    });
   });
 });

@@ -66,7 +66,12 @@ export function decideQuote(request: QuoteRequest): Quote {
 function nextRenewal(request: QuoteRequest, changed: SubscriptionFacts, lines: readonly BilledLine[]): Renewal | null {
   const at = nextBillingAt(changed, request.at);
   if (at === null) return null;
-  const renewalLines = decideBilling({ facts: changed, terms: request.terms, billed: [...request.billed, ...lines], through: at });
+  const renewalLines = decideBilling({
+    facts: changed,
+    terms: request.terms,
+    billed: [...request.billed, ...lines],
+    through: at,
+  });
   const tax = request.renewalTax ?? request.tax;
   const { netMinor, taxMinor, totalMinor } = decideInvoice({ lines: renewalLines, tax, currency: changed.currency });
   return { at, netMinor, taxMinor, totalMinor };

@@ -39,7 +39,11 @@ export function desiredCoverage(wanted: Timeline): Coverage[] {
     .flatMap((span) => coverageOfSpan(span, wanted));
 }
 
-export function slotOf(planVersionId: string, priceKey: string, basis: { quantity: number; amount: string; billing: Period }): string {
+export function slotOf(
+  planVersionId: string,
+  priceKey: string,
+  basis: { quantity: number; amount: string; billing: Period },
+): string {
   const { quantity, amount, billing } = basis;
   return [planVersionId, priceKey, quantity, amount, billing.start.toISOString(), billing.end.toISOString()].join('|');
 }
@@ -59,12 +63,19 @@ function coverageOfSpan(span: Span, { facts, terms: termsById, through, since }:
   });
 }
 
-function periodsDue(span: Span, facts: SubscriptionFacts, { through, since }: { through: Date; since: Date | undefined }): BillingPeriod[] {
+function periodsDue(
+  span: Span,
+  facts: SubscriptionFacts,
+  { through, since }: { through: Date; since: Date | undefined },
+): BillingPeriod[] {
   const cycle = { anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone };
   const from = since !== undefined && since > span.startAt ? since : span.startAt;
   const periods: BillingPeriod[] = [];
   let next = billingPeriodContaining(cycle, from);
-  while (next.start.getTime() <= through.getTime() && (span.endAt === null || next.start.getTime() < span.endAt.getTime())) {
+  while (
+    next.start.getTime() <= through.getTime() &&
+    (span.endAt === null || next.start.getTime() < span.endAt.getTime())
+  ) {
     periods.push(next);
     next = nthBillingPeriod(cycle, next.index + 1);
   }

@@ -15,7 +15,9 @@ import { overlaps } from '@/lib/domain/time/period';
 export function roundingLine(facts: SubscriptionFacts, lines: readonly BilledLine[]): BilledLine | null {
   const credits = lines.filter((line) => line.kind === 'credit');
   // Renewals that happen to be billed with a change have nothing to do with it.
-  const charges = lines.filter((line) => line.kind === 'charge' && credits.some((credit) => overlaps(credit.period, line.period)));
+  const charges = lines.filter(
+    (line) => line.kind === 'charge' && credits.some((credit) => overlaps(credit.period, line.period)),
+  );
   const first = charges[0];
   if (first === undefined) return null;
 

@@ -32,7 +32,11 @@ export function amountOfShare(amount: string, share: Share): Exact {
  * The time of a billing period that a span has to pay for. Without proration whoever has the plan when the period begins pays
  * all of it and a span that begins later pays none.
  */
-export function chargeableTime(billing: Period, span: { readonly start: Date; readonly end: Date | null }, proration: Proration): Period | null {
+export function chargeableTime(
+  billing: Period,
+  span: { readonly start: Date; readonly end: Date | null },
+  proration: Proration,
+): Period | null {
   const shared = intersect(billing, span);
   if (shared === null || proration !== 'none') return shared;
   return span.start.getTime() <= billing.start.getTime() ? { start: billing.start, end: billing.end } : null;

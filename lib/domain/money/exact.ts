@@ -18,7 +18,8 @@ const ZERO = new Decimal(0);
 
 /** From digits such as `4.90`, or a whole number. Text from outside goes through `parseDecimal` instead. */
 export function exact(value: string | number): Exact {
-  if (typeof value === 'number') assert(Number.isSafeInteger(value), `${value} is no whole number; write fractions as digits`);
+  if (typeof value === 'number')
+    assert(Number.isSafeInteger(value), `${value} is no whole number; write fractions as digits`);
   return new Decimal(value);
 }
 
@@ -66,10 +67,14 @@ const DECIMAL = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?$/;
  */
 export function parseDecimal(text: string, field?: string): Exact | Refusal {
   if (DECIMAL.test(text)) return new Decimal(text);
-  return refuse('INPUT_INVALID', `${field ?? 'The value'} is "${text.slice(0, 40)}"; accepted are digits with a decimal point, such as 4.90.`, {
-    ...(field === undefined ? {} : { field }),
-    values: { accepted: '4.90' },
-  });
+  return refuse(
+    'INPUT_INVALID',
+    `${field ?? 'The value'} is "${text.slice(0, 40)}"; accepted are digits with a decimal point, such as 4.90.`,
+    {
+      ...(field === undefined ? {} : { field }),
+      values: { accepted: '4.90' },
+    },
+  );
 }
 
 /** Moves the decimal point. Copying the digits is several times faster than multiplying by a power of ten. */

@@ -17,7 +17,12 @@ export function formatMoney(amount: Money, locale: string, format: MoneyFormat =
 }
 
 /** The same for digits in major units, as derivations and unit prices carry them; more decimals than the currency has are kept. */
-export function formatDecimalMoney(decimal: string, currency: Currency, locale: string, format: MoneyFormat = {}): string {
+export function formatDecimalMoney(
+  decimal: string,
+  currency: Currency,
+  locale: string,
+  format: MoneyFormat = {},
+): string {
   const formatter = formatterFor(currency, locale, format);
   const parts = formatter.formatToParts(decimal as `${number}`);
   return parts.map((part) => (part.type === 'minusSign' ? '\u2212' : part.value)).join('');
@@ -26,7 +31,11 @@ export function formatDecimalMoney(decimal: string, currency: Currency, locale: 
 /** Making a formatter costs a thousand times what using it does, and a table draws hundreds of amounts. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatterFor(currency: Currency, locale: string, { style = 'ledger', code = false }: MoneyFormat): Intl.NumberFormat {
+function formatterFor(
+  currency: Currency,
+  locale: string,
+  { style = 'ledger', code = false }: MoneyFormat,
+): Intl.NumberFormat {
   const key = `${locale} ${currency} ${style} ${code}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;

@@ -11,7 +11,9 @@ const currency = fc.constantFrom<Currency>('EUR', 'CHF', 'JPY', 'KWD', 'CLF');
 
 describe('money', () => {
   it('knows the real exponent of every currency', () => {
-    const exponents = (['EUR', 'CHF', 'USD', 'GBP', 'JPY', 'KWD', 'SEK', 'DKK', 'PLN', 'CZK', 'HUF', 'NOK', 'CLF'] as const).map(exponentOf);
+    const exponents = (
+      ['EUR', 'CHF', 'USD', 'GBP', 'JPY', 'KWD', 'SEK', 'DKK', 'PLN', 'CZK', 'HUF', 'NOK', 'CLF'] as const
+    ).map(exponentOf);
     expect(exponents).toEqual([2, 2, 2, 2, 0, 3, 2, 2, 2, 2, 2, 2, 4]);
     expect(new Set(CURRENCIES).size).toBe(CURRENCIES.length);
     expect(isCurrency('EURO')).toBe(false);
@@ -35,7 +37,9 @@ describe('money', () => {
   });
 
   it('writes plain digits with the decimals of the currency', () => {
-    const written = [money(-1450, 'EUR'), money(1500, 'JPY'), money(5, 'KWD'), money(-5, 'EUR'), money(0, 'EUR')].map(toDecimalString);
+    const written = [money(-1450, 'EUR'), money(1500, 'JPY'), money(5, 'KWD'), money(-5, 'EUR'), money(0, 'EUR')].map(
+      toDecimalString,
+    );
     expect(written).toEqual(['-14.50', '1500', '0.005', '-0.05', '0.00']);
   });
 
@@ -49,7 +53,9 @@ describe('money', () => {
   });
 
   it('plus its negation is nothing', () => {
-    fc.assert(fc.property(amountMinor, (minor) => isZero(addMoney(money(minor, 'EUR'), negateMoney(money(minor, 'EUR'))))));
+    fc.assert(
+      fc.property(amountMinor, (minor) => isZero(addMoney(money(minor, 'EUR'), negateMoney(money(minor, 'EUR'))))),
+    );
   });
 });
 
@@ -78,9 +84,12 @@ describe('parseDecimal', () => {
     expect(isRefusal(parseDecimal(text))).toBe(false);
   });
 
-  it.each(['', ' 1', '1,5', '1e3', '+1', '.5', '1.', '007', 'NaN', '--1', '0x10', '1 000', '١'])('refuses "%s"', (text) => {
-    expect(parseDecimal(text, 'amount')).toMatchObject({ refused: true, code: 'INPUT_INVALID', field: 'amount' });
-  });
+  it.each(['', ' 1', '1,5', '1e3', '+1', '.5', '1.', '007', 'NaN', '--1', '0x10', '1 000', '١'])(
+    'refuses "%s"',
+    (text) => {
+      expect(parseDecimal(text, 'amount')).toMatchObject({ refused: true, code: 'INPUT_INVALID', field: 'amount' });
+    },
+  );
 });
 
 describe('splitMoney', () => {
@@ -94,7 +103,9 @@ describe('splitMoney', () => {
   });
 
   it('gives parts that sum to the whole, each less than one minor unit from its exact share', () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 }).filter((all) => all.some((weight) => weight > 0));
+    const weights = fc
+      .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 })
+      .filter((all) => all.some((weight) => weight > 0));
     fc.assert(
       fc.property(amountMinor, weights, (minor, all) => {
         const parts = splitMoney(money(minor, 'EUR'), all).map((part) => part.amountMinor);

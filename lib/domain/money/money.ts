@@ -50,7 +50,10 @@ export function compareMoney(left: Money, right: Money): number {
 }
 
 function assertSameCurrency(left: Money, right: Money): void {
-  assert(left.currency === right.currency, `amounts in ${left.currency} and ${right.currency} cannot be added or compared`);
+  assert(
+    left.currency === right.currency,
+    `amounts in ${left.currency} and ${right.currency} cannot be added or compared`,
+  );
 }
 
 /** Major units as plain digits: `-14.50`, `1500` (JPY), `0.005` (KWD). For APIs, CSV and derivations. */

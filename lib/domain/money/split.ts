@@ -11,14 +11,19 @@ import { money, type Money } from '@/lib/domain/money/money';
 export function splitMoney(amount: Money, weights: readonly (string | number)[]): Money[] {
   const exactWeights = weights.map((weight) => exact(weight));
   const totalWeight = sumExact(exactWeights);
-  assert(exactWeights.every((weight) => weight.gte(0)) && totalWeight.gt(0), 'weights are not negative and not all zero');
+  assert(
+    exactWeights.every((weight) => weight.gte(0)) && totalWeight.gt(0),
+    'weights are not negative and not all zero',
+  );
 
   const sign = amount.amountMinor < 0 ? -1 : 1;
   const size = exact(Math.abs(amount.amountMinor));
   const shares = exactWeights.map((weight) => shareOf(size, weight, totalWeight));
   let left = Math.abs(amount.amountMinor) - shares.reduce((sum, share) => sum + share.whole, 0);
 
-  const byRemainder = shares.map((_, index) => index).toSorted((a, b) => remainderAt(shares, b).cmp(remainderAt(shares, a)) || a - b);
+  const byRemainder = shares
+    .map((_, index) => index)
+    .toSorted((a, b) => remainderAt(shares, b).cmp(remainderAt(shares, a)) || a - b);
   const parts = shares.map((share) => share.whole);
   for (const index of byRemainder) {
     if (left === 0) break;

@@ -45,9 +45,19 @@ export function graduatedSteps(price: GraduatedPrice, quantity: Exact): Derivati
 
 function sliceSteps(tier: PriceTier, from: Exact, end: Exact, first: boolean): DerivationStep[] {
   const units = end.minus(from);
-  const values = { from: exactToString(from), upTo: tier.upTo ?? '', quantity: exactToString(units), unitAmount: tier.unitAmount };
+  const values = {
+    from: exactToString(from),
+    upTo: tier.upTo ?? '',
+    quantity: exactToString(units),
+    unitAmount: tier.unitAmount,
+  };
   const value = exactToString(exact(tier.unitAmount).times(units));
-  const slice: DerivationStep = { label: tier.upTo === null ? 'tier-open' : 'tier', values, op: first ? '=' : '+', value };
+  const slice: DerivationStep = {
+    label: tier.upTo === null ? 'tier-open' : 'tier',
+    values,
+    op: first ? '=' : '+',
+    value,
+  };
   if (tier.flatAmount === undefined || exact(tier.flatAmount).eq(0)) return [slice];
   return [slice, { label: 'tier-flat', values, op: '+', value: tier.flatAmount }];
 }

@@ -22,9 +22,19 @@ describe('a price', () => {
   it.each<[string, PriceModel, string, string]>([
     ['flat is the same at zero', { kind: 'flat', amount: '100' }, '0', '100'],
     ['per unit multiplies', { kind: 'per_unit', unitAmount: '5.12345' }, '10', '51.2345'],
-    ['per unit is nothing up to what is included', { kind: 'per_unit', unitAmount: '2', includedQuantity: 3 }, '3', '0'],
+    [
+      'per unit is nothing up to what is included',
+      { kind: 'per_unit', unitAmount: '2', includedQuantity: 3 },
+      '3',
+      '0',
+    ],
     ['per unit charges above what is included', { kind: 'per_unit', unitAmount: '2', includedQuantity: 3 }, '5.5', '5'],
-    ['per unit corrections ignore what is included', { kind: 'per_unit', unitAmount: '4.90', includedQuantity: 3 }, '-3', '-14.7'],
+    [
+      'per unit corrections ignore what is included',
+      { kind: 'per_unit', unitAmount: '4.90', includedQuantity: 3 },
+      '-3',
+      '-14.7',
+    ],
     ['graduated at zero is the first flat amount', { kind: 'graduated', tiers: lagoTiers }, '0', '2'],
     ['graduated in the first tier', { kind: 'graduated', tiers: lagoTiers }, '1', '12'], // 2 + 1 × 10
     ['graduated at a bound stays in the tier', { kind: 'graduated', tiers: lagoTiers }, '10', '102'], // 2 + 10 × 10
@@ -40,7 +50,12 @@ describe('a price', () => {
     ['package within the free units', packages, '3', '0'],
     ['package begun is paid', packages, '5.0001', '100'],
     ['package just full', packages, '15', '100'],
-    ['package rounding down waits until full', { kind: 'package', packageSize: '3', packageAmount: '1', rounding: 'down' }, '8', '2'],
+    [
+      'package rounding down waits until full',
+      { kind: 'package', packageSize: '3', packageAmount: '1', rounding: 'down' },
+      '8',
+      '2',
+    ],
     ['package corrections mirror', packages, '-16', '-200'],
   ])('%s', (_why, model, quantity, amount) => {
     expect(checkPriceModel(model)).toBeNull();
@@ -50,10 +65,18 @@ describe('a price', () => {
   it('rates 620,000 messages in three graduated tiers at 184.00', () => {
     const model: PriceModel = {
       kind: 'graduated',
-      tiers: [{ upTo: '100', unitAmount: '0.40' }, { upTo: '500', unitAmount: '0.30' }, { upTo: null, unitAmount: '0.20' }],
+      tiers: [
+        { upTo: '100', unitAmount: '0.40' },
+        { upTo: '500', unitAmount: '0.30' },
+        { upTo: null, unitAmount: '0.20' },
+      ],
     };
     // 100 × 0.40 + 400 × 0.30 + 120 × 0.20 = 40 + 120 + 24
-    expect(ratePrice(model, 620, 'EUR')).toMatchObject({ amountMinor: 18_400, exactAmount: '184', derivation: { result: '184.00', unit: 'EUR' } });
+    expect(ratePrice(model, 620, 'EUR')).toMatchObject({
+      amountMinor: 18_400,
+      exactAmount: '184',
+      derivation: { result: '184.00', unit: 'EUR' },
+    });
   });
 
   it('rounds once and says so', () => {
@@ -67,16 +90,27 @@ describe('a price', () => {
 const amount = fc.integer({ min: 0, max: 100_000 }).map((number) => exactToString(exact(number).div(1000)));
 const quantity = fc.integer({ min: -50_000, max: 50_000 }).map((number) => exactToString(exact(number).div(10)));
 const tiers = fc
-  .record({ bounds: fc.uniqueArray(fc.integer({ min: 1, max: 4000 }), { maxLength: 4 }), prices: fc.array(fc.tuple(amount, amount), { minLength: 5, maxLength: 5 }) })
+  .record({
+    bounds: fc.uniqueArray(fc.integer({ min: 1, max: 4000 }), { maxLength: 4 }),
+    prices: fc.array(fc.tuple(amount, amount), { minLength: 5, maxLength: 5 }),
+  })
   .map(({ bounds, prices }) =>
-    [...bounds.toSorted((a, b) => a - b).map(String), null].map((upTo, index) => ({ upTo, unitAmount: prices[index]?.[0] ?? '0', flatAmount: prices[index]?.[1] ?? '0' })),
+    [...bounds.toSorted((a, b) => a - b).map(String), null].map((upTo, index) => ({
+      upTo,
+      unitAmount: prices[index]?.[0] ?? '0',
+      flatAmount: prices[index]?.[1] ?? '0',
+    })),
   );
 const model: fc.Arbitrary<PriceModel> = fc.oneof(
   amount.map((value): PriceModel => ({ kind: 'flat', amount: value })),
-  fc.tuple(amount, fc.nat({ max: 20 })).map(([unitAmount, includedQuantity]): PriceModel => ({ kind: 'per_unit', unitAmount, includedQuantity })),
+  fc
+    .tuple(amount, fc.nat({ max: 20 }))
+    .map(([unitAmount, includedQuantity]): PriceModel => ({ kind: 'per_unit', unitAmount, includedQuantity })),
   tiers.map((all): PriceModel => ({ kind: 'graduated', tiers: all })),
   tiers.map((all): PriceModel => ({ kind: 'volume', tiers: all })),
-  fc.tuple(fc.integer({ min: 1, max: 50 }), amount).map(([size, packageAmount]): PriceModel => ({ kind: 'package', packageSize: String(size), packageAmount })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 50 }), amount)
+    .map(([size, packageAmount]): PriceModel => ({ kind: 'package', packageSize: String(size), packageAmount })),
 );
 
 describe('any price', () => {
@@ -95,9 +129,16 @@ describe('any price', () => {
     fc.assert(
       fc.property(noFlat, fc.nat({ max: 5000 }), fc.nat({ max: 5000 }), (all, a, b) => {
         const rate = (units: number): Exact => rateExact({ kind: 'graduated', tiers: all }, exact(units));
-        const slices = all.map((tier, index) => ({ from: Number(all[index - 1]?.upTo ?? 0), to: Number(tier.upTo ?? 1e9), unit: exact(tier.unitAmount) }));
+        const slices = all.map((tier, index) => ({
+          from: Number(all[index - 1]?.upTo ?? 0),
+          to: Number(tier.upTo ?? 1e9),
+          unit: exact(tier.unitAmount),
+        }));
         const [low, high] = a < b ? [a, b] : [b, a];
-        const between = slices.reduce((sum, { from, to, unit }) => sum.plus(unit.times(Math.max(0, Math.min(to, high) - Math.max(from, low)))), exact(0));
+        const between = slices.reduce(
+          (sum, { from, to, unit }) => sum.plus(unit.times(Math.max(0, Math.min(to, high) - Math.max(from, low)))),
+          exact(0),
+        );
         expect(exactToString(rate(high).minus(rate(low)))).toBe(exactToString(between));
       }),
     );
@@ -107,9 +148,30 @@ describe('any price', () => {
 describe('checkPriceModel', () => {
   it.each<[string, PriceModel, string]>([
     ['no tier', { kind: 'graduated', tiers: [] }, 'tiers'],
-    ['tiers in the wrong order', { kind: 'volume', tiers: [{ upTo: '10', unitAmount: '1' }, { upTo: '10', unitAmount: '1' }, { upTo: null, unitAmount: '1' }] }, 'tiers.1.upTo'],
+    [
+      'tiers in the wrong order',
+      {
+        kind: 'volume',
+        tiers: [
+          { upTo: '10', unitAmount: '1' },
+          { upTo: '10', unitAmount: '1' },
+          { upTo: null, unitAmount: '1' },
+        ],
+      },
+      'tiers.1.upTo',
+    ],
     ['a bounded last tier', { kind: 'graduated', tiers: [{ upTo: '10', unitAmount: '1' }] }, 'tiers.0.upTo'],
-    ['an open tier in the middle', { kind: 'graduated', tiers: [{ upTo: null, unitAmount: '1' }, { upTo: null, unitAmount: '1' }] }, 'tiers.0.upTo'],
+    [
+      'an open tier in the middle',
+      {
+        kind: 'graduated',
+        tiers: [
+          { upTo: null, unitAmount: '1' },
+          { upTo: null, unitAmount: '1' },
+        ],
+      },
+      'tiers.0.upTo',
+    ],
     ['a negative price', { kind: 'flat', amount: '-1' }, 'amount'],
     ['words for a price', { kind: 'per_unit', unitAmount: 'abc' }, 'unitAmount'],
     ['a package of nothing', { kind: 'package', packageSize: '0', packageAmount: '1' }, 'packageSize'],

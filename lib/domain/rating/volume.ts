@@ -26,7 +26,8 @@ export function volumeSteps(price: VolumePrice, quantity: Exact): DerivationStep
     { label: 'quantity', op: '=', value: exactToString(size) },
     { label: tier.upTo === null ? 'volume-tier-open' : 'volume-tier', values, op: '×', value: tier.unitAmount },
   ];
-  if (tier.flatAmount !== undefined && !exact(tier.flatAmount).eq(0)) steps.push({ label: 'tier-flat', values, op: '+', value: tier.flatAmount });
+  if (tier.flatAmount !== undefined && !exact(tier.flatAmount).eq(0))
+    steps.push({ label: 'tier-flat', values, op: '+', value: tier.flatAmount });
   if (quantity.lt(0)) steps.push({ label: 'correction', op: '×', value: '-1' });
   return steps;
 }

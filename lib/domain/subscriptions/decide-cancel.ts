@@ -17,8 +17,10 @@ export interface CancelRequest {
 /** Ends a subscription, or lets it fall back to the free plan. `now` gives the unused time back when it is billed next. */
 export function decideCancel({ facts, at, timing, fallback }: CancelRequest): SpanChange | Refusal {
   const { span, status } = subscriptionStateAt(facts, at);
-  if (span === null) return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so there is nothing to cancel.');
-  if (status === 'ending' && timing === 'period_end') return refuse('ALREADY_DONE', 'This subscription is already going to end.');
+  if (span === null)
+    return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so there is nothing to cancel.');
+  if (status === 'ending' && timing === 'period_end')
+    return refuse('ALREADY_DONE', 'This subscription is already going to end.');
   const endAt = timing === 'now' ? at : paidThrough(facts, span, at);
   const remains = fallback === undefined || span.kind === 'free' ? [] : [freeSpan(fallback, span, endAt)];
   return { effectiveAt: endAt, spansToEnd: endingSpans(facts, at, endAt), spansToAdd: remains };
@@ -31,16 +33,32 @@ export function decideUndoCancel({ facts, at }: Pick<CancelRequest, 'facts' | 'a
   if (span.endAt === null) return refuse('ALREADY_DONE', 'No end and no change is scheduled.');
   if (span.kind === 'trial') {
     // A trial ends in any case; what was given up is the paid time after it.
-    const paid: NewSpan = { ...withoutId(span), kind: 'active', anchorAt: span.endAt, startAt: span.endAt, endAt: null };
+    const paid: NewSpan = {
+      ...withoutId(span),
+      kind: 'active',
+      anchorAt: span.endAt,
+      startAt: span.endAt,
+      endAt: null,
+    };
     return { effectiveAt: at, spansToEnd: endingSpans(facts, at, span.endAt), spansToAdd: [paid] };
   }
-  if (span.kind !== 'active' && span.kind !== 'free') return refuse('CONFLICT', 'This time ends by itself and cannot be extended.');
+  if (span.kind !== 'active' && span.kind !== 'free')
+    return refuse('CONFLICT', 'This time ends by itself and cannot be extended.');
   return { effectiveAt: at, spansToEnd: endingSpans(facts, at, null), spansToAdd: [] };
 }
 
 function freeSpan(fallback: PlanTerms, before: NewSpan, startAt: Date): NewSpan {
   const { planVersionId, planKey } = fallback;
-  return { planVersionId, planKey, kind: 'free', quantity: before.quantity, interval: before.interval, anchorAt: startAt, startAt, endAt: null };
+  return {
+    planVersionId,
+    planKey,
+    kind: 'free',
+    quantity: before.quantity,
+    interval: before.interval,
+    anchorAt: startAt,
+    startAt,
+    endAt: null,
+  };
 }
 
 function withoutId({ planVersionId, planKey, quantity, interval, kind, anchorAt, startAt, endAt }: NewSpan): NewSpan {

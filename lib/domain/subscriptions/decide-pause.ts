@@ -25,10 +25,15 @@ export function decidePause({ facts, at, timing, resumeAt, pausesPerYear }: Paus
   if (span.kind !== 'active') return refuse('CONFLICT', 'Only a paid plan can be paused.');
   const startAt = timing === 'now' ? at : paidThrough(facts, span, at);
   if (resumeAt !== null && resumeAt.getTime() <= startAt.getTime()) {
-    return refuse('INPUT_INVALID', 'The pause ends before it begins.', { field: 'resumeAt', values: { after: startAt.toISOString() } });
+    return refuse('INPUT_INVALID', 'The pause ends before it begins.', {
+      field: 'resumeAt',
+      values: { after: startAt.toISOString() },
+    });
   }
   if (pausesSince(facts, addInterval(startAt, YEARLY, facts.timeZone, -1), startAt) >= pausesPerYear) {
-    return refuse('LIMIT_EXCEEDED', `A subscription can be paused ${pausesPerYear} times in twelve months.`, { values: { limit: String(pausesPerYear) } });
+    return refuse('LIMIT_EXCEEDED', `A subscription can be paused ${pausesPerYear} times in twelve months.`, {
+      values: { limit: String(pausesPerYear) },
+    });
   }
   const paused = continued(span, 'paused', startAt, resumeAt);
   const after = resumeAt === null ? [] : [continued(span, 'active', resumeAt, null)];
@@ -44,7 +49,8 @@ export function decideResume({ facts, at }: Pick<PauseRequest, 'facts' | 'at'>):
 }
 
 function pausesSince(facts: SubscriptionFacts, since: Date, before: Date): number {
-  return timeline(facts.spans).filter(({ kind, startAt }) => kind === 'paused' && startAt > since && startAt < before).length;
+  return timeline(facts.spans).filter(({ kind, startAt }) => kind === 'paused' && startAt > since && startAt < before)
+    .length;
 }
 
 function continued(span: Span, kind: 'paused' | 'active', startAt: Date, endAt: Date | null): NewSpan {

@@ -44,7 +44,8 @@ export const MAX_QUANTITY = 100_000;
 export function decidePlanChange(request: PlanChangeRequest): PlanChange | Refusal {
   const { facts, target, interval, quantity, at, timing } = request;
   const current = spanAt(facts.spans, at);
-  if (current === null) return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so its plan cannot be changed.');
+  if (current === null)
+    return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so its plan cannot be changed.');
   const wrong = checkRequest(request, current);
   if (wrong !== null) return wrong;
 
@@ -86,7 +87,10 @@ export function directionOf({ current, target, interval, quantity }: PlanChangeR
 function checkRequest({ facts, target, interval, quantity }: PlanChangeRequest, current: Span): Refusal | null {
   if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) {
     const accepted = `1 to ${MAX_QUANTITY}`;
-    return refuse('INPUT_INVALID', `The quantity is ${quantity}; accepted are whole numbers from ${accepted}.`, { field: 'quantity', values: { accepted } });
+    return refuse('INPUT_INVALID', `The quantity is ${quantity}; accepted are whole numbers from ${accepted}.`, {
+      field: 'quantity',
+      values: { accepted },
+    });
   }
   if (!target.isFree) {
     const price = priceOf(target, facts.currency, interval);
@@ -94,6 +98,9 @@ function checkRequest({ facts, target, interval, quantity }: PlanChangeRequest, 
   }
   const kept = current.planVersionId === target.planVersionId && current.quantity === quantity;
   const sameTerms = target.isFree || (current.kind === 'active' && sameInterval(current.interval, interval));
-  if (kept && sameTerms) return refuse('SAME_PLAN', `This subscription already has ${target.names.en}.`, { values: { plan: target.names.en } });
+  if (kept && sameTerms)
+    return refuse('SAME_PLAN', `This subscription already has ${target.names.en}.`, {
+      values: { plan: target.names.en },
+    });
   return null;
 }

@@ -25,17 +25,23 @@ export function decideTrialStart(request: TrialRequest): SpanChange | Refusal {
   const { facts, target, interval, quantity, at, days, alreadyUsed } = request;
   const current = spanAt(facts.spans, at);
   if (alreadyUsed) return refuse('TRIAL_USED', 'This device has had its trial already.');
-  if (current !== null && current.kind !== 'free') return refuse('CONFLICT', 'A trial starts from no plan or the free one.');
+  if (current !== null && current.kind !== 'free')
+    return refuse('CONFLICT', 'A trial starts from no plan or the free one.');
   const price = priceOf(target, facts.currency, interval);
   if (isRefusal(price)) return price;
   const endAt = addInterval(at, { unit: 'day', count: days }, facts.timeZone);
   const trial: NewSpan = { ...planOf(target), kind: 'trial', quantity, interval, anchorAt: endAt, startAt: at, endAt };
-  return { effectiveAt: at, spansToEnd: endingSpans(facts, at, at), spansToAdd: [trial, ...following(request, trial, endAt)] };
+  return {
+    effectiveAt: at,
+    spansToEnd: endingSpans(facts, at, at),
+    spansToAdd: [trial, ...following(request, trial, endAt)],
+  };
 }
 
 function following({ then, target }: TrialRequest, trial: NewSpan, startAt: Date): NewSpan[] {
   if (then === 'end') return [];
-  const after = then === 'paid' ? { ...planOf(target), kind: 'active' as const } : { ...planOf(then), kind: 'free' as const };
+  const after =
+    then === 'paid' ? { ...planOf(target), kind: 'active' as const } : { ...planOf(then), kind: 'free' as const };
   return [{ ...trial, ...after, startAt, endAt: null }];
 }
 

@@ -15,8 +15,12 @@ interface ExamplePlan {
   readonly currency?: Currency;
 }
 
-export function examplePlan(planKey: string, { rank, monthly, yearly, proration = 'day', currency = 'EUR' }: ExamplePlan): PlanTerms {
-  const flat = (amount: string | PriceModel): PriceModel => (typeof amount === 'string' ? { kind: 'flat', amount } : amount);
+export function examplePlan(
+  planKey: string,
+  { rank, monthly, yearly, proration = 'day', currency = 'EUR' }: ExamplePlan,
+): PlanTerms {
+  const flat = (amount: string | PriceModel): PriceModel =>
+    typeof amount === 'string' ? { kind: 'flat', amount } : amount;
   return {
     planVersionId: `version_${planKey}`,
     planKey,
@@ -25,8 +29,12 @@ export function examplePlan(planKey: string, { rank, monthly, yearly, proration 
     isFree: monthly === undefined && yearly === undefined,
     proration,
     prices: [
-      ...(monthly === undefined ? [] : [{ key: priceKey(currency, MONTHLY), currency, interval: MONTHLY, model: flat(monthly) }]),
-      ...(yearly === undefined ? [] : [{ key: priceKey(currency, YEARLY), currency, interval: YEARLY, model: flat(yearly) }]),
+      ...(monthly === undefined
+        ? []
+        : [{ key: priceKey(currency, MONTHLY), currency, interval: MONTHLY, model: flat(monthly) }]),
+      ...(yearly === undefined
+        ? []
+        : [{ key: priceKey(currency, YEARLY), currency, interval: YEARLY, model: flat(yearly) }]),
     ],
   };
 }
@@ -53,5 +61,13 @@ export function exampleSpan(plan: PlanTerms, startAt: string, more: Partial<Span
 }
 
 export function exampleFacts(spans: readonly Span[], more: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
-  return { id: 'subscription_1', currency: 'EUR', timeZone: 'Europe/Berlin', collection: 'card', payments: [], spans, ...more };
+  return {
+    id: 'subscription_1',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    collection: 'card',
+    payments: [],
+    spans,
+    ...more,
+  };
 }

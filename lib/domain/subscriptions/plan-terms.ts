@@ -31,7 +31,10 @@ export function priceOf(terms: PlanTerms, currency: Currency, interval: BillingI
   const key = priceKey(currency, interval);
   const price = terms.prices.find((each) => each.key === key);
   if (price !== undefined) return price;
-  return refuse('PRICE_MISSING', `${terms.names.en} has no price for ${key}.`, { field: 'interval', values: { plan: terms.names.en, price: key } });
+  return refuse('PRICE_MISSING', `${terms.names.en} has no price for ${key}.`, {
+    field: 'interval',
+    values: { plan: terms.names.en, price: key },
+  });
 }
 
 export function termsOf(terms: PlanTermsById, planVersionId: string): PlanTerms {

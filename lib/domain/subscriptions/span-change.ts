@@ -2,7 +2,7 @@ import { scheduledSpans, spanAt, type NewSpan, type Span } from '@/lib/domain/su
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { billingPeriodContaining } from '@/lib/domain/time/billing-period';
 
-/** What a decision does to a subscription. The ends are set before the new spans are added. */
+/** What a decision does to a subscription. The ends are set in order and before the new spans are added, so no two spans ever overlap. */
 export interface SpanChange {
   /** `endAt` null opens a span again whose end was scheduled. An end at its start withdraws a scheduled span. */
   readonly spansToEnd: readonly { readonly spanId: string; readonly endAt: Date | null }[];
@@ -14,7 +14,10 @@ export interface SpanChange {
 /** The facts as they will be, for previews. New spans get placeholder ids that never reach storage. */
 export function applySpanChange(facts: SubscriptionFacts, change: SpanChange): SubscriptionFacts {
   const ends = new Map(change.spansToEnd.map(({ spanId, endAt }) => [spanId, endAt]));
-  const kept = facts.spans.map((span): Span => ({ ...span, endAt: ends.has(span.id) ? (ends.get(span.id) ?? null) : span.endAt }));
+  const kept = facts.spans.map((span): Span => ({
+    ...span,
+    endAt: ends.has(span.id) ? (ends.get(span.id) ?? null) : span.endAt,
+  }));
   const added = change.spansToAdd.map((span, index): Span => ({ ...span, id: `new-${index}` }));
   return { ...facts, spans: [...kept, ...added] };
 }
@@ -23,7 +26,8 @@ export function applySpanChange(facts: SubscriptionFacts, change: SpanChange): S
 export function endingSpans(facts: SubscriptionFacts, at: Date, endAt: Date | null): SpanChange['spansToEnd'] {
   const current = spanAt(facts.spans, at);
   const withdrawn = scheduledSpans(facts.spans, at).map((span) => ({ spanId: span.id, endAt: span.startAt }));
-  return current === null ? withdrawn : [{ spanId: current.id, endAt }, ...withdrawn];
+  // Withdrawn first: a span that is opened again would overlap them otherwise.
+  return current === null ? withdrawn : [...withdrawn, { spanId: current.id, endAt }];
 }
 
 /**

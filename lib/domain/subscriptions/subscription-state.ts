@@ -55,12 +55,22 @@ const RULES: readonly { readonly status: SubscriptionStatus; readonly holds: (mo
 export function subscriptionStateAt(facts: SubscriptionFacts, at: Date): SubscriptionState {
   const spans = timeline(facts.spans);
   const span = spans.find((each) => contains({ start: each.startAt, end: each.endAt }, at)) ?? null;
-  const moment = { ...comingAfter(spans, span), span, past: spans.some((each) => each.startAt <= at), failing: failingPaymentAt(facts, at) };
+  const moment = {
+    ...comingAfter(spans, span),
+    span,
+    past: spans.some((each) => each.startAt <= at),
+    failing: failingPaymentAt(facts, at),
+  };
   const rule = RULES.find(({ holds }) => holds(moment));
   const status = rule?.status ?? 'active';
   const next = nextOf(moment, spans, at);
   const graceEndsAt = status === 'past_due' ? moment.failing?.graceEndsAt : undefined;
-  return { status, span, ...(next === undefined ? {} : { next }), ...(graceEndsAt === undefined ? {} : { graceEndsAt }) };
+  return {
+    status,
+    span,
+    ...(next === undefined ? {} : { next }),
+    ...(graceEndsAt === undefined ? {} : { graceEndsAt }),
+  };
 }
 
 function comingAfter(spans: readonly Span[], span: Span | null): Pick<Moment, 'successor' | 'ends'> {
@@ -82,7 +92,12 @@ function nextOf({ span, successor, ends }: Moment, spans: readonly Span[], at: D
 
 /** A later version of the same plan on the same terms is no change a customer needs to be told about beforehand. */
 function sameService(left: Span, right: Span): boolean {
-  return left.kind === right.kind && left.planKey === right.planKey && left.quantity === right.quantity && sameInterval(left.interval, right.interval);
+  return (
+    left.kind === right.kind &&
+    left.planKey === right.planKey &&
+    left.quantity === right.quantity &&
+    sameInterval(left.interval, right.interval)
+  );
 }
 
 /** The longest failing payment at a time: declined, and not paid since. */

@@ -56,7 +56,10 @@ function taxedIn(question: TaxQuestion, country: string, treatment: 'standard' |
   const on = localDateOf(question.at, question.timeZone);
   const rate = standardVatRate(country, on);
   if (rate === null) {
-    return refuse('UNSUPPORTED', `No VAT rate is known for ${country} on ${on}.`, { field: 'country', values: { country, on } });
+    return refuse('UNSUPPORTED', `No VAT rate is known for ${country} on ${on}.`, {
+      field: 'country',
+      values: { country, on },
+    });
   }
   const evidence = { ...evidenceOf(question, on), rateValidFrom: rate.validFrom };
   return { treatment, country, ratePercent: rate.ratePercent, noteKey: 'standard', evidence };
@@ -69,5 +72,12 @@ function untaxed(question: TaxQuestion, treatment: 'reverse_charge' | 'export'):
 }
 
 function evidenceOf({ sellerCountry, buyer }: TaxQuestion, on: LocalDate): TaxEvidence {
-  return { sellerCountry, buyerCountry: buyer.country, buyerKind: buyer.kind, vatIdValid: buyer.vatIdValid, on, rateValidFrom: null };
+  return {
+    sellerCountry,
+    buyerCountry: buyer.country,
+    buyerKind: buyer.kind,
+    vatIdValid: buyer.vatIdValid,
+    on,
+    rateValidFrom: null,
+  };
 }

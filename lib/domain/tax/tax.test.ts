@@ -35,7 +35,9 @@ describe('standardVatRate', () => {
 
   it('knows all member states and nobody else', () => {
     const states = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
-    expect(states.filter((country) => isEuCountry(country) && standardVatRate(country, '2026-11-20') !== null)).toHaveLength(27);
+    expect(
+      states.filter((country) => isEuCountry(country) && standardVatRate(country, '2026-11-20') !== null),
+    ).toHaveLength(27);
     expect(['CH', 'GB', 'NO', 'US', 'XX', 'toString'].some(isEuCountry)).toBe(false);
     expect(standardVatRate('US', '2026-11-20')).toBeNull();
   });
@@ -46,21 +48,54 @@ describe('decideTaxTreatment', () => {
     ['a consumer at home', 'DE', 'DE', 'consumer', false, 'standard', 'DE', '19'],
     ['a business at home pays like anybody', 'DE', 'DE', 'business', true, 'standard', 'DE', '19'],
     ['a consumer in another member state is taxed there', 'IT', 'DE', 'consumer', false, 'oss', 'DE', '19'],
-    ['a confirmed business in another member state accounts itself', 'FR', 'IT', 'business', true, 'reverse_charge', 'IT', '0'],
-    ['a business whose VAT id is not confirmed is taxed like a consumer', 'FR', 'DE', 'business', false, 'oss', 'DE', '19'],
+    [
+      'a confirmed business in another member state accounts itself',
+      'FR',
+      'IT',
+      'business',
+      true,
+      'reverse_charge',
+      'IT',
+      '0',
+    ],
+    [
+      'a business whose VAT id is not confirmed is taxed like a consumer',
+      'FR',
+      'DE',
+      'business',
+      false,
+      'oss',
+      'DE',
+      '19',
+    ],
     ['outside the union nothing is charged', 'FR', 'US', 'consumer', false, 'export', 'US', '0'],
     ['Switzerland is outside', 'DE', 'CH', 'business', false, 'export', 'CH', '0'],
     ['a Swiss seller at home', 'CH', 'CH', 'consumer', false, 'standard', 'CH', '8.1'],
     ['a Swiss seller abroad', 'CH', 'DE', 'consumer', false, 'export', 'DE', '0'],
   ] as const)('%s', (_why, sellerCountry, country, kind, vatIdValid, treatment, taxed, ratePercent) => {
-    const decided = decideTaxTreatment({ sellerCountry, buyer: { country, kind, vatIdValid }, at: new Date('2026-11-20T09:00:00Z'), timeZone: 'Europe/Berlin' });
-    expect(decided).toMatchObject({ treatment, country: taxed, ratePercent, evidence: { sellerCountry, buyerCountry: country, buyerKind: kind } });
+    const decided = decideTaxTreatment({
+      sellerCountry,
+      buyer: { country, kind, vatIdValid },
+      at: new Date('2026-11-20T09:00:00Z'),
+      timeZone: 'Europe/Berlin',
+    });
+    expect(decided).toMatchObject({
+      treatment,
+      country: taxed,
+      ratePercent,
+      evidence: { sellerCountry, buyerCountry: country, buyerKind: kind },
+    });
   });
 
   it('looks the rate up for the local day', () => {
     const buyer = { country: 'DE', kind: 'consumer', vatIdValid: false } as const;
     // 23:30 UTC on 31 December is already 1 January in Berlin, when 19 % applied again.
-    const decided = decideTaxTreatment({ sellerCountry: 'DE', buyer, at: new Date('2020-12-31T23:30:00Z'), timeZone: 'Europe/Berlin' });
+    const decided = decideTaxTreatment({
+      sellerCountry: 'DE',
+      buyer,
+      at: new Date('2020-12-31T23:30:00Z'),
+      timeZone: 'Europe/Berlin',
+    });
     expect(decided).toMatchObject({ ratePercent: '19', evidence: { on: '2021-01-01', rateValidFrom: '2021-01-01' } });
   });
 

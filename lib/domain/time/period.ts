@@ -13,7 +13,10 @@ export interface OpenPeriod {
 }
 
 export function period(start: Date, end: Date): Period {
-  assert(start.getTime() < end.getTime(), `a period ends after it starts, not ${start.toISOString()} to ${end.toISOString()}`);
+  assert(
+    start.getTime() < end.getTime(),
+    `a period ends after it starts, not ${start.toISOString()} to ${end.toISOString()}`,
+  );
   return { start, end };
 }
 

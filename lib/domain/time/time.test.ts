@@ -1,13 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billingPeriodContaining, billingPeriodsWithin, nthBillingPeriod } from '@/lib/domain/time/billing-period';
-import { addDays, addInterval, daysBetween, isLocalDate, isTimeZone, localDateOf, localDateTime, startOfLocalDay } from '@/lib/domain/time/calendar';
+import {
+  addDays,
+  addInterval,
+  daysBetween,
+  isLocalDate,
+  isTimeZone,
+  localDateOf,
+  localDateTime,
+  startOfLocalDay,
+} from '@/lib/domain/time/calendar';
 import { formatDate, formatPeriod } from '@/lib/domain/time/format-date';
 import { INTERVAL_UNITS, MONTHLY, YEARLY } from '@/lib/domain/time/interval';
 import { contains, intersect, overlaps, period } from '@/lib/domain/time/period';
 
 const at = (text: string): Date => new Date(text);
-const timeZone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Apia', 'Australia/Lord_Howe', 'America/Sao_Paulo');
+const timeZone = fc.constantFrom(
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+);
 const instant = fc.date({ min: at('2015-01-01'), max: at('2035-01-01'), noInvalidDate: true });
 const interval = fc.record({ unit: fc.constantFrom(...INTERVAL_UNITS), count: fc.integer({ min: 1, max: 6 }) });
 
@@ -23,7 +40,10 @@ describe('period', () => {
   it('does not overlap a period it touches', () => {
     expect(overlaps(march, period(at('2026-04-01'), at('2026-05-01')))).toBe(false);
     expect(intersect(march, { start: at('2026-04-01'), end: null })).toBeNull();
-    expect(intersect(march, { start: at('2026-03-20'), end: null })).toEqual({ start: at('2026-03-20'), end: at('2026-04-01') });
+    expect(intersect(march, { start: at('2026-03-20'), end: null })).toEqual({
+      start: at('2026-03-20'),
+      end: at('2026-04-01'),
+    });
   });
 
   it('cannot end before it starts or have no length', () => {
@@ -41,7 +61,10 @@ describe('billing periods', () => {
   it('keep 29 February for years that have it', () => {
     const cycle = { anchor: at('2024-02-29T00:00:00Z'), interval: YEARLY, timeZone: 'UTC' };
     expect([1, 2, 3, 4].map((index) => localDateOf(nthBillingPeriod(cycle, index).start, 'UTC'))).toEqual([
-      '2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29',
+      '2025-02-28',
+      '2026-02-28',
+      '2027-02-28',
+      '2028-02-29',
     ]);
   });
 
@@ -99,8 +122,17 @@ describe('calendar', () => {
   });
 
   it('knows real zones and real days', () => {
-    expect([isTimeZone('Europe/Berlin'), isTimeZone('Europe/Entenhausen'), isTimeZone('')]).toEqual([true, false, false]);
-    expect([isLocalDate('2028-02-29'), isLocalDate('2026-02-29'), isLocalDate('2026-2-1'), isLocalDate('x')]).toEqual([true, false, false, false]);
+    expect([isTimeZone('Europe/Berlin'), isTimeZone('Europe/Entenhausen'), isTimeZone('')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([isLocalDate('2028-02-29'), isLocalDate('2026-02-29'), isLocalDate('2026-2-1'), isLocalDate('x')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('starts every local day at an instant of that day', () => {
@@ -139,6 +171,8 @@ describe('formatDate', () => {
 
   it('writes the last day inside a half-open period', () => {
     const november = period(at('2026-10-31T23:00:00Z'), at('2026-11-30T23:00:00Z'));
-    expect(formatPeriod(november, { locale: 'en', timeZone: 'Europe/Berlin', style: 'day-short' })).toBe('1 Nov – 30 Nov');
+    expect(formatPeriod(november, { locale: 'en', timeZone: 'Europe/Berlin', style: 'day-short' })).toBe(
+      '1 Nov – 30 Nov',
+    );
   });
 });
