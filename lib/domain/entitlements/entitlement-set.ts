@@ -4,6 +4,9 @@ import type { FeatureKind } from '@/lib/domain/catalog/feature';
 export const ENTITLEMENT_STATES = ['FULL', 'TRIAL', 'GRACE', 'RESTRICTED', 'SUSPENDED', 'NONE'] as const;
 export type EntitlementState = (typeof ENTITLEMENT_STATES)[number];
 
+/** A failed payment whose grace is over, a trial that was not continued, an end, a pause, or an intervention by a person. */
+export type RestrictionReason = 'PAYMENT' | 'TRIAL' | 'ENDED' | 'PAUSED' | 'SUSPENDED';
+
 /**
  * What a device may do, now and in every phase that already follows from dated facts. Because the end of a trial or of a
  * grace period is in it, no job has to run at that moment. `seq` rises only when `hash` changes.
@@ -25,6 +28,8 @@ export interface EntitlementPhase {
   /** ISO instant at which the phase is over; `null` for the last. */
   readonly until: string | null;
   readonly state: EntitlementState;
+  /** Why less is given than the plan promises, where that is so. */
+  readonly reason?: RestrictionReason;
   readonly planKey: string | null;
   readonly planVersionId: string | null;
   /** By feature key. */
@@ -42,7 +47,9 @@ export interface EntitledFeature {
   /** What an offline device does after the set runs out: keep it, fall back to the base value, or switch it off. */
   readonly mode: 'maintain' | 'restrict' | 'revoke';
   readonly minimumFirmware?: string;
-  /** Where it comes from: `plan premium`, `base free`, `safety`, `unlock unlock_1`. */
+  /** The plan that was stopped for the phase's reason gave more of it. */
+  readonly lapsed?: boolean;
+  /** Where it comes from: `plan premium@7`, `base free`, `safety`, `unlock unlock_1`. */
   readonly source: string;
 }
 
