@@ -83,6 +83,11 @@ describe('sentences for refusals', () => {
     expect(refusalSentence(refuse('PAYMENT_DECLINED', 'The card was declined.'), german, 'de')).toBe(de.PAYMENT_DECLINED);
   });
 
+  it('say their own sentence when they bring one', () => {
+    const refusal = refuse('NOT_ALLOWED', 'No.', { values: { messageKey: 'refusals.field.tooBig', maximum: '5' } });
+    expect(refusalSentence(refusal, english, 'en')).toBe('This is too large: 5 or less.');
+  });
+
   it('keep the exact English reason for refused input', () => {
     const refusal = refuse('INPUT_INVALID', 'A serial has 12 characters.');
     expect(refusalSentence(refusal, english, 'en')).toBe('A serial has 12 characters.');

@@ -74,10 +74,12 @@ function issueSentence(issue: z.core.$ZodIssue, isEmpty: boolean, t: Translate):
 }
 
 /**
- * A refusal in the reader's language. Input is refused for many reasons and the English sentence names the exact one, so it
- * is kept for readers of English.
+ * A refusal in the reader's language. One that brings a `messageKey` among its values says that sentence instead of its
+ * code's. Input is refused for many reasons and the English sentence names the exact one, so readers of English get it.
  */
 export function refusalSentence(refusal: Refusal, t: Translate, locale: string): string {
+  const { messageKey, ...values } = refusal.values ?? {};
+  if (messageKey !== undefined && t.has(messageKey)) return t(messageKey, values);
   if (refusal.code === 'INPUT_INVALID' && locale === 'en') return refusal.message;
   return t(`refusals.${refusal.code}`);
 }

@@ -4,7 +4,14 @@ import { violatedConstraint } from '@/db/errors';
 import { insertMembership, insertUser } from '@/db/write/people';
 import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
-import { CUSTOMER_ROLES, PARTNER_ROLES, ROLES, STAFF_ROLES, type AnyViewer, type Role } from '@/lib/domain/access/viewer';
+import {
+  CUSTOMER_ROLES,
+  PARTNER_ROLES,
+  ROLES,
+  STAFF_ROLES,
+  type AnyViewer,
+  type Role,
+} from '@/lib/domain/access/viewer';
 import { LOCALES } from '@/lib/domain/localized';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { hashPassword } from './password-hash';
@@ -36,7 +43,9 @@ export async function addPerson(
   const parsed = addPersonSchema.safeParse(input);
   if (!parsed.success) return refuse('INPUT_INVALID', z.prettifyError(parsed.error));
   const { email, organization, roles } = parsed.data;
-  const refused = refusalUnlessMay(viewer, 'team.manage', subjectOf(viewer, organization)) ?? refusalOfRoles(roles, organization.kind);
+  const refused =
+    refusalUnlessMay(viewer, 'team.manage', subjectOf(viewer, organization)) ??
+    refusalOfRoles(roles, organization.kind);
   if (refused) return refused;
   const known = await findPersonByEmail(email);
   const passwordHash = parsed.data.password === undefined ? null : await hashPassword(parsed.data.password);
@@ -73,7 +82,9 @@ function refusalOfRoles(roles: readonly Role[], kind: keyof typeof ROLES_OF): Re
   const allowed: readonly string[] = ROLES_OF[kind];
   const wrong = roles.find((role) => !allowed.includes(role));
   if (wrong === undefined) return null;
-  return refuse('INPUT_INVALID', `${wrong} is not a role in a ${kind}. Accepted: ${allowed.join(', ')}.`, { field: 'roles' });
+  return refuse('INPUT_INVALID', `${wrong} is not a role in a ${kind}. Accepted: ${allowed.join(', ')}.`, {
+    field: 'roles',
+  });
 }
 
 async function refuseTwice<T>(work: () => Promise<T | Refusal>): Promise<T | Refusal> {
@@ -84,7 +95,8 @@ async function refuseTwice<T>(work: () => Promise<T | Refusal>): Promise<T | Ref
     if (constraint === 'memberships_user_organization_key') {
       return refuse('ALREADY_DONE', 'This person belongs to this organisation already.', { field: 'email' });
     }
-    if (constraint === 'users_email_key') return refuse('CONFLICT', 'Somebody is adding this address just now. Try again.');
+    if (constraint === 'users_email_key')
+      return refuse('CONFLICT', 'Somebody is adding this address just now. Try again.');
     throw error;
   }
 }

@@ -16,7 +16,10 @@ export async function checkPassword(email: string, password: string): Promise<Pe
   const address = email.trim().toLowerCase();
   const failures = failuresOf(address);
   if (failures.length >= ATTEMPTS_PER_WINDOW) {
-    return refuse('RATE_LIMITED', 'Too many wrong passwords for this address. Wait 15 minutes or ask for a link by e-mail.');
+    return refuse(
+      'RATE_LIMITED',
+      'Too many wrong passwords for this address. Wait 15 minutes or ask for a link by e-mail.',
+    );
   }
   // Counted before the slow comparison, so guesses made at the same time do not slip through together.
   failures.push(realTime().getTime());

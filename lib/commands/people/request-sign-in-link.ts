@@ -19,13 +19,20 @@ export interface SignInLinkRequest {
  * Keeps the hash of a link's token and sends the link. An unknown address goes the same way, up to the mail that is not
  * sent, so neither the answer nor the limit tells who has an account.
  */
-export async function requestSignInLink({ email, tokenHash, send }: SignInLinkRequest): Promise<{ sent: true } | Refusal> {
+export async function requestSignInLink({
+  email,
+  tokenHash,
+  send,
+}: SignInLinkRequest): Promise<{ sent: true } | Refusal> {
   const at = realTime();
   const kept = await insertSignInToken(
     { tokenHash, email, createdAt: at, expiresAt: new Date(at.getTime() + LINK_LIFETIME_MS) },
     { since: new Date(at.getTime() - LINK_WINDOW_MS), limit: LINKS_PER_HOUR },
   );
-  if (!kept) return refuse('RATE_LIMITED', `At most ${LINKS_PER_HOUR} links are sent to an address in an hour.`, { field: 'email' });
+  if (!kept)
+    return refuse('RATE_LIMITED', `At most ${LINKS_PER_HOUR} links are sent to an address in an hour.`, {
+      field: 'email',
+    });
   const person = await findPersonByEmail(email);
   if (person && person.disabledAt === null) await send(person);
   return { sent: true };
