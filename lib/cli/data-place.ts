@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { Trouble } from './trouble';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -25,6 +26,16 @@ export function dataPlace(folder = ''): DataPlace {
     logs: path.join(root, 'logs'),
     runRecord: path.join(root, 'run.json'),
   };
-  fs.mkdirSync(place.logs, { recursive: true });
+  makeWritable(place.logs);
   return place;
+}
+
+function makeWritable(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Trouble(`${folder} cannot be written (${reason}). Make the project's folder yours and start again.`);
+  }
 }

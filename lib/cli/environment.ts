@@ -31,6 +31,7 @@ export function childEnvironment(facts: EnvironmentFacts): NodeJS.ProcessEnv {
     ...process.env,
     ...(usesSandbox() ? sandboxEnvironment(place, url, sandboxPort) : {}),
     NODE_ENV: mode,
+    PERENNIAL_DEV: mode === 'development' ? '1' : '',
     PORT: String(port),
     DATABASE_URL: databaseUrl,
   };

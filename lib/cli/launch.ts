@@ -1,6 +1,6 @@
 import { ensurePostgres, type EmbeddedPostgres } from '@/db/embedded/ensure-postgres';
 import { freePort } from '@/db/embedded/postmaster';
-import { hasTenant } from '@/db/has-tenant';
+import { connectionProblem, hasTenant } from '@/db/first-contact';
 import { migrateDatabase } from '@/db/migrate';
 import { build, isBuilt } from './build';
 import { typescriptProgram } from './child';
@@ -96,7 +96,10 @@ async function prepareData(launching: Launching): Promise<NodeJS.ProcessEnv> {
 }
 
 async function openDatabase({ place, durable, resources }: Launching): Promise<string> {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  if (process.env.DATABASE_URL) {
+    await requireReachable(process.env.DATABASE_URL);
+    return process.env.DATABASE_URL;
+  }
   const logFile = `${place.logs}/postgres.log`;
   resources.database = await ensurePostgres({
     directory: place.postgres,
@@ -105,6 +108,15 @@ async function openDatabase({ place, durable, resources }: Launching): Promise<s
     logFile,
   });
   return resources.database.url;
+}
+
+async function requireReachable(url: string): Promise<void> {
+  const problem = await connectionProblem(url);
+  if (problem === undefined) return;
+  throw new Trouble(
+    `DATABASE_URL names a database that cannot be used: ${problem}\n` +
+      'Correct it, or unset it to use the embedded database.',
+  );
 }
 
 /** A migration's failure explains itself; a stack trace would only hide it. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { DEMO_PASSWORD, demoPeople } from '@/db/seed/demo-people';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
-import { demoPeople } from './demo-people';
 import { defaultPort, usesSandbox } from './environment';
 import { type Running, launch } from './launch';
 import { requireFreePort, wantedPort } from './machine-checks';
@@ -22,7 +22,7 @@ export async function serve(mode: 'production' | 'development'): Promise<void> {
   await requireFreePort(port, mode === 'development' ? 'run dev' : 'start');
   const running = await launchUnlessStopped({ place, mode, port }, stopping);
   if (!running) return;
-  await announce(running.url, place, performance.now() - began);
+  announce(running.url, place, performance.now() - began);
   const failure = await Promise.race([running.failed, aborted(stopping)]);
   say();
   say(failure === undefined ? 'Stopping …' : styled('red', 'A process has ended. Stopping the others …'));
@@ -52,16 +52,20 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-async function announce(url: string, place: DataPlace, milliseconds: number): Promise<void> {
-  const people = usesSandbox() ? await demoPeople() : [];
-  const widest = Math.max(0, ...people.map(({ role }) => role.length));
+function announce(url: string, place: DataPlace, milliseconds: number): void {
   say();
   say(`${styled('bold', 'Ready')} in ${seconds(milliseconds)}: ${styled('cyan', url)}`);
-  if (people.length > 0) {
-    say();
-    say('Sign in with one click as');
-    for (const { role, name, email } of people) say(`  ${role.padEnd(widest)}  ${name}  ${styled('dim', email)}`);
-  }
+  if (usesSandbox()) introducePeople();
   say();
   say(styled('dim', `Logs: ${path.relative(projectRoot, place.logs)}   Stop: Ctrl-C`));
+}
+
+/** The demo company exists only where no real money moves. */
+function introducePeople(): void {
+  const widest = Math.max(...demoPeople.map(({ name }) => name.length));
+  say();
+  say(`Sign in with one click, or with the password ${styled('bold', DEMO_PASSWORD)}, as`);
+  for (const { role, name, email } of demoPeople) {
+    say(`  ${name.padEnd(widest)}  ${email}  ${styled('dim', role)}`);
+  }
 }
