@@ -1,7 +1,8 @@
 import { startSandbox } from './server';
 
 /*
- * The Stripe-compatible sandbox as a process of its own.
+ * The Stripe-compatible sandbox as a process of its own. Its shapes are held to the installed SDK by tests, but it has
+ * never been compared with Stripe itself.
  *
  *   STRIPE_SANDBOX_PORT            4242
  *   STRIPE_SANDBOX_STATE           .data/stripe-sandbox.json

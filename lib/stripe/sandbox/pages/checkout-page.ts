@@ -21,16 +21,14 @@ export function checkoutPage(
   const title = total === null ? words.setupTitle : words.payTitle;
   const form = cardForm(session, { words, total, form: view.form ?? empty, errors });
   const summary =
-    total === null
-      ? html`<section><h1>${title}</h1></section>`
-      : orderSummary(sandbox, session, { words, total, locale: view.locale });
+    total === null ? html`<h1>${title}</h1>` : orderSummary(sandbox, session, { words, total, locale: view.locale });
   return pageAnswer({
     locale: view.locale,
     title,
     body: html`${summary}
       <section class="actions">${form}</section>`,
     leadsTo: [session.success_url, session.cancel_url],
-    status: Object.keys(errors).length > 0 ? 422 : 200,
+    narrow: total === null,
   });
 }
 
@@ -50,7 +48,7 @@ function orderSummary(
   });
   return html`<section>
     <h1>${view.words.payTitle}</h1>
-    <h2>${view.words.orderSummary}</h2>
+    <h2>${view.words.total}</h2>
     <p class="amount num">${view.total}</p>
     <dl class="lines">
       ${shown}
@@ -76,7 +74,9 @@ function cardForm(
     error: view.errors[name] && words.errors[view.errors[name]],
     focus: firstWrong === name || (firstWrong === undefined && name === 'number'),
   });
-  const back = session.cancel_url ? html`<p><a href="${session.cancel_url}">${words.back}</a></p>` : null;
+  const back = session.cancel_url
+    ? html`<p><a href="${session.cancel_url}">${view.total === null ? words.backUnsaved : words.back}</a></p>`
+    : null;
   return html`<form class="panel" method="post" action="/pay/${session.id}" novalidate>
     ${email ? field({ name: 'email', label: words.email, value: email, autocomplete: 'email', readOnly: true }) : null}
     ${field({ ...about('number'), label: words.cardNumber, value: form.number, autocomplete: 'cc-number', numeric: true, hint: '1234 1234 1234 1234' })}

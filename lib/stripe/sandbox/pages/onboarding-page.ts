@@ -33,6 +33,5 @@ export function answerOnboarding(sandbox: Sandbox, request: HttpRequest, linkId:
     ${field({ name: 'iban', label: words.iban, value: iban, autocomplete: 'off', error: shown.iban, focus: Boolean(shown.iban) && !shown.holder })}
     <button class="main" type="submit">${words.submitDetails}</button>
   </form>`;
-  const status = request.method === 'POST' ? 422 : 200;
-  return pageAnswer({ locale, title: words.onboardingTitle, body, narrow: true, leadsTo: [link.returnUrl], status });
+  return pageAnswer({ locale, title: words.onboardingTitle, body, narrow: true, leadsTo: [link.returnUrl] });
 }

@@ -16,9 +16,9 @@ a { color: inherit; text-underline-offset: 3px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .band { background: var(--special-bg); color: var(--special); text-align: center; padding: 8px 16px; font-size: 13px; font-weight: 500; }
 main { max-width: 920px; margin: 0 auto; padding: 40px 16px 64px; display: grid; gap: 40px; }
-main.narrow { max-width: 440px; }
+main.narrow { max-width: 472px; gap: 20px; }
 h1 { font-size: 22px; line-height: 28px; font-weight: 600; letter-spacing: -.01em; }
-h2 { font-size: 13px; line-height: 18px; font-weight: 500; color: var(--muted); }
+h2 { margin-top: 20px; font-size: 13px; line-height: 18px; font-weight: 500; color: var(--muted); }
 .muted { color: var(--muted); font-size: 13px; line-height: 20px; }
 .num { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .amount { font-size: 36px; line-height: 44px; font-weight: 600; letter-spacing: -.02em; margin-top: 4px; }

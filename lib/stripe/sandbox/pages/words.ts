@@ -5,7 +5,6 @@ export interface Words {
   readonly sandbox: string;
   readonly payTitle: string;
   readonly setupTitle: string;
-  readonly orderSummary: string;
   readonly total: string;
   readonly email: string;
   readonly cardNumber: string;
@@ -16,6 +15,7 @@ export interface Words {
   readonly pay: (amount: string) => string;
   readonly save: string;
   readonly back: string;
+  readonly backUnsaved: string;
   readonly stored: string;
   readonly testCards: string;
   readonly testCardsHint: string;
@@ -43,7 +43,6 @@ const en: Words = {
   sandbox: 'Sandbox, no real payment',
   payTitle: 'Pay by card',
   setupTitle: 'Save a card',
-  orderSummary: 'Order summary',
   total: 'Total due',
   email: 'Email',
   cardNumber: 'Card number',
@@ -54,6 +53,7 @@ const en: Words = {
   pay: (amount) => `Pay ${amount}`,
   save: 'Save card',
   back: 'Back without paying',
+  backUnsaved: 'Back without saving',
   stored: 'Your card is saved for renewals. You can remove it at any time.',
   testCards: 'Test cards',
   testCardsHint: 'Each button fills in that card and submits the form.',
@@ -108,7 +108,6 @@ const de: Words = {
   sandbox: 'Sandbox, keine echte Zahlung',
   payTitle: 'Mit Karte bezahlen',
   setupTitle: 'Karte hinterlegen',
-  orderSummary: 'Bestellübersicht',
   total: 'Gesamtbetrag',
   email: 'E-Mail',
   cardNumber: 'Kartennummer',
@@ -119,6 +118,7 @@ const de: Words = {
   pay: (amount) => `${amount} bezahlen`,
   save: 'Karte hinterlegen',
   back: 'Zurück, ohne zu bezahlen',
+  backUnsaved: 'Zurück, ohne zu speichern',
   stored: 'Ihre Karte wird für Verlängerungen gespeichert. Sie können sie jederzeit entfernen.',
   testCards: 'Testkarten',
   testCardsHint: 'Jede Schaltfläche trägt diese Karte ein und sendet das Formular ab.',
@@ -175,7 +175,6 @@ const it: Words = {
   sandbox: 'Sandbox, nessun pagamento reale',
   payTitle: 'Paga con carta',
   setupTitle: 'Salva una carta',
-  orderSummary: "Riepilogo dell'ordine",
   total: 'Totale da pagare',
   email: 'E-mail',
   cardNumber: 'Numero della carta',
@@ -186,6 +185,7 @@ const it: Words = {
   pay: (amount) => `Paga ${amount}`,
   save: 'Salva la carta',
   back: 'Torna indietro senza pagare',
+  backUnsaved: 'Torna indietro senza salvare',
   stored: 'La carta viene salvata per i rinnovi. Puoi rimuoverla in qualsiasi momento.',
   testCards: 'Carte di prova',
   testCardsHint: 'Ogni pulsante inserisce quella carta e invia il modulo.',
