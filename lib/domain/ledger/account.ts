@@ -1,0 +1,17 @@
+/** The accounts of the sub-ledger. An export maps them to the numbers of somebody's chart of accounts. */
+export const ACCOUNTS = [
+  /** What customers owe. */
+  'receivable',
+  /** What we owe customers: credit they have not used. */
+  'customer_balance',
+  /** Money on its way from or at the payment provider. */
+  'cash',
+  /** Invoiced for service not yet provided. */
+  'deferred_revenue',
+  'revenue',
+  'vat_payable',
+  'commission_expense',
+  /** What we owe partners. */
+  'commissions_payable',
+] as const;
+export type Account = (typeof ACCOUNTS)[number];
