@@ -11,7 +11,13 @@ await runCommand(async () => {
   const place = dataPlace();
   await clearLeftovers(place.runRecord);
   await ensureStopped(place.postgres);
-  const gone = [place.postgres, `${place.postgres}.password`, relocationBase(place.postgres), place.sandboxState];
+  const gone = [
+    place.postgres,
+    `${place.postgres}.log`,
+    `${place.postgres}.password`,
+    relocationBase(place.postgres),
+    place.sandboxState,
+  ];
   for (const target of gone) fs.rmSync(target, { recursive: true, force: true });
   say('The demo data is deleted. The next start makes it anew.');
 });
