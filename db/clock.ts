@@ -9,10 +9,16 @@ export function realTime(): Date {
 
 /**
  * The clock service: what time it is for a tenant. A sandbox tenant has a clock of its own that people can move forward
- * and that runs on from there; every other tenant has the real time.
+ * and that runs on from there or stands; every other tenant has the real time.
  */
 export async function tenantTime(tx: Tx, tenantId: string): Promise<Date> {
   const [clock] = await tx.select().from(tenantClocks).where(eq(tenantClocks.tenantId, tenantId));
   if (!clock) return realTime();
-  return new Date(clock.simulatedAt.getTime() + (realTime().getTime() - clock.setAt.getTime()));
+  return clockTime(clock, realTime());
+}
+
+/** What a sandbox clock shows at a real instant. */
+export function clockTime(clock: { simulatedAt: Date; setAt: Date; running: boolean }, now: Date): Date {
+  if (!clock.running) return clock.simulatedAt;
+  return new Date(clock.simulatedAt.getTime() + (now.getTime() - clock.setAt.getTime()));
 }

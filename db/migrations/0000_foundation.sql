@@ -691,6 +691,7 @@ CREATE TABLE "tenant_clocks" (
 	"tenant_id" text NOT NULL,
 	"simulated_at" timestamp (3) with time zone NOT NULL,
 	"set_at" timestamp (3) with time zone NOT NULL,
+	"running" boolean NOT NULL,
 	CONSTRAINT "tenant_clocks_pkey" PRIMARY KEY("tenant_id")
 );
 --> statement-breakpoint

@@ -1,4 +1,5 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Account } from '@/lib/domain/ledger/account';
 import type { Currency } from '@/lib/domain/money/currency';
 import { instant, minor, tenantId } from './columns';
 import { tenants } from './tenancy';
@@ -9,7 +10,7 @@ export const journals = pgTable(
   {
     tenantId: tenantId(),
     id: text('id').notNull(),
-    kind: text('kind').$type<'invoice_issued' | 'payment_received' | 'commission_accrued' | 'reversal'>().notNull(),
+    kind: text('kind').$type<'invoice_issued' | 'balance_applied' | 'payment_received' | 'commission_accrued' | 'reversal'>().notNull(),
     /** The invoice, payment or commission source; each is posted once per kind. */
     sourceId: text('source_id').notNull(),
     at: instant('at').notNull(),
@@ -29,7 +30,7 @@ export const postings = pgTable(
     tenantId: tenantId(),
     journalId: text('journal_id').notNull(),
     position: integer('position').notNull(),
-    account: text('account').notNull(),
+    account: text('account').$type<Account>().notNull(),
     side: text('side').$type<'debit' | 'credit'>().notNull(),
     /** Never negative; the side says which way. */
     amountMinor: minor('amount_minor').notNull(),

@@ -1,4 +1,4 @@
-import { foreignKey, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Locale, Localized } from '@/lib/domain/localized';
 import { instant, tenantId } from './columns';
 
@@ -73,13 +73,17 @@ export const publicBrands = pgTable('public_brands', {
   brandId: text('brand_id').notNull(),
 });
 
-/** The movable clock of a sandbox tenant: `simulatedAt` was the time at the real instant `setAt`; it runs on from there. */
+/**
+ * The movable clock of a sandbox tenant. A running clock showed `simulatedAt` at the real instant `setAt` and goes on from
+ * there; one that stands shows `simulatedAt` until it is moved.
+ */
 export const tenantClocks = pgTable(
   'tenant_clocks',
   {
     tenantId: tenantId(),
     simulatedAt: instant('simulated_at').notNull(),
     setAt: instant('set_at').notNull(),
+    running: boolean('running').notNull(),
   },
   (t) => [
     primaryKey({ name: 'tenant_clocks_pkey', columns: [t.tenantId] }),

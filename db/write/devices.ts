@@ -124,3 +124,25 @@ export async function findOwnership(
 export async function insertOwnership(tx: Tx, row: typeof ownerships.$inferInsert): Promise<void> {
   await tx.insert(ownerships).values(row);
 }
+
+/** Devices a customer owns now in one product line, in the order in which they were claimed. */
+export async function listDevicesOfCustomer(
+  tx: Tx,
+  tenantId: string,
+  owner: { customerId: string; productLineId: string },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ id: devices.id })
+    .from(ownerships)
+    .innerJoin(devices, and(eq(devices.tenantId, ownerships.tenantId), eq(devices.id, ownerships.deviceId)))
+    .where(
+      and(
+        eq(ownerships.tenantId, tenantId),
+        eq(ownerships.customerId, owner.customerId),
+        isNull(ownerships.endAt),
+        eq(devices.productLineId, owner.productLineId),
+      ),
+    )
+    .orderBy(ownerships.startAt, ownerships.id);
+  return rows.map((row) => row.id);
+}

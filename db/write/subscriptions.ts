@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { plans, planVersions } from '@/db/schema/catalog';
 import { quotes, spans, subscriptions } from '@/db/schema/subscriptions';
@@ -164,4 +164,26 @@ export async function listCustomersToBill(tx: Tx, tenantId: string, through: Dat
     .where(and(eq(subscriptions.tenantId, tenantId), lte(subscriptions.nextBillingAt, through)))
     .orderBy(asc(subscriptions.customerId));
   return rows.map((row) => row.customerId);
+}
+
+/** The newest fleet subscription of a customer in a product line: one that counts units instead of naming a device. */
+export async function findFleetSubscription(
+  tx: Tx,
+  tenantId: string,
+  owner: { customerId: string; productLineId: string },
+): Promise<SubscriptionRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.tenantId, tenantId),
+        eq(subscriptions.customerId, owner.customerId),
+        eq(subscriptions.productLineId, owner.productLineId),
+        isNull(subscriptions.deviceId),
+      ),
+    )
+    .orderBy(sql`${subscriptions.createdAt} desc`)
+    .limit(1);
+  return row;
 }

@@ -16,12 +16,17 @@ export async function insertBrand(tx: Tx, row: typeof brands.$inferInsert): Prom
   await tx.insert(publicBrands).values({ key: row.key, tenantId: row.tenantId, brandId: row.id });
 }
 
-/** Gives a sandbox tenant a clock of its own, or sets the one it has. */
-export async function setClock(tx: Tx, row: typeof tenantClocks.$inferInsert): Promise<void> {
-  await tx
-    .insert(tenantClocks)
-    .values(row)
-    .onConflictDoUpdate({ target: tenantClocks.tenantId, set: { simulatedAt: row.simulatedAt, setAt: row.setAt } });
+/** Gives a tenant a clock of its own, which makes it a sandbox. */
+export async function insertClock(tx: Tx, row: typeof tenantClocks.$inferInsert): Promise<void> {
+  await tx.insert(tenantClocks).values(row);
+}
+
+/** Sets the clock of a sandbox tenant; whether it runs stays as it is unless that is said too. */
+export async function setClock(
+  tx: Tx,
+  { tenantId, ...setting }: { tenantId: string; simulatedAt: Date; setAt: Date; running?: boolean },
+): Promise<void> {
+  await tx.update(tenantClocks).set(setting).where(eq(tenantClocks.tenantId, tenantId));
 }
 
 export async function listTenantIds(): Promise<string[]> {

@@ -40,11 +40,13 @@ export interface CheckoutFacts {
 
 const statuses = ['open', 'complete', 'expired'] as const;
 const dayMs = 24 * 60 * 60 * 1000;
+/** Stripe refuses less than half an hour; a minute is for the way there. */
+const leastMs = 31 * 60 * 1000;
 const expand = ['payment_intent.latest_charge', 'payment_intent.payment_method', 'setup_intent.payment_method'];
 
 /**
  * Opens a hosted page for one payment and stores the card for renewals. `expiresAt` is handed on when Stripe's own clock
- * allows it (up to 24 hours ahead); outside of that, as with a moved sandbox clock, Stripe's default of 24 hours holds
+ * allows it (half an hour to 24 hours ahead); outside of that, as with a moved sandbox clock, Stripe's default of 24 hours holds
  * and the caller's own deadline still decides. Repeating it for the same payment answers the same page.
  */
 export async function openCheckout(checkout: {
@@ -129,7 +131,7 @@ export async function expireCheckout(sessionId: string): Promise<CheckoutFacts> 
 
 function expiry(expiresAt: Date): { expires_at?: number } {
   const aheadMs = expiresAt.getTime() - Date.now();
-  return aheadMs > 0 && aheadMs <= dayMs ? { expires_at: Math.floor(expiresAt.getTime() / 1000) } : {};
+  return aheadMs > leastMs && aheadMs <= dayMs ? { expires_at: Math.floor(expiresAt.getTime() / 1000) } : {};
 }
 
 function opened(session: Stripe.Checkout.Session): OpenedCheckout {

@@ -1,7 +1,7 @@
 import { insertBalanceEntry } from '@/db/write/customers';
 import type { InvoiceRow } from '@/db/write/invoices';
 import type { PaymentRow } from '@/db/write/payments';
-import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
+import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
 import type { QuotedChange } from '@/lib/commands/subscriptions/quote-change';
@@ -34,7 +34,7 @@ export async function executeChange(context: CommandContext, input: ChangeToExec
     planVersionId: quoted.target.id,
     direction: quoted.change.direction,
   });
-  if (row.deviceId) await refreshEntitlements(context, row.deviceId);
+  await refreshSubscriptionDevices(context, row);
   if (invoice && payment) {
     await settleCommissions(context, {
       invoice,

@@ -4,7 +4,7 @@ import { listInvoiceLines, lockInvoice, moveInvoice, type InvoiceRow } from '@/d
 import { findPayment, lockPayment, movePayment, UNSETTLED, type PaymentRow } from '@/db/write/payments';
 import { markStripeEventApplied } from '@/db/write/stripe-events';
 import { listSubscriptionsOfCustomer } from '@/db/write/subscriptions';
-import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
+import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { loadSubscriptions, type LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
@@ -99,7 +99,7 @@ export async function collectedInvoice(
     subscriptions,
     saleKind: 'renewal',
   });
-  for (const { row } of subscriptions) if (row.deviceId) await refreshEntitlements(context, row.deviceId);
+  for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.received', { paymentId: payment.id, invoiceId: invoice.id, customerId: invoice.customerId });
 }
 
@@ -127,7 +127,7 @@ export async function failedCollection(
     graceEndsAt,
     nextAttemptAt: nextAttempt({ firstFailedAt, attempt: failure.attempt, timeZone: customer.timeZone }),
   });
-  for (const { row } of subscriptions) if (row.deviceId) await refreshEntitlements(context, row.deviceId);
+  for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.failed', {
     invoiceId: invoice.id,
     customerId: invoice.customerId,

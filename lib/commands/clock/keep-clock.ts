@@ -12,7 +12,7 @@ const LONGEST_BEAT_MS = 60_000;
 export async function keepClock(tenantId: string): Promise<void> {
   await inTenant(tenantId, async (tx) => {
     const clock = await findTenantClock(tx, tenantId);
-    if (!clock) return;
+    if (!clock?.running) return;
     const now = realTime();
     const elapsedMs = now.getTime() - clock.setAt.getTime();
     const wasRunning = elapsedMs <= LONGEST_BEAT_MS;

@@ -19,7 +19,8 @@ export async function installDevice(
     const serial = parseSerial(input.serial, 'serial');
     if (isRefusal(serial)) return serial;
     const device = await lockDeviceBySerial(tx, tenantId, serial);
-    if (!device) return refuse('NOT_FOUND', `There is no device with the serial number ${serial}.`, { field: 'serial' });
+    if (!device)
+      return refuse('NOT_FOUND', `There is no device with the serial number ${serial}.`, { field: 'serial' });
     const custody = decideCustody(await listCustody(tx, tenantId, device.id), {
       kind: 'installed_by',
       at,

@@ -41,14 +41,32 @@ export async function registerDevices(
       }
       await insertDevices(
         tx,
-        made.map(({ deviceId, serial }, index) => ({ ...input[index]!, serial, tenantId, id: deviceId, manufacturedAt: at, entitlementSeq: 0 })),
+        made.map(({ deviceId, serial }, index) => ({
+          ...input[index]!,
+          serial,
+          tenantId,
+          id: deviceId,
+          manufacturedAt: at,
+          entitlementSeq: 0,
+        })),
       );
       const expiresAt = new Date(at);
       expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + CODE_VALID_YEARS);
       for (const { deviceId, claimCode } of made) {
         const manufacturer = { kind: 'manufacturer' as const, id: tenantId };
-        await appendCustody(tx, { tenantId, id: newId('custody'), deviceId }, { kind: 'manufactured', at, organization: manufacturer });
-        await insertClaimCode(tx, { tenantId, id: newId('claim'), deviceId, codeHash: hashClaimCode(claimCode), createdAt: at, expiresAt });
+        await appendCustody(
+          tx,
+          { tenantId, id: newId('custody'), deviceId },
+          { kind: 'manufactured', at, organization: manufacturer },
+        );
+        await insertClaimCode(tx, {
+          tenantId,
+          id: newId('claim'),
+          deviceId,
+          codeHash: hashClaimCode(claimCode),
+          createdAt: at,
+          expiresAt,
+        });
       }
       await audit('devices.registered', { kind: 'tenant', id: tenantId }, { count: made.length });
       return { devices: made };

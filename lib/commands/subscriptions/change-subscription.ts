@@ -1,6 +1,6 @@
 import { lockCustomer } from '@/db/write/customers';
 import { findSubscription, lockSubscription, setNextBillingAt } from '@/db/write/subscriptions';
-import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
+import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
@@ -51,7 +51,7 @@ export async function changeSubscription(
     const facts = await writeSpanChange(context, loaded.facts, change);
     const dueNow = decideBilling({ ...loaded, facts, through: context.at }).length > 0;
     if (dueNow) await setNextBillingAt(tx, tenantId, subscriptionId, context.at);
-    if (row.deviceId) await refreshEntitlements(context, row.deviceId);
+    await refreshSubscriptionDevices(context, row);
     const about = {
       subscriptionId,
       customerId: row.customerId,

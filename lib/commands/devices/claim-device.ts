@@ -1,0 +1,166 @@
+import { inTenant } from '@/db/tenant';
+import { loadLiveCatalog } from '@/db/write/catalog-live';
+import { findCustomer } from '@/db/write/customers';
+import {
+  appendCustody,
+  countFailedAttempt,
+  findClaimCode,
+  findOwnership,
+  insertOwnership,
+  listCustody,
+  lockDeviceBySerial,
+  markCodeUsed,
+  type DeviceRow,
+} from '@/db/write/devices';
+import { findFleetSubscription, insertSubscription } from '@/db/write/subscriptions';
+import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
+import { runCommand, type CommandContext } from '@/lib/commands/run-command';
+import { planTermsOf } from '@/lib/commands/subscriptions/plan-terms-of';
+import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
+import { refusalUnlessMay } from '@/lib/domain/access/may';
+import type { AnyViewer } from '@/lib/domain/access/viewer';
+import { assert } from '@/lib/domain/assert';
+import { parseClaimCode } from '@/lib/domain/devices/claim-code';
+import { custodyAt } from '@/lib/domain/devices/custody';
+import { decideClaim } from '@/lib/domain/devices/decide-claim';
+import { parseSerial } from '@/lib/domain/devices/serial';
+import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { decideFirstSpans } from '@/lib/domain/subscriptions/decide-first-spans';
+import { hashClaimCode } from './register-devices';
+
+export interface Claim {
+  readonly customerId: string;
+  readonly serial: string;
+  readonly code: string;
+  /** What the owner calls it and where it is: «Home, Altona». */
+  readonly name: string;
+}
+
+export interface ClaimedDevice {
+  readonly deviceId: string;
+  readonly subscriptionId: string | null;
+}
+
+/**
+ * Makes a customer the owner of a device they hold the code of. The device starts on the plan its product line gives to
+ * everybody: included months of a plan where there are any, the free plan otherwise. A unit of a fleet needs none of its
+ * own.
+ */
+export async function claimDevice(viewer: AnyViewer, claim: Claim): Promise<ClaimedDevice | Refusal> {
+  const serial = parseSerial(claim.serial, 'serial');
+  if (isRefusal(serial)) return serial;
+  const code = parseClaimCode(claim.code, 'code');
+  if (isRefusal(code)) return code;
+  const claimed = await runCommand(viewer, (context) => applyClaim(context, { ...claim, serial, code }));
+  if (isRefusal(claimed) && claimed.code === 'CODE_INVALID') await noteFailedAttempt(viewer.tenantId, serial);
+  return claimed;
+}
+
+async function applyClaim(context: CommandContext, claim: Claim): Promise<ClaimedDevice | Refusal> {
+  const { tx, tenantId, at, viewer, newId, emit, audit } = context;
+  const customer = await findCustomer(tx, tenantId, claim.customerId);
+  const subject = { tenantId, customerId: claim.customerId, ...(customer ? { brandId: customer.brandId } : {}) };
+  const refusal = refusalUnlessMay(viewer, 'device.claim', subject);
+  if (refusal) return refusal;
+  const device = await lockDeviceBySerial(tx, tenantId, claim.serial);
+  if (!customer || !device || device.brandId !== customer.brandId) {
+    return refuse('NOT_FOUND', 'There is no device with this serial number. Compare it with the label.', {
+      field: 'serial',
+    });
+  }
+  const known = await findClaimCode(tx, tenantId, device.id);
+  const owner = await findOwnership(tx, tenantId, device.id);
+  const custody = custodyAt(await listCustody(tx, tenantId, device.id), at);
+  const decision = decideClaim(
+    {
+      device: { id: device.id, serial: device.serial, custody: custody?.state ?? 'MANUFACTURED' },
+      owner: owner ? { customerId: owner.customerId, from: owner.startAt } : null,
+      code: known ? { ...known, matches: known.codeHash === hashClaimCode(claim.code) } : null,
+      customerId: customer.id,
+    },
+    at,
+  );
+  if (isRefusal(decision)) return decision;
+  if (decision.kind === 'ALREADY_YOURS') return { deviceId: device.id, subscriptionId: null };
+
+  assert(known, 'a claim was decided with a code');
+  await markCodeUsed(tx, tenantId, known.id, at);
+  await insertOwnership(tx, {
+    tenantId,
+    id: newId('ownership'),
+    deviceId: device.id,
+    customerId: customer.id,
+    name: claim.name,
+    startAt: at,
+  });
+  const organization = { kind: 'customer' as const, id: customer.id };
+  await appendCustody(
+    tx,
+    { tenantId, id: newId('custody'), deviceId: device.id },
+    { kind: 'claimed_by', at, organization },
+  );
+  const subscriptionId = await startSubscription(context, device, customer);
+  await refreshEntitlements(context, device.id);
+  await emit('device.claimed', { deviceId: device.id, customerId: customer.id });
+  await audit('device.claimed', { kind: 'device', id: device.id }, { customerId: customer.id });
+  return { deviceId: device.id, subscriptionId };
+}
+
+async function startSubscription(
+  context: CommandContext,
+  device: DeviceRow,
+  customer: NonNullable<Awaited<ReturnType<typeof findCustomer>>>,
+): Promise<string | null> {
+  const { tx, tenantId, at, newId } = context;
+  const live = await loadLiveCatalog(tx, tenantId, device.productLineId);
+  assert(live, 'a device belongs to a product line');
+  const fleet = await findFleetSubscription(tx, tenantId, {
+    customerId: customer.id,
+    productLineId: device.productLineId,
+  });
+  if (fleet) return null;
+  const offered = live.versions.filter((version) => !version.content.archived);
+  const spans = decideFirstSpans(
+    offered.map((version) => ({
+      terms: planTermsOf(version, live),
+      includedMonths: version.content.terms.includedMonths,
+    })),
+    { at, timeZone: customer.timeZone },
+  );
+  if (spans.length === 0) return null;
+  const subscriptionId = newId('subscription');
+  await insertSubscription(tx, {
+    tenantId,
+    id: subscriptionId,
+    customerId: customer.id,
+    brandId: device.brandId,
+    productLineId: device.productLineId,
+    deviceId: device.id,
+    currency: customer.currency,
+    timeZone: customer.timeZone,
+    createdAt: at,
+    revision: 0,
+  });
+  await writeSpanChange(
+    context,
+    {
+      id: subscriptionId,
+      currency: customer.currency,
+      timeZone: customer.timeZone,
+      collection: customer.collection,
+      spans: [],
+      payments: [],
+    },
+    { spansToEnd: [], spansToAdd: spans, effectiveAt: at },
+  );
+  return subscriptionId;
+}
+
+/** Wrong codes are counted outside the refused transaction, so that guessing ends after five. */
+async function noteFailedAttempt(tenantId: string, serial: string): Promise<void> {
+  await inTenant(tenantId, async (tx) => {
+    const device = await lockDeviceBySerial(tx, tenantId, serial);
+    const code = device && (await findClaimCode(tx, tenantId, device.id));
+    if (code) await countFailedAttempt(tx, tenantId, code.id);
+  });
+}

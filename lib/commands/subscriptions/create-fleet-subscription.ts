@@ -1,0 +1,107 @@
+import { findCustomer } from '@/db/write/customers';
+import { loadLiveCatalog } from '@/db/write/catalog-live';
+import { insertSubscription, setNextBillingAt } from '@/db/write/subscriptions';
+import { insertAttribution } from '@/db/write/partners';
+import { runCommand } from '@/lib/commands/run-command';
+import { refusalUnlessMay } from '@/lib/domain/access/may';
+import type { AnyViewer } from '@/lib/domain/access/viewer';
+import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { MAX_QUANTITY } from '@/lib/domain/subscriptions/decide-plan-change';
+import { priceOf } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingInterval } from '@/lib/domain/time/interval';
+import { planTermsOf } from './plan-terms-of';
+import { writeSpanChange } from './write-span-change';
+
+export interface FleetOrder {
+  readonly customerId: string;
+  readonly productLineId: string;
+  readonly planKey: string;
+  readonly interval: BillingInterval;
+  /** Units: stations, hubs. */
+  readonly quantity: number;
+  /** The partner who sold it. */
+  readonly soldByPartnerId?: string;
+}
+
+/** Starts a subscription for a number of units that a business orders, billed from now on. */
+export async function createFleetSubscription(
+  viewer: AnyViewer,
+  order: FleetOrder,
+): Promise<{ subscriptionId: string } | Refusal> {
+  return runCommand(viewer, async (context) => {
+    const { tx, tenantId, at, newId, emit, audit } = context;
+    const customer = await findCustomer(tx, tenantId, order.customerId);
+    if (!customer)
+      return refuse('NOT_FOUND', 'There is no such customer, or you cannot see it.', { field: 'customerId' });
+    const refusal = refusalUnlessMay(viewer, 'subscription.change', {
+      tenantId,
+      customerId: customer.id,
+      brandId: customer.brandId,
+    });
+    if (refusal) return refusal;
+    if (!Number.isSafeInteger(order.quantity) || order.quantity < 1 || order.quantity > MAX_QUANTITY) {
+      return refuse('INPUT_INVALID', `Accepted are whole numbers from 1 to ${MAX_QUANTITY}.`, { field: 'quantity' });
+    }
+    const live = await loadLiveCatalog(tx, tenantId, order.productLineId);
+    const offered = live?.versions.find((version) => version.planKey === order.planKey && !version.content.archived);
+    if (!live || !offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered.', { field: 'planKey' });
+    const price = priceOf(planTermsOf(offered, live), customer.currency, order.interval);
+    if (isRefusal(price)) return price;
+
+    const subscriptionId = newId('subscription');
+    const { currency, timeZone, collection } = customer;
+    await insertSubscription(tx, {
+      tenantId,
+      id: subscriptionId,
+      customerId: customer.id,
+      brandId: customer.brandId,
+      productLineId: order.productLineId,
+      deviceId: null,
+      currency,
+      timeZone,
+      createdAt: at,
+      revision: 0,
+    });
+    if (order.soldByPartnerId) {
+      await insertAttribution(tx, {
+        tenantId,
+        id: newId('attribution'),
+        role: 'sold_by',
+        partnerId: order.soldByPartnerId,
+        subscriptionId,
+        startAt: at,
+        evidence: { kind: 'deal', reference: `order of ${customer.name}` },
+      });
+    }
+    const { quantity, interval, planKey } = order;
+    await writeSpanChange(
+      context,
+      { id: subscriptionId, currency, timeZone, collection, spans: [], payments: [] },
+      {
+        spansToEnd: [],
+        spansToAdd: [
+          {
+            planVersionId: offered.id,
+            planKey,
+            kind: 'active',
+            quantity,
+            interval,
+            anchorAt: at,
+            startAt: at,
+            endAt: null,
+          },
+        ],
+        effectiveAt: at,
+      },
+    );
+    await setNextBillingAt(tx, tenantId, subscriptionId, at);
+    await emit('subscription.changed', {
+      subscriptionId,
+      customerId: customer.id,
+      planVersionId: offered.id,
+      direction: 'start',
+    });
+    await audit('subscription.created', { kind: 'subscription', id: subscriptionId }, order);
+    return { subscriptionId };
+  });
+}
