@@ -35,11 +35,11 @@ export async function DemoPeople({ groups, enter }: DemoPeopleProps): Promise<Re
           {t('badge')}
         </Badge>
       </div>
-      <p className="text-muted mb-5">{t('lead')}</p>
+      <p className="mb-5 text-muted">{t('lead')}</p>
       {filled.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : null}
       {filled.map((kind) => (
         <section key={kind} className="mb-5" aria-labelledby={`people-${kind}`}>
-          <h3 className="text-control text-muted mb-2 font-medium" id={`people-${kind}`}>
+          <h3 className="mb-2 text-control font-medium text-muted" id={`people-${kind}`}>
             {t(kind)}
           </h3>
           <Card clip>

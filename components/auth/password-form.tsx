@@ -9,7 +9,12 @@ import { UNSENT, type FormState } from '@/lib/web/form-state';
 interface PasswordFormProps {
   readonly action: (state: FormState<never>, form: FormData) => Promise<FormState<never>>;
   readonly next: string;
-  readonly words: { readonly email: string; readonly placeholder: string; readonly password: string; readonly enter: string };
+  readonly words: {
+    readonly email: string;
+    readonly placeholder: string;
+    readonly password: string;
+    readonly enter: string;
+  };
 }
 
 /** Address and password, for people who have chosen one. */
@@ -35,7 +40,14 @@ export function PasswordForm({ action, next, words }: PasswordFormProps): ReactN
         defaultValue={state.values['email']}
         key={state.values['email']}
       />
-      <TextInput id="password" type="password" autoComplete="current-password" large label={words.password} error={state.errors['password']} />
+      <TextInput
+        id="password"
+        type="password"
+        autoComplete="current-password"
+        large
+        label={words.password}
+        error={state.errors['password']}
+      />
       <SubmitButton size="lg" full>
         {words.enter}
       </SubmitButton>

@@ -27,13 +27,21 @@ export interface Upcoming {
 }
 
 /** What will happen by itself in `(at, until]`, earliest first. */
-export async function listUpcoming({ tenantId, timeZone }: { tenantId: string; timeZone: string }, at: Date, until: Date): Promise<Upcoming[]> {
+export async function listUpcoming(
+  { tenantId, timeZone }: { tenantId: string; timeZone: string },
+  at: Date,
+  until: Date,
+): Promise<Upcoming[]> {
   const instants = await inTenant(tenantId, async (tx) => [
     ...(await upcomingGraceEnds(tx, tenantId, at, until)),
     ...(await upcomingSpans(tx, tenantId, at, until)),
     ...(await upcomingCommissions(tx, tenantId, at, until)),
     ...(await upcomingPayouts(tx, { tenantId, timeZone }, at, until)),
-    ...(await upcomingRenewals(tx, { tenantId, at, until })).map((renewal) => ({ kind: 'renewals' as const, at: renewal.at, count: 1 })),
+    ...(await upcomingRenewals(tx, { tenantId, at, until })).map((renewal) => ({
+      kind: 'renewals' as const,
+      at: renewal.at,
+      count: 1,
+    })),
   ]);
   const days = new Map<string, Upcoming>();
   for (const { kind, at: when, count } of instants.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
@@ -79,7 +87,9 @@ async function upcomingSpans(tx: Tx, tenantId: string, at: Date, until: Date): P
   return [
     ...trials.flatMap((row) => (row.at === null ? [] : [{ kind: 'trials' as const, at: row.at, count: 1 }])),
     // What follows a trial is part of its end.
-    ...changes.filter((row) => !ends.has(row.at.getTime())).map((row) => ({ kind: 'changes' as const, at: row.at, count: 1 })),
+    ...changes
+      .filter((row) => !ends.has(row.at.getTime()))
+      .map((row) => ({ kind: 'changes' as const, at: row.at, count: 1 })),
   ];
 }
 
@@ -87,12 +97,23 @@ async function upcomingCommissions(tx: Tx, tenantId: string, at: Date, until: Da
   const rows = await tx
     .select({ at: commissionEntries.dueAt })
     .from(commissionEntries)
-    .where(and(eq(commissionEntries.tenantId, tenantId), gt(commissionEntries.dueAt, at), lte(commissionEntries.dueAt, until)));
+    .where(
+      and(
+        eq(commissionEntries.tenantId, tenantId),
+        gt(commissionEntries.dueAt, at),
+        lte(commissionEntries.dueAt, until),
+      ),
+    );
   return rows.map((row) => ({ kind: 'commissions', at: row.at, count: 1 }));
 }
 
 /** Each partner counts once on a payout day. */
-async function upcomingPayouts(tx: Tx, { tenantId, timeZone }: { tenantId: string; timeZone: string }, at: Date, until: Date): Promise<Instant[]> {
+async function upcomingPayouts(
+  tx: Tx,
+  { tenantId, timeZone }: { tenantId: string; timeZone: string },
+  at: Date,
+  until: Date,
+): Promise<Instant[]> {
   const { expectedPayoutOn, partnerId } = commissionEntries;
   const rows = await tx
     .select({ on: expectedPayoutOn, partners: countDistinct(partnerId) })
@@ -105,7 +126,9 @@ async function upcomingPayouts(tx: Tx, { tenantId, timeZone }: { tenantId: strin
       ),
     )
     .groupBy(expectedPayoutOn);
-  return rows.flatMap(({ on, partners }) => (isLocalDate(on) ? [{ kind: 'payouts', at: startOfLocalDay(on, timeZone), count: partners }] : []));
+  return rows.flatMap(({ on, partners }) =>
+    isLocalDate(on) ? [{ kind: 'payouts', at: startOfLocalDay(on, timeZone), count: partners }] : [],
+  );
 }
 
 export interface Happened {
@@ -124,7 +147,10 @@ export interface Move {
 }
 
 /** The last moves of the clock with what each of them set off. */
-export async function listMoves({ tenantId, timeZone }: { tenantId: string; timeZone: string }, limit = 5): Promise<Move[]> {
+export async function listMoves(
+  { tenantId, timeZone }: { tenantId: string; timeZone: string },
+  limit = 5,
+): Promise<Move[]> {
   return inTenant(tenantId, async (tx) => {
     const moves: Move[] = [];
     for (const move of await listClockMoves(tx, tenantId, limit)) {
@@ -135,7 +161,12 @@ export async function listMoves({ tenantId, timeZone }: { tenantId: string; time
   });
 }
 
-async function happenedBetween(tx: Tx, { tenantId, timeZone }: { tenantId: string; timeZone: string }, from: Date, to: Date): Promise<Happened[]> {
+async function happenedBetween(
+  tx: Tx,
+  { tenantId, timeZone }: { tenantId: string; timeZone: string },
+  from: Date,
+  to: Date,
+): Promise<Happened[]> {
   const day = sql<LocalDate>`to_char(${outbox.at} at time zone ${timeZone}, 'YYYY-MM-DD')`;
   const rows = await tx
     .select({ day, type: outbox.type, count: sql<number>`count(*)` })
@@ -162,7 +193,10 @@ export interface MailMessage extends MailRow {
 }
 
 /** Messages in the order they were written, newest first; the real moment decides, since links are mailed in real time. */
-export async function listMails(tenantId: string, { recipient, limit }: { recipient?: string; limit: number }): Promise<MailRow[]> {
+export async function listMails(
+  tenantId: string,
+  { recipient, limit }: { recipient?: string; limit: number },
+): Promise<MailRow[]> {
   return inTenant(tenantId, (tx) =>
     tx
       .select(mailColumns)

@@ -45,7 +45,11 @@ export async function findPersonByEmail(email: string): Promise<(Person & { pass
 }
 
 /** The membership if it is this person's and still holds; another person's or tenant's is not found. */
-export async function findMembership(userId: string, tenantId: string, membershipId: string): Promise<Membership | null> {
+export async function findMembership(
+  userId: string,
+  tenantId: string,
+  membershipId: string,
+): Promise<Membership | null> {
   return inTenant(tenantId, async (tx) => {
     const rows = await openMemberships(tx, tenantId, userId);
     return rows.find((row) => row.id === membershipId) ?? null;
@@ -54,7 +58,11 @@ export async function findMembership(userId: string, tenantId: string, membershi
 
 /** Every organisation the person may act for now, in every tenant, oldest first. */
 export async function listMemberships(userId: string): Promise<NamedMembership[]> {
-  const routes = await database().select().from(userTenants).where(eq(userTenants.userId, userId)).orderBy(userTenants.tenantId);
+  const routes = await database()
+    .select()
+    .from(userTenants)
+    .where(eq(userTenants.userId, userId))
+    .orderBy(userTenants.tenantId);
   const found = await Promise.all(
     routes.map(({ tenantId }) =>
       inTenant(tenantId, async (tx) => withNames(tx, tenantId, await openMemberships(tx, tenantId, userId))),
@@ -115,7 +123,8 @@ async function openMemberships(tx: Tx, tenantId: string, userId: string): Promis
 
 async function withNames(tx: Tx, tenantId: string, open: readonly Membership[]): Promise<NamedMembership[]> {
   const named: NamedMembership[] = [];
-  for (const membership of open) named.push({ ...membership, ...(await namesOf(tx, tenantId, membership.organization)) });
+  for (const membership of open)
+    named.push({ ...membership, ...(await namesOf(tx, tenantId, membership.organization)) });
   return named;
 }
 
@@ -135,7 +144,10 @@ async function namesOf(tx: Tx, tenantId: string, { kind, id }: Membership['organ
   }
   const [row] =
     kind === 'partner'
-      ? await tx.select({ name: partners.name }).from(partners).where(and(eq(partners.tenantId, tenantId), eq(partners.id, id)))
+      ? await tx
+          .select({ name: partners.name })
+          .from(partners)
+          .where(and(eq(partners.tenantId, tenantId), eq(partners.id, id)))
       : await tx.select({ name: tenants.name }).from(tenants).where(eq(tenants.id, tenantId));
   return { organizationName: row?.name ?? id, brand: null };
 }

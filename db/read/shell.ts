@@ -76,7 +76,12 @@ export async function sandboxFacts(tenantId: string): Promise<{ outboxCount: num
   return inTenant(tenantId, async (tx) => {
     const at = await tenantTime(tx, tenantId);
     const [written] = await tx.select({ count: count() }).from(mails).where(eq(mails.tenantId, tenantId));
-    const [next] = await upcomingRenewals(tx, { tenantId, at, until: new Date(at.getTime() + 370 * 86_400_000), firstOnly: true });
+    const [next] = await upcomingRenewals(tx, {
+      tenantId,
+      at,
+      until: new Date(at.getTime() + 370 * 86_400_000),
+      firstOnly: true,
+    });
     return { outboxCount: written?.count ?? 0, nextInvoice: next?.at ?? null };
   });
 }
@@ -88,7 +93,12 @@ export async function queueCounts({ tenantId, organization }: Viewer): Promise<R
     const open = await tx.$count(drafts, and(eq(drafts.tenantId, tenantId), isNull(drafts.closedAt)));
     const failing = await tx.$count(
       invoices,
-      and(eq(invoices.tenantId, tenantId), eq(invoices.status, 'open'), isNotNull(invoices.firstFailedAt), gt(invoices.totalMinor, 0)),
+      and(
+        eq(invoices.tenantId, tenantId),
+        eq(invoices.status, 'open'),
+        isNotNull(invoices.firstFailedAt),
+        gt(invoices.totalMinor, 0),
+      ),
     );
     return { drafts: open, billing: failing };
   });
@@ -100,7 +110,10 @@ export function nobodysFrame(): Frame {
 }
 
 async function tenantOf(tx: Tx, tenantId: string): Promise<{ name: string; timeZone: string }> {
-  const [row] = await tx.select({ name: tenants.name, timeZone: tenants.timeZone }).from(tenants).where(eq(tenants.id, tenantId));
+  const [row] = await tx
+    .select({ name: tenants.name, timeZone: tenants.timeZone })
+    .from(tenants)
+    .where(eq(tenants.id, tenantId));
   return row ?? { name: tenantId, timeZone: 'UTC' };
 }
 
@@ -108,7 +121,10 @@ async function brandOf(tx: Tx, tenantId: string, brandId: string): Promise<Frame
   const [row] = await tx
     .select({ key: brands.key, name: brands.name, legalName: legalEntities.name, locale: brands.defaultLocale })
     .from(brands)
-    .innerJoin(legalEntities, and(eq(legalEntities.tenantId, brands.tenantId), eq(legalEntities.id, brands.legalEntityId)))
+    .innerJoin(
+      legalEntities,
+      and(eq(legalEntities.tenantId, brands.tenantId), eq(legalEntities.id, brands.legalEntityId)),
+    )
     .where(and(eq(brands.tenantId, tenantId), eq(brands.id, brandId)));
   return row ?? null;
 }

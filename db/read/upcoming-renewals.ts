@@ -27,7 +27,10 @@ export async function upcomingRenewals(
       timeZone: subscriptions.timeZone,
     })
     .from(spans)
-    .innerJoin(subscriptions, and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)))
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)),
+    )
     .where(
       and(
         eq(spans.tenantId, tenantId),

@@ -19,7 +19,12 @@ export function formAction<Schema extends z.ZodType, Result>(
     const input = formInput(form);
     const parsed = schema.safeParse(input);
     if (!parsed.success) {
-      return { ok: false, code: 'INPUT_INVALID', values, ...issueSentences(parsed.error, input, await getTranslations()) };
+      return {
+        ok: false,
+        code: 'INPUT_INVALID',
+        values,
+        ...issueSentences(parsed.error, input, await getTranslations()),
+      };
     }
     const answer = await run(parsed.data);
     if (!isRefusal(answer)) return { ok: true, errors: {}, values, result: answer };

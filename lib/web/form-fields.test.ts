@@ -73,14 +73,22 @@ describe('sentences for fields', () => {
 
   it('a rule about the whole form is not pinned to a field', () => {
     const input = { a: 'x' };
-    const parsed = z.object({ a: z.string() }).refine(() => false).safeParse(input);
-    expect(parsed.error && issueSentences(parsed.error, input, english)).toEqual({ errors: {}, formError: en.field.wrong });
+    const parsed = z
+      .object({ a: z.string() })
+      .refine(() => false)
+      .safeParse(input);
+    expect(parsed.error && issueSentences(parsed.error, input, english)).toEqual({
+      errors: {},
+      formError: en.field.wrong,
+    });
   });
 });
 
 describe('sentences for refusals', () => {
   it('are translated by code', () => {
-    expect(refusalSentence(refuse('PAYMENT_DECLINED', 'The card was declined.'), german, 'de')).toBe(de.PAYMENT_DECLINED);
+    expect(refusalSentence(refuse('PAYMENT_DECLINED', 'The card was declined.'), german, 'de')).toBe(
+      de.PAYMENT_DECLINED,
+    );
   });
 
   it('say their own sentence when they bring one', () => {

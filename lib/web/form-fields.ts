@@ -59,9 +59,13 @@ function issueSentence(issue: z.core.$ZodIssue, isEmpty: boolean, t: Translate):
   if (isEmpty) return t('refusals.field.required');
   switch (issue.code) {
     case 'too_small':
-      return t(`refusals.field.${issue.origin === 'string' ? 'tooShort' : 'tooSmall'}`, { minimum: String(issue.minimum) });
+      return t(`refusals.field.${issue.origin === 'string' ? 'tooShort' : 'tooSmall'}`, {
+        minimum: String(issue.minimum),
+      });
     case 'too_big':
-      return t(`refusals.field.${issue.origin === 'string' ? 'tooLong' : 'tooBig'}`, { maximum: String(issue.maximum) });
+      return t(`refusals.field.${issue.origin === 'string' ? 'tooLong' : 'tooBig'}`, {
+        maximum: String(issue.maximum),
+      });
     case 'invalid_type':
       return t(`refusals.field.${issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'wrong'}`);
     case 'invalid_format':

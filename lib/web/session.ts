@@ -49,7 +49,10 @@ async function currentPath(): Promise<string> {
 }
 
 /** The sign-in library's own addresses: redeeming a link, coming back from single sign-on. */
-export async function handleAuth(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function handleAuth(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
   const handler = NextAuth(authOptions()) as (request: NextRequest, context: object) => Promise<Response>;
   return handler(request, context);
 }

@@ -40,6 +40,7 @@ export async function switchMembership(form: FormData): Promise<void> {
 
 export async function signOut(): Promise<void> {
   const jar = await cookies();
-  for (const name of [sessionCookie().name, MEMBERSHIP_COOKIE]) jar.set(name, '', { ...sessionCookie().options, maxAge: 0 });
+  for (const name of [sessionCookie().name, MEMBERSHIP_COOKIE])
+    jar.set(name, '', { ...sessionCookie().options, maxAge: 0 });
   redirect('/sign-in');
 }

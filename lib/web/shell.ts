@@ -65,7 +65,8 @@ export const getSurroundings = cache(async (): Promise<Surroundings> => {
   const outside = viewer ? null : await findPublicTenant((await headers()).get('host') ?? '');
   const frame = viewer ? await viewerFrame(viewer) : outside ? await publicFrame(outside) : nobodysFrame();
   const tenantId = viewer?.tenantId ?? outside?.tenantId;
-  const facts = isSandbox() && tenantId !== undefined ? await sandboxFacts(tenantId) : { outboxCount: 0, nextInvoice: null };
+  const facts =
+    isSandbox() && tenantId !== undefined ? await sandboxFacts(tenantId) : { outboxCount: 0, nextInvoice: null };
   return {
     clock: { at: frame.at, timeZone: frame.timeZone },
     sandbox: isSandbox(),
@@ -87,7 +88,11 @@ export const getShell = cache(async (): Promise<Shell> => {
     queueCounts(viewer),
     getTranslations('auth.roles'),
   ]);
-  const roleLabel = (roles: readonly string[]) => roles.filter((role) => t.has(role)).map((role) => t(role)).join(', ');
+  const roleLabel = (roles: readonly string[]) =>
+    roles
+      .filter((role) => t.has(role))
+      .map((role) => t(role))
+      .join(', ');
   const current = memberships.find((membership) => membership.id === viewer.membershipId);
   const tenant = await viewerFrame(viewer);
   return {

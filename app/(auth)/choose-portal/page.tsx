@@ -24,7 +24,12 @@ interface ChooseProps {
 /** Which organisation to act for; also the answer to somebody who opened a page of a portal that is not theirs. */
 export default async function ChoosePortal({ searchParams }: ChooseProps): Promise<ReactNode> {
   const person = await requirePerson();
-  const [asked, viewer, memberships, t] = await Promise.all([searchParams, getViewer(), listMemberships(person.id), getTranslations('auth')]);
+  const [asked, viewer, memberships, t] = await Promise.all([
+    searchParams,
+    getViewer(),
+    listMemberships(person.id),
+    getTranslations('auth'),
+  ]);
   const current = memberships.find((membership) => membership.id === viewer?.membershipId);
   return (
     <main className="pr-auth" id="main" data-single="">
@@ -34,7 +39,7 @@ export default async function ChoosePortal({ searchParams }: ChooseProps): Promi
         </div>
         <div>
           <h1 className="text-hero font-semibold">{t('portals.title')}</h1>
-          <p className="text-muted text-lead mt-2">{t(memberships.length === 0 ? 'portals.none' : 'portals.lead')}</p>
+          <p className="mt-2 text-lead text-muted">{t(memberships.length === 0 ? 'portals.none' : 'portals.lead')}</p>
         </div>
         {asked.portal !== undefined && current ? (
           <Notice tone="warn" title={t('portals.denied')}>
@@ -46,14 +51,24 @@ export default async function ChoosePortal({ searchParams }: ChooseProps): Promi
             <form action={switchMembership}>
               <input type="hidden" name="next" value={localPath(asked.next)} />
               {memberships.map((membership) => (
-                <button key={membership.id} type="submit" name="membership" value={membership.id} className="pr-person !grid-cols-[minmax(0,1fr)_16px]">
+                <button
+                  key={membership.id}
+                  type="submit"
+                  name="membership"
+                  value={membership.id}
+                  className="pr-person !grid-cols-[minmax(0,1fr)_16px]"
+                >
                   <span className="min-w-0">
                     <span className="flex flex-wrap items-center gap-1.5">
                       <span className="font-medium">{membership.organizationName}</span>
                       {membership.brand ? <BrandDot brand={membership.brand.key} /> : null}
-                      {membership.brand ? <span className="text-control text-muted">{membership.brand.name}</span> : null}
+                      {membership.brand ? (
+                        <span className="text-control text-muted">{membership.brand.name}</span>
+                      ) : null}
                     </span>
-                    <span className="text-control text-muted block">{membership.roles.map((role) => t(`roles.${role}`)).join(', ')}</span>
+                    <span className="block text-control text-muted">
+                      {membership.roles.map((role) => t(`roles.${role}`)).join(', ')}
+                    </span>
                   </span>
                   <Icon of={ArrowRight} />
                 </button>

@@ -46,7 +46,7 @@ export default async function SignIn({ searchParams }: SignInProps): Promise<Rea
             <BrandLogo name="Perennial" />
           </div>
           <h1 className="text-hero font-semibold">{t('signIn.title')}</h1>
-          <p className="text-muted text-lead mt-2 mb-7">{t(byPassword ? 'signIn.leadPassword' : 'signIn.lead')}</p>
+          <p className="mt-2 mb-7 text-lead text-muted">{t(byPassword ? 'signIn.leadPassword' : 'signIn.lead')}</p>
           <div className="grid gap-3">
             {asked.error === undefined ? null : (
               <Notice tone="bad" live="alert">
@@ -76,13 +76,16 @@ export default async function SignIn({ searchParams }: SignInProps): Promise<Rea
 async function OtherWays({ next, byPassword }: { next: string; byPassword: boolean }): Promise<ReactNode> {
   const t = await getTranslations('auth.signIn');
   const directory = singleSignOn();
-  const query = new URLSearchParams({ ...(next === '/' ? {} : { next }), ...(byPassword ? {} : { with: 'password' }) }).toString();
+  const query = new URLSearchParams({
+    ...(next === '/' ? {} : { next }),
+    ...(byPassword ? {} : { with: 'password' }),
+  }).toString();
   return (
     <>
-      <div className="text-control text-muted my-[18px] flex items-center gap-3">
-        <span className="border-line grow border-t" />
+      <div className="my-[18px] flex items-center gap-3 text-control text-muted">
+        <span className="grow border-t border-line" />
         {t('or')}
-        <span className="border-line grow border-t" />
+        <span className="grow border-t border-line" />
       </div>
       <div className="grid gap-1.5">
         {directory === undefined ? null : (
@@ -93,7 +96,12 @@ async function OtherWays({ next, byPassword }: { next: string; byPassword: boole
             </SubmitButton>
           </form>
         )}
-        <ButtonLink variant={directory === undefined ? 'secondary' : 'quiet'} size="lg" full href={`/sign-in${query === '' ? '' : `?${query}`}`}>
+        <ButtonLink
+          variant={directory === undefined ? 'secondary' : 'quiet'}
+          size="lg"
+          full
+          href={`/sign-in${query === '' ? '' : `?${query}`}`}
+        >
           {t(byPassword ? 'useLink' : 'usePassword')}
         </ButtonLink>
       </div>
@@ -104,7 +112,7 @@ async function OtherWays({ next, byPassword }: { next: string; byPassword: boole
 async function NoAccount(): Promise<ReactNode> {
   const [t, locale] = await Promise.all([getTranslations('auth.signIn'), getLocale()]);
   return (
-    <p className="text-control text-muted mt-7">
+    <p className="mt-7 text-control text-muted">
       {t.rich('noAccount', {
         cancel: (words) => <TextLink href={`/${locale}/cancel`}>{words}</TextLink>,
         withdraw: (words) => <TextLink href={`/${locale}/withdraw`}>{words}</TextLink>,

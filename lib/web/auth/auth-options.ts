@@ -46,7 +46,10 @@ async function mayRequestLink(address: string): Promise<true | string> {
 }
 
 /** A directory has to vouch for the address, or anybody who can write one into their profile would be that person. */
-async function mayEnter(address: string, profile: (Profile & { email_verified?: boolean }) | undefined): Promise<true | string> {
+async function mayEnter(
+  address: string,
+  profile: (Profile & { email_verified?: boolean }) | undefined,
+): Promise<true | string> {
   if (profile && profile.email_verified !== true) return '/sign-in?error=NOT_VERIFIED';
   const person = await findPersonByEmail(address);
   if (!person) return '/sign-in?error=UNKNOWN_PERSON';

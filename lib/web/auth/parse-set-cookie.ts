@@ -1,7 +1,14 @@
 export interface ParsedCookie {
   readonly name: string;
   readonly value: string;
-  readonly options: { path?: string; expires?: Date; maxAge?: number; httpOnly?: boolean; secure?: boolean; sameSite?: 'lax' | 'strict' | 'none' };
+  readonly options: {
+    path?: string;
+    expires?: Date;
+    maxAge?: number;
+    httpOnly?: boolean;
+    secure?: boolean;
+    sameSite?: 'lax' | 'strict' | 'none';
+  };
 }
 
 /** Reads one `Set-Cookie` line, so that a server action can pass on a cookie that a library wanted to set. */

@@ -24,7 +24,12 @@ export interface SingleSignOn {
 
 /** Single sign-on, where it is configured completely. */
 export function singleSignOn(): SingleSignOn | undefined {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = process.env;
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = process.env;
   if (!issuer || !clientId || !clientSecret) return undefined;
   return { issuer: issuer.replace(/\/$/, ''), clientId, clientSecret, name: name ?? new URL(issuer).hostname };
 }
@@ -35,12 +40,12 @@ function emailLink(): Provider {
     sendVerificationRequest: async ({ identifier, token, url }) => {
       const next = new URL(url).searchParams.get('callbackUrl') ?? '/';
       const tokenHash = hashSignInToken(token);
-      const answer = await requestSignInLink({
+      // A burst that got past the question in the sign-in callback ends here: kept and sent are five, whatever is answered.
+      await requestSignInLink({
         email: identifier,
         tokenHash,
         send: (person) => sendSignInLink(person, { url: linkAddress(identifier, token, next), tokenHash }),
       });
-      if (isRefusal(answer)) throw new Error(answer.code);
     },
   });
 }
@@ -79,7 +84,12 @@ function demo(): Provider {
 }
 
 function openId(): Provider {
-  const { issuer, clientId, clientSecret, name } = singleSignOn() ?? { issuer: '', clientId: '', clientSecret: '', name: '' };
+  const { issuer, clientId, clientSecret, name } = singleSignOn() ?? {
+    issuer: '',
+    clientId: '',
+    clientSecret: '',
+    name: '',
+  };
   return {
     id: 'oidc',
     type: 'oauth',

@@ -6,5 +6,11 @@ export async function sendSignInLink(person: Person, link: { url: string; tokenH
   const [first] = await listMemberships(person.id);
   if (!first) return;
   const locale = person.locale ?? first.brand?.locale ?? 'en';
-  await mailSignInLink({ tenantId: first.tenantId, recipient: person.email, locale, url: link.url, key: link.tokenHash });
+  await mailSignInLink({
+    tenantId: first.tenantId,
+    recipient: person.email,
+    locale,
+    url: link.url,
+    key: link.tokenHash,
+  });
 }

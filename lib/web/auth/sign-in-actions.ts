@@ -13,7 +13,10 @@ import { isSecureOrigin } from './secrets';
 import { SENT_TO_COOKIE } from './sent-to-cookie';
 import { signInErrorKey } from './sign-in-error';
 
-const next = z.string().optional().transform((path) => localPath(path));
+const next = z
+  .string()
+  .optional()
+  .transform((path) => localPath(path));
 const email = z.string().trim().toLowerCase().pipe(z.email('auth.errors.email'));
 
 const askForLink = formAction(z.object({ email, next }), async (input): Promise<Refusal> => {
@@ -30,10 +33,17 @@ export async function sendLink(state: FormState<never>, form: FormData): Promise
   return askForLink(state, form) as Promise<FormState<never>>;
 }
 
-const checkPassword = formAction(z.object({ email, password: z.string().min(1).max(200), next }), async (input): Promise<Refusal> => {
-  const answer = await authenticate('callback/password', { email: input.email, password: input.password, callbackUrl: input.next });
-  return refusalOf(answer) ?? redirect(input.next);
-});
+const checkPassword = formAction(
+  z.object({ email, password: z.string().min(1).max(200), next }),
+  async (input): Promise<Refusal> => {
+    const answer = await authenticate('callback/password', {
+      email: input.email,
+      password: input.password,
+      callbackUrl: input.next,
+    });
+    return refusalOf(answer) ?? redirect(input.next);
+  },
+);
 
 export async function enterWithPassword(state: FormState<never>, form: FormData): Promise<FormState<never>> {
   return checkPassword(state, form) as Promise<FormState<never>>;

@@ -4,7 +4,10 @@ import { parseMembershipCookie } from './membership-cookie';
 
 export type Portal = 'admin' | 'my' | 'partner';
 
-export const PORTAL_OF = { manufacturer: 'admin', customer: 'my', partner: 'partner' } as const satisfies Record<OrganizationKind, Portal>;
+export const PORTAL_OF = { manufacturer: 'admin', customer: 'my', partner: 'partner' } as const satisfies Record<
+  OrganizationKind,
+  Portal
+>;
 
 /** The person of a session, unless they were disabled or never existed. */
 export async function personOf(userId: string | null): Promise<Person | null> {

@@ -12,7 +12,10 @@ const DAY_MS = 86_400_000;
 export async function railEvents(): Promise<RailEvent[]> {
   const tenantId = await sandboxTenant();
   if (tenantId === null) return [];
-  const [{ at, timeZone }, t] = await Promise.all([publicFrame({ tenantId, brandId: null }), getTranslations('lab.upcoming')]);
+  const [{ at, timeZone }, t] = await Promise.all([
+    publicFrame({ tenantId, brandId: null }),
+    getTranslations('lab.upcoming'),
+  ]);
   const upcoming = await listUpcoming({ tenantId, timeZone }, at, new Date(at.getTime() + AHEAD_DAYS * DAY_MS));
   // One of each kind first, then whatever comes soonest, so that no kind is crowded out by daily renewals.
   const firsts = upcoming.filter((one, index) => upcoming.findIndex((other) => other.kind === one.kind) === index);

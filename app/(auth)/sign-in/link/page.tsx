@@ -25,7 +25,7 @@ export default async function RedeemLink({ searchParams }: LinkProps): Promise<R
           <BrandLogo name="Perennial" />
         </div>
         <h1 className="text-hero font-semibold [overflow-wrap:anywhere]">{t('title', { email })}</h1>
-        <p className="text-muted text-lead mt-2 mb-7">{t('lead')}</p>
+        <p className="mt-2 mb-7 text-lead text-muted">{t('lead')}</p>
         <form action="/api/auth/callback/email" method="get" className="grid gap-3">
           <input type="hidden" name="email" value={email} />
           <input type="hidden" name="token" value={token} />

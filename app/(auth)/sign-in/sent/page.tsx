@@ -23,13 +23,18 @@ export default async function LinkSent(): Promise<ReactNode> {
           <BrandLogo name="Perennial" />
         </div>
         <h1 className="text-hero font-semibold">{t('title')}</h1>
-        <p className="text-muted text-lead mt-2 mb-6">{t('lead', { email: address ?? t('yourAddress') })}</p>
-        <p className="text-muted mb-7">{t('nothing')}</p>
+        <p className="mt-2 mb-6 text-lead text-muted">{t('lead', { email: address ?? t('yourAddress') })}</p>
+        <p className="mb-7 text-muted">{t('nothing')}</p>
         <div className="grid gap-3">
           {isSandbox() ? (
             <>
               <Notice tone="special">{t('sandbox')}</Notice>
-              <ButtonLink variant="primary" size="lg" full href={`/lab/outbox${address === undefined ? '' : `?${new URLSearchParams({ to: address })}`}`}>
+              <ButtonLink
+                variant="primary"
+                size="lg"
+                full
+                href={`/lab/outbox${address === undefined ? '' : `?${new URLSearchParams({ to: address })}`}`}
+              >
                 {t('outbox')}
               </ButtonLink>
             </>
