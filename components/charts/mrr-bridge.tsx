@@ -28,7 +28,7 @@ export function MrrBridge({ label, steps, currency }: MrrBridgeProps): ReactNode
     isCut: isCut && bar.kind === 'total',
     isLast: index === bars.length - 1,
   }));
-  const compact = (value: number): string => moneyText({ amount: { amountMinor: Math.round(value), currency }, style: 'compact' }, locale);
+  const compact = (value: number): string => moneyText({ amount: { amountMinor: Math.round(value), currency }, style: 'compact' }, locale).replace('K', 'k');
   return (
     <div role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height={HEIGHT}>
@@ -39,7 +39,7 @@ export function MrrBridge({ label, steps, currency }: MrrBridgeProps): ReactNode
               <rect width="2" height="6" fill="var(--card)" opacity="0.45" />
             </pattern>
           </defs>
-          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          <CartesianGrid vertical={false} syncWithTicks stroke="var(--hairline)" />
           <XAxis dataKey="label" axisLine={{ stroke: 'var(--line-strong)' }} tickLine={false} tick={{ className: 'pr-chart-sub' }} tickMargin={10} interval={0} height={36} />
           <YAxis orientation="right" domain={[floor, top]} ticks={[...ticks]} tickFormatter={compact} axisLine={false} tickLine={false} tick={{ className: 'pr-chart-sub' }} width={56} />
           <Tooltip cursor={{ fill: 'var(--sunken)', opacity: 0.6 }} content={({ active, payload }) => <BridgeTip bar={active ? payload?.[0]?.payload : undefined} />} />

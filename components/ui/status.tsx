@@ -27,7 +27,7 @@ export function Status<K extends StatusKind>({ kind, state, date, timeZone, valu
   const detailed = values !== undefined && t.has(`${key}.detailed`);
   const word = detailed ? t(`${key}.detailed`, { ...values, when: when ?? '' }) : dated ? t(`${key}.dated`, { when }) : t(`${key}.word`);
   return (
-    <span title={t(`${key}.meaning`)} className="inline-flex">
+    <span title={t(`${key}.meaning`)} className="inline-flex items-start">
       <Badge tone={tone} icon={icon}>
         {word}
       </Badge>
