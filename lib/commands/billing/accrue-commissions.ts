@@ -10,7 +10,7 @@ import {
 import type { InvoiceRow } from '@/db/write/invoices';
 import { listPartnerRelations } from '@/db/write/partners';
 import type { CommandContext } from '@/lib/commands/run-command';
-import type { LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
 import type { CommissionProgram } from '@/lib/domain/commissions/commission-rule';
 import { decideCommissions, type ChainMember } from '@/lib/domain/commissions/decide-commissions';

@@ -3,7 +3,7 @@ import type { InvoiceRow } from '@/db/write/invoices';
 import type { PaymentRow } from '@/db/write/payments';
 import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import type { CommandContext } from '@/lib/commands/run-command';
-import type { LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { QuotedChange } from '@/lib/commands/subscriptions/quote-change';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { issueInvoice } from './issue-invoice';

@@ -2,7 +2,7 @@ import { balanceOf, lockCustomer } from '@/db/write/customers';
 import { loadIssuer } from '@/db/write/invoices';
 import { listSubscriptionsOfCustomer, setNextBillingAt } from '@/db/write/subscriptions';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
-import { loadSubscriptions, type LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subscription';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
@@ -12,7 +12,7 @@ import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { moveBalance } from './execute-change';
 import { issueInvoice } from './issue-invoice';
 import { postInvoice } from './post-to-ledger';
-import { taxOfCustomer } from './tax-of-customer';
+import { taxOfCustomer } from '@/lib/domain/tax/tax-of-customer';
 
 /**
  * Bills one customer: what should be billed by now minus what is, as one invoice over all their subscriptions. Nothing due

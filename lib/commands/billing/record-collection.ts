@@ -6,7 +6,7 @@ import { markStripeEventApplied } from '@/db/write/stripe-events';
 import { listSubscriptionsOfCustomer } from '@/db/write/subscriptions';
 import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
-import { loadSubscriptions, type LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subscription';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import { nextAttempt } from '@/lib/domain/invoicing/next-attempt';

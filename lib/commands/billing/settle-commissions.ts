@@ -1,6 +1,6 @@
 import type { InvoiceRow } from '@/db/write/invoices';
 import type { CommandContext } from '@/lib/commands/run-command';
-import type { LoadedSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { accrueCommissions } from './accrue-commissions';

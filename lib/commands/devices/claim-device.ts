@@ -15,7 +15,7 @@ import {
 import { findFleetSubscription, insertSubscription } from '@/db/write/subscriptions';
 import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
-import { planTermsOf } from '@/lib/commands/subscriptions/plan-terms-of';
+import { planTermsOf } from '@/db/write/plan-terms-of';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';

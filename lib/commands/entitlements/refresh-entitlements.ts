@@ -8,7 +8,7 @@ import {
   type SubscriptionRow,
 } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { loadSubscription } from '@/lib/commands/subscriptions/load-subscription';
+import { loadSubscription } from '@/db/write/load-subscription';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import { assert } from '@/lib/domain/assert';
 import { decideEntitlements } from '@/lib/domain/entitlements/decide-entitlements';

@@ -7,7 +7,7 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { loadSubscription } from './load-subscription';
+import { loadSubscription } from '@/db/write/load-subscription';
 import { quoteChange } from './quote-change';
 
 export type AcceptedQuote =

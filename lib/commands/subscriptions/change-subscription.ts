@@ -8,7 +8,7 @@ import { assert } from '@/lib/domain/assert';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import type { SpanChange } from '@/lib/domain/subscriptions/span-change';
-import { loadSubscription, type LoadedSubscription } from './load-subscription';
+import { loadSubscription, type LoadedSubscription } from '@/db/write/load-subscription';
 import { writeSpanChange } from './write-span-change';
 
 /** What a change that costs nothing now says about itself, for the outbox and the audit. */

@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { MAX_QUANTITY } from '@/lib/domain/subscriptions/decide-plan-change';
 import { priceOf } from '@/lib/domain/subscriptions/plan-terms';
 import type { BillingInterval } from '@/lib/domain/time/interval';
-import { planTermsOf } from './plan-terms-of';
+import { planTermsOf } from '@/db/write/plan-terms-of';
 import { writeSpanChange } from './write-span-change';
 
 export interface FleetOrder {

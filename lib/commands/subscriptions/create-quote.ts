@@ -6,7 +6,7 @@ import type { Quote } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import type { BillingInterval } from '@/lib/domain/time/interval';
-import { loadSubscription } from './load-subscription';
+import { loadSubscription } from '@/db/write/load-subscription';
 import { quoteChange } from './quote-change';
 
 /** How long a shown price is held. */

@@ -1,5 +1,5 @@
 import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
-import type { LoadedSubscription } from './load-subscription';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 
 /** The free plan offered now, which remains when a paid one ends. */
 export function freePlanOf({ live, terms }: Pick<LoadedSubscription, 'live' | 'terms'>): PlanTerms | undefined {

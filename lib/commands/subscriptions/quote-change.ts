@@ -2,14 +2,14 @@ import { balanceOf } from '@/db/write/customers';
 import { loadIssuer } from '@/db/write/invoices';
 import type { PinnedVersion } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { taxOfCustomer } from '@/lib/commands/billing/tax-of-customer';
+import { taxOfCustomer } from '@/lib/domain/tax/tax-of-customer';
 import { assert } from '@/lib/domain/assert';
 import { decideQuote, type Quote } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { decidePlanChange, type ChangeTarget, type PlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
-import type { LoadedSubscription } from './load-subscription';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 
 export interface QuotedChange {
   readonly quote: Quote;

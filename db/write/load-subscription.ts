@@ -14,7 +14,7 @@ import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact, SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
-import { planTermsOf } from './plan-terms-of';
+import { planTermsOf } from '@/db/write/plan-terms-of';
 
 /** Everything a decision about one subscription starts from. */
 export interface LoadedSubscription {
