@@ -9,5 +9,5 @@ export function canonicalJson(value: unknown): string {
 /** `JSON.stringify` has already called `toJSON` when it hands a member over, so dates arrive here as strings. */
 function sortMembers(_key: string, member: unknown): unknown {
   if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-  return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

@@ -1,4 +1,10 @@
-import { STAFF_ROLES, type CustomerRole, type KeyScope, type PartnerRole, type StaffRole } from '@/lib/domain/access/viewer';
+import {
+  STAFF_ROLES,
+  type CustomerRole,
+  type KeyScope,
+  type PartnerRole,
+  type StaffRole,
+} from '@/lib/domain/access/viewer';
 
 export interface ActionRule {
   readonly staff: readonly StaffRole[];
@@ -15,6 +21,7 @@ const ANY_PARTNER: readonly PartnerRole[] = ['partner_admin', 'partner_member'];
 const PARTNER_LEAD: readonly PartnerRole[] = ['partner_admin'];
 
 /** Who may do what, one row per action. Brand, customer and partner limits come on top; see `may`. */
+// prettier-ignore
 export const ACTIONS = {
   'catalog.read':        { staff: EVERYBODY, customer: ANY_CUSTOMER, partner: ANY_PARTNER, scope: 'catalog:read' },
   'draft.read':          { staff: EVERYBODY },

@@ -5,7 +5,14 @@ import { may, refusalUnlessMay, type AccessSubject } from '@/lib/domain/access/m
 import { ROLES, type KeyViewer, type OrganizationKind, type Role, type Viewer } from '@/lib/domain/access/viewer';
 
 const person = (kind: OrganizationKind, id: string, role: Role, brandIds: Viewer['brandIds'] = 'all'): Viewer => ({
-  kind: 'person', userId: 'user_1', tenantId: 'tenant_1', membershipId: 'membership_1', organization: { kind, id }, roles: [role], brandIds, locale: 'en',
+  kind: 'person',
+  userId: 'user_1',
+  tenantId: 'tenant_1',
+  membershipId: 'membership_1',
+  organization: { kind, id },
+  roles: [role],
+  brandIds,
+  locale: 'en',
 });
 const staff = (role: Role) => person('manufacturer', 'tenant_1', role);
 const lena = person('customer', 'customer_lena', 'billing_owner');
@@ -26,18 +33,60 @@ describe('may', () => {
     ['support extends grace', staff('support'), 'grace.extend', here, 'yes'],
     ['developer manages keys', staff('developer'), 'key.manage', here, 'yes'],
     ['billing owner changes the plan', lena, 'subscription.change', { ...here, customerId: 'customer_lena' }, 'yes'],
-    ['a household member asks the billing owner', kid, 'subscription.change', { ...here, customerId: 'customer_lena' }, 'NOT_ALLOWED'],
+    [
+      'a household member asks the billing owner',
+      kid,
+      'subscription.change',
+      { ...here, customerId: 'customer_lena' },
+      'NOT_ALLOWED',
+    ],
     ['a household member sees the devices', kid, 'device.read', { ...here, customerId: 'customer_lena' }, 'yes'],
-    ['another customer’s device does not exist', lena, 'device.read', { ...here, customerId: 'customer_other' }, 'NOT_FOUND'],
+    [
+      'another customer’s device does not exist',
+      lena,
+      'device.read',
+      { ...here, customerId: 'customer_other' },
+      'NOT_FOUND',
+    ],
     ['a customer sees no commission', lena, 'commission.read', { ...here, partnerId: 'partner_rossi' }, 'NOT_FOUND'],
     ['own commission', rossi, 'commission.read', { ...here, partnerId: 'partner_rossi' }, 'yes'],
-    ['the parent’s commission does not exist', rossi, 'commission.read', { ...here, partnerId: 'partner_north' }, 'NOT_FOUND'],
-    ['a parent sees below', person('partner', 'partner_north', 'partner_admin'), 'commission.read', { ...here, partnerId: 'partner_rossi', visiblePartnerIds: belowNorth }, 'yes'],
-    ['a sibling’s customer does not exist', rossi, 'customer.read', { ...here, customerId: 'customer_1', partnerId: 'partner_meier' }, 'NOT_FOUND'],
-    ['a customer without partner does not exist for partners', rossi, 'customer.read', { ...here, customerId: 'customer_1' }, 'NOT_FOUND'],
+    [
+      'the parent’s commission does not exist',
+      rossi,
+      'commission.read',
+      { ...here, partnerId: 'partner_north' },
+      'NOT_FOUND',
+    ],
+    [
+      'a parent sees below',
+      person('partner', 'partner_north', 'partner_admin'),
+      'commission.read',
+      { ...here, partnerId: 'partner_rossi', visiblePartnerIds: belowNorth },
+      'yes',
+    ],
+    [
+      'a sibling’s customer does not exist',
+      rossi,
+      'customer.read',
+      { ...here, customerId: 'customer_1', partnerId: 'partner_meier' },
+      'NOT_FOUND',
+    ],
+    [
+      'a customer without partner does not exist for partners',
+      rossi,
+      'customer.read',
+      { ...here, customerId: 'customer_1' },
+      'NOT_FOUND',
+    ],
     ['an installer installs', rossi, 'device.install', here, 'yes'],
     ['an installer never sees invoices', rossi, 'invoice.read', { ...here, partnerId: 'partner_rossi' }, 'NOT_ALLOWED'],
-    ['another brand does not exist', person('manufacturer', 'tenant_1', 'product_manager', ['brand_a']), 'draft.edit', { ...here, brandId: 'brand_b' }, 'NOT_FOUND'],
+    [
+      'another brand does not exist',
+      person('manufacturer', 'tenant_1', 'product_manager', ['brand_a']),
+      'draft.edit',
+      { ...here, brandId: 'brand_b' },
+      'NOT_FOUND',
+    ],
   ])('%s', (_reason, viewer, action, subject, expected) => {
     const answer = may(viewer, action, subject);
     expect(answer.allowed ? 'yes' : answer.code).toBe(expected);
@@ -52,7 +101,10 @@ describe('may', () => {
         expect(answer).toMatchObject({ allowed: false, code: 'NOT_FOUND', whoCan: [] });
       }),
     );
-    expect(may({ kind: 'system', tenantId: 'tenant_1', job: 'run invoices' }, 'customer.read', { tenantId: 'tenant_2' }).allowed).toBe(false);
+    expect(
+      may({ kind: 'system', tenantId: 'tenant_1', job: 'run invoices' }, 'customer.read', { tenantId: 'tenant_2' })
+        .allowed,
+    ).toBe(false);
   });
 
   it('names who can: colleagues first, else the manufacturer', () => {
@@ -63,10 +115,19 @@ describe('may', () => {
 });
 
 describe('API keys', () => {
-  const key: KeyViewer = { kind: 'key', tenantId: 'tenant_1', keyId: 'key_1', scopes: ['entitlements:read'], brandIds: 'all' };
+  const key: KeyViewer = {
+    kind: 'key',
+    tenantId: 'tenant_1',
+    keyId: 'key_1',
+    scopes: ['entitlements:read'],
+    brandIds: 'all',
+  };
   it('do what their scopes say and nothing else', () => {
     expect(may(key, 'entitlement.read', here).allowed).toBe(true);
-    expect(refusalUnlessMay(key, 'usage.write', here)).toMatchObject({ code: 'NOT_ALLOWED', message: 'This needs a key with the scope usage:write.' });
+    expect(refusalUnlessMay(key, 'usage.write', here)).toMatchObject({
+      code: 'NOT_ALLOWED',
+      message: 'This needs a key with the scope usage:write.',
+    });
     expect(refusalUnlessMay(key, 'key.manage', here)).toMatchObject({ message: 'No API key may key.manage.' });
   });
 });

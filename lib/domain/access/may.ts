@@ -39,7 +39,12 @@ export function may(viewer: AnyViewer, action: Action, subject?: AccessSubject):
       return { allowed: false, code: 'NOT_ALLOWED', reason: 'missingScope', whoCan: [] };
     case 'person':
       if (viewer.roles.some((role) => rolesFor(rule, viewer.organization.kind).includes(role))) return ALLOWED;
-      return { allowed: false, code: 'NOT_ALLOWED', reason: 'notYourRole', whoCan: whoCan(rule, viewer.organization.kind) };
+      return {
+        allowed: false,
+        code: 'NOT_ALLOWED',
+        reason: 'notYourRole',
+        whoCan: whoCan(rule, viewer.organization.kind),
+      };
   }
 }
 
@@ -53,26 +58,28 @@ export function refusalUnlessMay(viewer: AnyViewer, action: Action, subject?: Ac
   });
 }
 
-function refusalText(viewer: AnyViewer, action: Action, whoCan: readonly Role[]): string {
+function refusalText(viewer: AnyViewer, action: Action, helpers: readonly Role[]): string {
   const rule: ActionRule = ACTIONS[action];
   if (viewer.kind === 'key') {
     return rule.scope === undefined ? `No API key may ${action}.` : `This needs a key with the scope ${rule.scope}.`;
   }
-  if (whoCan.length === 0) return 'Nobody in your organization may do this.';
-  return `Your role does not allow this. Ask somebody who is ${whoCan.map((role) => role.replaceAll('_', ' ')).join(', ')}.`;
+  if (helpers.length === 0) return 'Nobody in your organization may do this.';
+  return `Your role does not allow this. Ask somebody who is ${helpers.map((role) => role.replaceAll('_', ' ')).join(', ')}.`;
 }
 
 function canSee(viewer: AnyViewer, subject: AccessSubject): boolean {
   if (viewer.tenantId !== subject.tenantId) return false;
   if (viewer.kind === 'system') return true;
-  if (subject.brandId !== undefined && viewer.brandIds !== 'all' && !viewer.brandIds.includes(subject.brandId)) return false;
+  if (subject.brandId !== undefined && viewer.brandIds !== 'all' && !viewer.brandIds.includes(subject.brandId))
+    return false;
   return viewer.kind === 'key' || belongs(viewer, subject);
 }
 
 function belongs(viewer: Viewer, subject: AccessSubject): boolean {
   const { kind, id } = viewer.organization;
   if (kind === 'manufacturer') return true;
-  if (kind === 'customer') return subject.customerId === undefined ? subject.partnerId === undefined : subject.customerId === id;
+  if (kind === 'customer')
+    return subject.customerId === undefined ? subject.partnerId === undefined : subject.customerId === id;
   // A customer that no partner serves is nobody's to see.
   if (subject.partnerId === undefined) return subject.customerId === undefined;
   return subject.partnerId === id || (subject.visiblePartnerIds?.has(subject.partnerId) ?? false);

@@ -1,6 +1,14 @@
 import type { Locale } from '@/lib/domain/localized';
 
-export const STAFF_ROLES = ['product_manager', 'finance', 'support', 'partner_manager', 'developer', 'auditor', 'owner'] as const;
+export const STAFF_ROLES = [
+  'product_manager',
+  'finance',
+  'support',
+  'partner_manager',
+  'developer',
+  'auditor',
+  'owner',
+] as const;
 export const CUSTOMER_ROLES = ['billing_owner', 'member'] as const;
 export const PARTNER_ROLES = ['partner_admin', 'partner_member'] as const;
 export const ROLES = [...STAFF_ROLES, ...CUSTOMER_ROLES, ...PARTNER_ROLES] as const;
@@ -33,8 +41,17 @@ export interface SystemViewer {
 }
 
 export const KEY_SCOPES = [
-  'catalog:read', 'catalog:write', 'customers:read', 'devices:read', 'devices:write', 'entitlements:read', 'usage:write',
-  'subscriptions:read', 'subscriptions:write', 'invoices:read', 'commissions:read',
+  'catalog:read',
+  'catalog:write',
+  'customers:read',
+  'devices:read',
+  'devices:write',
+  'entitlements:read',
+  'usage:write',
+  'subscriptions:read',
+  'subscriptions:write',
+  'invoices:read',
+  'commissions:read',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 

@@ -7,7 +7,11 @@ import { intervalKey, type BillingInterval } from '@/lib/domain/time/interval';
  * What a catalogue is checked against: the currencies its product line is sold in, and every interval that one of its
  * plans is sold for. `base` is what the draft was begun on.
  */
-export function catalogContext(currencies: readonly string[], document: CatalogDocument, base?: CatalogDocument): CatalogContext {
+export function catalogContext(
+  currencies: readonly string[],
+  document: CatalogDocument,
+  base?: CatalogDocument,
+): CatalogContext {
   return { currencies: currencies.filter(isCurrency), intervals: soldIntervals(document), base };
 }
 

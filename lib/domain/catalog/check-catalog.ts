@@ -1,4 +1,11 @@
-import { grantsSomething, offeredPlans, priceKey, type CatalogDocument, type Grant, type PlanContent } from '@/lib/domain/catalog/catalog-document';
+import {
+  grantsSomething,
+  offeredPlans,
+  priceKey,
+  type CatalogDocument,
+  type Grant,
+  type PlanContent,
+} from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Currency } from '@/lib/domain/money/currency';
 import { exact, type Exact } from '@/lib/domain/money/exact';
@@ -16,8 +23,16 @@ export interface Finding {
 }
 
 export type FindingLabel =
-  | 'noPlans' | 'noPrices' | 'priceMissing' | 'cheaperThanLower' | 'limitBelowLower' | 'safetyNotEverywhere' | 'legalSold' | 'unknownFeature'
-  | 'wrongGrantKind' | 'planRemoved';
+  | 'noPlans'
+  | 'noPrices'
+  | 'priceMissing'
+  | 'cheaperThanLower'
+  | 'limitBelowLower'
+  | 'safetyNotEverywhere'
+  | 'legalSold'
+  | 'unknownFeature'
+  | 'wrongGrantKind'
+  | 'planRemoved';
 
 export interface CatalogContext {
   /** What the brands of this product line sell in. */
@@ -28,7 +43,11 @@ export interface CatalogContext {
 }
 
 /** Everything wrong or doubtful about a catalogue before it goes live, in the order of its plans. */
-export function checkCatalog(document: CatalogDocument, features: readonly FeatureDefinition[], context: CatalogContext): Finding[] {
+export function checkCatalog(
+  document: CatalogDocument,
+  features: readonly FeatureDefinition[],
+  context: CatalogContext,
+): Finding[] {
   const plans = offeredPlans(document);
   if (plans.length === 0) return [{ severity: 'error', path: ['plans'], label: 'noPlans', values: {} }];
   return [
@@ -48,11 +67,20 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 
 function missingPrices(plan: PlanContent, { currencies, intervals }: CatalogContext): Finding[] {
   const values = { plan: plan.key };
-  if (plan.prices.length === 0) return [{ severity: 'error', path: ['plans', plan.key, 'prices'], label: 'noPrices', values }];
+  if (plan.prices.length === 0)
+    return [{ severity: 'error', path: ['plans', plan.key, 'prices'], label: 'noPrices', values }];
   return currencies.flatMap((currency) =>
-    intervals.map((interval) => priceKey(currency, interval)).filter((key) => !plan.prices.some((price) => price.key === key)).map((key): Finding => {
-      return { severity: 'error', path: ['plans', plan.key, 'prices', key], label: 'priceMissing', values: { ...values, currency, price: key } };
-    }),
+    intervals
+      .map((interval) => priceKey(currency, interval))
+      .filter((key) => !plan.prices.some((price) => price.key === key))
+      .map((key): Finding => {
+        return {
+          severity: 'error',
+          path: ['plans', plan.key, 'prices', key],
+          label: 'priceMissing',
+          values: { ...values, currency, price: key },
+        };
+      }),
   );
 }
 
@@ -60,9 +88,17 @@ function wrongGrants(plan: PlanContent, features: readonly FeatureDefinition[]):
   return Object.entries(plan.grants).flatMap(([key, grant]): Finding[] => {
     const feature = features.find((candidate) => candidate.key === key);
     const path = ['plans', plan.key, 'grants', key];
-    if (feature === undefined) return [{ severity: 'error', path, label: 'unknownFeature', values: { plan: plan.key, feature: key } }];
+    if (feature === undefined)
+      return [{ severity: 'error', path, label: 'unknownFeature', values: { plan: plan.key, feature: key } }];
     if (feature.kind === grant.kind) return [];
-    return [{ severity: 'error', path, label: 'wrongGrantKind', values: { plan: plan.key, feature: key, expected: feature.kind, actual: grant.kind } }];
+    return [
+      {
+        severity: 'error',
+        path,
+        label: 'wrongGrantKind',
+        values: { plan: plan.key, feature: key, expected: feature.kind, actual: grant.kind },
+      },
+    ];
   });
 }
 
@@ -71,7 +107,14 @@ function cheaper(lower: PlanContent, higher: PlanContent): Finding[] {
   return higher.prices.flatMap((price): Finding[] => {
     const below = lower.prices.find(({ key }) => key === price.key);
     if (below === undefined || !rateExact(price.model, exact(1)).lt(rateExact(below.model, exact(1)))) return [];
-    return [{ severity: 'warning', path: ['plans', higher.key, 'prices', price.key], label: 'cheaperThanLower', values: { plan: higher.key, lower: lower.key, price: price.key } }];
+    return [
+      {
+        severity: 'warning',
+        path: ['plans', higher.key, 'prices', price.key],
+        label: 'cheaperThanLower',
+        values: { plan: higher.key, lower: lower.key, price: price.key },
+      },
+    ];
   });
 }
 
@@ -79,7 +122,14 @@ function smaller(lower: PlanContent, higher: PlanContent, features: readonly Fea
   return features.flatMap(({ key }): Finding[] => {
     const [less, more] = [sizeOf(higher.grants[key]), sizeOf(lower.grants[key])];
     if (less === null || more === null || !less.lt(more)) return [];
-    return [{ severity: 'warning', path: ['plans', higher.key, 'grants', key], label: 'limitBelowLower', values: { plan: higher.key, lower: lower.key, feature: key } }];
+    return [
+      {
+        severity: 'warning',
+        path: ['plans', higher.key, 'grants', key],
+        label: 'limitBelowLower',
+        values: { plan: higher.key, lower: lower.key, feature: key },
+      },
+    ];
   });
 }
 
@@ -101,20 +151,35 @@ function sizeOf(grant: Grant | undefined): Exact | null {
 
 function unsafe(plans: readonly PlanContent[], feature: FeatureDefinition): Finding[] {
   if (feature.criticality !== 'safety') return [];
-  return plans.filter((plan) => !grantsSomething(plan.grants[feature.key])).map((plan) => ({
-    severity: 'error', path: ['plans', plan.key, 'grants', feature.key], label: 'safetyNotEverywhere', values: { plan: plan.key, feature: feature.key },
-  }));
+  return plans
+    .filter((plan) => !grantsSomething(plan.grants[feature.key]))
+    .map((plan) => ({
+      severity: 'error',
+      path: ['plans', plan.key, 'grants', feature.key],
+      label: 'safetyNotEverywhere',
+      values: { plan: plan.key, feature: feature.key },
+    }));
 }
 
 /** What the law gives to everybody is sold as soon as one plan has it and another has not. */
 function sold(plans: readonly PlanContent[], feature: FeatureDefinition): Finding[] {
   if (feature.criticality !== 'legal') return [];
-  return plans.filter((plan) => !grantsSomething(plan.grants[feature.key])).map((plan) => ({
-    severity: 'warning', path: ['plans', plan.key, 'grants', feature.key], label: 'legalSold', values: { plan: plan.key, feature: feature.key },
-  }));
+  return plans
+    .filter((plan) => !grantsSomething(plan.grants[feature.key]))
+    .map((plan) => ({
+      severity: 'warning',
+      path: ['plans', plan.key, 'grants', feature.key],
+      label: 'legalSold',
+      values: { plan: plan.key, feature: feature.key },
+    }));
 }
 
 function removed(document: CatalogDocument, base: CatalogDocument | undefined): Finding[] {
   const missing = base?.plans.filter(({ key }) => !document.plans.some((plan) => plan.key === key)) ?? [];
-  return missing.map(({ key }) => ({ severity: 'warning', path: ['plans', key], label: 'planRemoved', values: { plan: key } }));
+  return missing.map(({ key }) => ({
+    severity: 'warning',
+    path: ['plans', key],
+    label: 'planRemoved',
+    values: { plan: key },
+  }));
 }

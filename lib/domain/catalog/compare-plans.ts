@@ -35,7 +35,9 @@ export function comparePlans(
         const grant = grants[index] ?? null;
         return { planKey: plan.key, grant, exceeded: used !== null && used > allowance(grant) };
       });
-      return [{ feature, differs: new Set(grants.map((grant) => canonicalJson(visible(grant)))).size > 1, used, cells }];
+      return [
+        { feature, differs: new Set(grants.map((grant) => canonicalJson(visible(grant)))).size > 1, used, cells },
+      ];
     });
 }
 

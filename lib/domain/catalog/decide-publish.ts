@@ -24,7 +24,13 @@ export interface ReleasedPlan {
 
 export type PlanToRelease =
   | { readonly kind: 'KEEP'; readonly key: string; readonly position: number; readonly planVersionId: string }
-  | { readonly kind: 'NEW_VERSION'; readonly key: string; readonly position: number; readonly content: PlanContent; readonly contentHash: string };
+  | {
+      readonly kind: 'NEW_VERSION';
+      readonly key: string;
+      readonly position: number;
+      readonly content: PlanContent;
+      readonly contentHash: string;
+    };
 
 export interface PublishDecision {
   /** Every plan of the new release, in order. */
@@ -36,24 +42,36 @@ export interface PublishDecision {
 export function decidePublish(request: PublishRequest): PublishDecision | Refusal {
   const { live, draftBaseReleaseId, document, expectedHash, findings } = request;
   if (draftBaseReleaseId !== (live?.releaseId ?? null)) {
-    return refuse('DRAFT_STALE', 'Another release went live after this draft was begun. Compare the changes and choose again.');
+    return refuse(
+      'DRAFT_STALE',
+      'Another release went live after this draft was begun. Compare the changes and choose again.',
+    );
   }
   const hash = documentHash(document);
   if (expectedHash !== undefined && expectedHash !== hash) {
-    return refuse('DRAFT_STALE', 'The draft changed after this page was opened. Review it once more before publishing.');
+    return refuse(
+      'DRAFT_STALE',
+      'The draft changed after this page was opened. Review it once more before publishing.',
+    );
   }
   const error = findings.find(({ severity }) => severity === 'error');
   if (error !== undefined) {
-    return refuse('INPUT_INVALID', `${error.path.join('.')}: ${error.label}.`, { field: error.path.join('.'), values: { ...error.values, finding: error.label } });
+    return refuse('INPUT_INVALID', `${error.path.join('.')}: ${error.label}.`, {
+      field: error.path.join('.'),
+      values: { ...error.values, finding: error.label },
+    });
   }
   const plans = document.plans.map((content, position): PlanToRelease => {
     const before = live?.plans.find(({ key }) => key === content.key);
     const ownHash = planHash(content);
-    if (before?.contentHash === ownHash) return { kind: 'KEEP', key: content.key, position, planVersionId: before.planVersionId };
+    if (before?.contentHash === ownHash)
+      return { kind: 'KEEP', key: content.key, position, planVersionId: before.planVersionId };
     return { kind: 'NEW_VERSION', key: content.key, position, content, contentHash: ownHash };
   });
-  const sameOrder = plans.length === (live?.plans.length ?? 0) && plans.every((plan, index) => plan.key === live?.plans[index]?.key);
-  if (sameOrder && plans.every(({ kind }) => kind === 'KEEP')) return refuse('DRAFT_EMPTY', 'This draft changes nothing.');
+  const sameOrder =
+    plans.length === (live?.plans.length ?? 0) && plans.every((plan, index) => plan.key === live?.plans[index]?.key);
+  if (sameOrder && plans.every(({ kind }) => kind === 'KEEP'))
+    return refuse('DRAFT_EMPTY', 'This draft changes nothing.');
   return { plans, documentHash: hash };
 }
 

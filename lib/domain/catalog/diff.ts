@@ -1,8 +1,15 @@
 import { canonicalJson } from '@/lib/domain/canonical-json';
-import { findPlan, type CatalogDocument, type Grant, type PlanContent, type PlanPrice, type PlanTerms } from '@/lib/domain/catalog/catalog-document';
+import {
+  findPlan,
+  type CatalogDocument,
+  type Grant,
+  type PlanContent,
+  type PlanPrice,
+  type PlanTerms,
+} from '@/lib/domain/catalog/catalog-document';
 import type { Patch, PatchValue } from '@/lib/domain/catalog/patch';
 import { stayingInOrder } from '@/lib/domain/catalog/staying-in-order';
-import type { Localized } from '@/lib/domain/localized';
+import { LOCALES, type Localized } from '@/lib/domain/localized';
 
 /** Something a person compares. Which sentence it becomes is up to the screen. */
 export type DiffValue =
@@ -28,13 +35,22 @@ export interface DiffRow {
 
 /** What changed from one document to another, plan by plan. Equal documents have no rows. */
 export function diffCatalog(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
-  return [...removedPlans(base, next), ...placedPlans(base, next), ...next.plans.flatMap((plan) => changesOf(findPlan(base, plan.key), plan))];
+  return [
+    ...removedPlans(base, next),
+    ...placedPlans(base, next),
+    ...next.plans.flatMap((plan) => changesOf(findPlan(base, plan.key), plan)),
+  ];
 }
 
 function removedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
-  return base.plans.filter(({ key }) => findPlan(next, key) === undefined).map((plan) => ({
-    glyph: '−', plan: subject(plan), field: { label: 'plan', values: {} }, patch: { op: 'remove-plan', plan: plan.key },
-  }));
+  return base.plans
+    .filter(({ key }) => findPlan(next, key) === undefined)
+    .map((plan) => ({
+      glyph: '−',
+      plan: subject(plan),
+      field: { label: 'plan', values: {} },
+      patch: { op: 'remove-plan', plan: plan.key },
+    }));
 }
 
 /** New plans, and as few moves as bring the others into their new order. */
@@ -43,42 +59,91 @@ function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
   return next.plans.flatMap((plan, index): DiffRow[] => {
     const after = next.plans[index - 1]?.key ?? null;
     if (findPlan(base, plan.key) === undefined) {
-      return [{ glyph: '+', plan: subject(plan), field: { label: 'plan', values: {} }, after: { kind: 'after', plan: after }, patch: { op: 'add-plan', plan, after } }];
+      return [
+        {
+          glyph: '+',
+          plan: subject(plan),
+          field: { label: 'plan', values: {} },
+          after: { kind: 'after', plan: after },
+          patch: { op: 'add-plan', plan, after },
+        },
+      ];
     }
     if (stay.has(index)) return [];
     const was = base.plans[base.plans.findIndex(({ key }) => key === plan.key) - 1]?.key ?? null;
-    return [{
-      glyph: '~', plan: subject(plan), field: { label: 'position', values: {} }, before: { kind: 'after', plan: was }, after: { kind: 'after', plan: after },
-      patch: { op: 'move-plan', plan: plan.key, after },
-    }];
+    return [
+      {
+        glyph: '~',
+        plan: subject(plan),
+        field: { label: 'position', values: {} },
+        before: { kind: 'after', plan: was },
+        after: { kind: 'after', plan: after },
+        patch: { op: 'move-plan', plan: plan.key, after },
+      },
+    ];
   });
 }
 
 function changesOf(before: PlanContent | undefined, after: PlanContent): DiffRow[] {
   if (before === undefined) return [];
-  const rows: DiffRow[] = [];
-  const add = (path: readonly string[], field: DiffRow['field'], was: DiffValue | undefined, is: DiffValue | undefined, value: PatchValue | undefined) => {
-    if (!same(was, is)) rows.push(changeRow(after, { path, field, was, is, value }));
-  };
-  for (const member of ['names', 'taglines'] as const) {
-    for (const locale of ['en', 'de', 'it'] as const) {
-      add([member, locale], { label: member, values: { locale } }, textOf(before[member][locale]), textOf(after[member][locale]), after[member][locale]);
-    }
-  }
-  for (const key of keysOf(before.prices.map((price) => price.key), after.prices.map((price) => price.key))) {
-    const [was, is] = [before.prices.find((price) => price.key === key), after.prices.find((price) => price.key === key)];
-    add(['prices', key], priceField(is ?? was), priceValue(was), priceValue(is), plain(is));
-  }
-  for (const feature of keysOf(Object.keys(before.grants), Object.keys(after.grants))) {
-    add(['grants', feature], { label: 'grant', values: { feature } }, before.grants[feature], after.grants[feature], plain(after.grants[feature]));
-  }
-  for (const term of ['trialDays', 'graceDays', 'proration', 'includedMonths', 'withdrawalDays'] as const) {
-    add(['terms', term], { label: `terms.${term}`, values: {} }, termValue(before.terms, term), termValue(after.terms, term), after.terms[term]);
-  }
-  for (const flag of ['commissionable', 'archived'] as const) {
-    add([flag], { label: flag, values: {} }, { kind: 'flag', on: before[flag] }, { kind: 'flag', on: after[flag] }, after[flag]);
-  }
-  return rows;
+  const changes = [
+    ...textChanges(before, after),
+    ...priceChanges(before, after),
+    ...grantChanges(before, after),
+    ...termChanges(before, after),
+  ];
+  return changes.filter(({ was, is }) => !same(was, is)).map((change) => changeRow(after, change));
+}
+
+function textChanges(before: PlanContent, after: PlanContent): Change[] {
+  return (['names', 'taglines'] as const).flatMap((member) =>
+    LOCALES.map((locale) => ({
+      path: [member, locale],
+      field: { label: member, values: { locale } },
+      was: textOf(before[member][locale]),
+      is: textOf(after[member][locale]),
+      value: after[member][locale],
+    })),
+  );
+}
+
+function priceChanges(before: PlanContent, after: PlanContent): Change[] {
+  const keys = keysOf(
+    before.prices.map((price) => price.key),
+    after.prices.map((price) => price.key),
+  );
+  return keys.map((key) => {
+    const was = before.prices.find((price) => price.key === key);
+    const is = after.prices.find((price) => price.key === key);
+    const field = priceField(is ?? was);
+    return { path: ['prices', key], field, was: priceValue(was), is: priceValue(is), value: plain(is) };
+  });
+}
+
+function grantChanges(before: PlanContent, after: PlanContent): Change[] {
+  return keysOf(Object.keys(before.grants), Object.keys(after.grants)).map((feature) => {
+    const is = after.grants[feature];
+    const field = { label: 'grant', values: { feature } };
+    return { path: ['grants', feature], field, was: before.grants[feature], is, value: plain(is) };
+  });
+}
+
+function termChanges(before: PlanContent, after: PlanContent): Change[] {
+  const terms = (['trialDays', 'graceDays', 'proration', 'includedMonths', 'withdrawalDays'] as const).map((term) => ({
+    path: ['terms', term],
+    field: { label: `terms.${term}`, values: {} },
+    was: termValue(before.terms, term),
+    is: termValue(after.terms, term),
+    value: after.terms[term],
+  }));
+  const flags = (['commissionable', 'archived'] as const).map((flag): Change => ({
+    path: [flag],
+    field: { label: flag, values: {} },
+    was: { kind: 'flag', on: before[flag] },
+    is: { kind: 'flag', on: after[flag] },
+    value: after[flag],
+  }));
+  return [...terms, ...flags];
 }
 
 interface Change {
@@ -101,7 +166,7 @@ function changeRow(plan: PlanContent, { path, field, was, is, value }: Change): 
   };
 }
 
-/** A switch that goes on reads as added, one that goes off as removed, and so does archiving. */
+/** A switch that goes on reads as added, one that goes off as removed. */
 function glyphOf(was: DiffValue | undefined, is: DiffValue | undefined): DiffRow['glyph'] {
   if (is === undefined) return '−';
   if (was === undefined) return is.kind === 'switch' && !is.on ? '~' : '+';
@@ -123,7 +188,10 @@ function priceValue(price: PlanPrice | undefined): DiffValue | undefined {
 
 function priceField(price: PlanPrice | undefined): DiffRow['field'] {
   if (price === undefined) return { label: 'price', values: {} };
-  return { label: 'price', values: { currency: price.currency, unit: price.interval.unit, count: String(price.interval.count) } };
+  return {
+    label: 'price',
+    values: { currency: price.currency, unit: price.interval.unit, count: String(price.interval.count) },
+  };
 }
 
 function termValue(terms: PlanTerms, term: keyof PlanTerms): DiffValue {

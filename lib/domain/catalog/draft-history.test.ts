@@ -18,7 +18,12 @@ describe('undo and redo', () => {
     ['everything undone', [written(1, 0, 5), written(2, 1, 4)], [], [1]],
     ['the last undo comes back first', [written(1, 0), written(2, 1, 5), written(3, 2, 4)], [1], [2]],
     ['an edit after an undo ends the redo', [written(1, 0), written(2, 1, 2), written(3, 3)], [3], []],
-    ['undoing that edit offers it and not the older one', [written(1, 0), written(2, 1, 2), written(3, 3, 4)], [1], [3]],
+    [
+      'undoing that edit offers it and not the older one',
+      [written(1, 0), written(2, 1, 2), written(3, 3, 4)],
+      [1],
+      [3],
+    ],
   ])('%s', (_reason, patches, undo, redo) => {
     expect(sequences(nextToUndo(patches))).toEqual(undo);
     expect(sequences(nextToRedo(patches))).toEqual(redo);

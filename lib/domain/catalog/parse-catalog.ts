@@ -16,15 +16,25 @@ const sentence = (longest: number) =>
     it: z.string().max(longest, `at most ${longest} characters`).optional(),
   });
 
-const tagline = z.strictObject({ en: z.string().max(200), de: z.string().max(200).optional(), it: z.string().max(200).optional() });
+const tagline = z.strictObject({
+  en: z.string().max(200),
+  de: z.string().max(200).optional(),
+  it: z.string().max(200).optional(),
+});
 
 const decimal = z.string({ error: 'accepted are digits in quotes, such as "4.90"' });
-const tiers = z.array(z.strictObject({ upTo: decimal.nullable(), unitAmount: decimal, flatAmount: decimal.optional() }));
+const tiers = z.array(
+  z.strictObject({ upTo: decimal.nullable(), unitAmount: decimal, flatAmount: decimal.optional() }),
+);
 
 const priceModel = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('flat'), amount: decimal }),
-    z.strictObject({ kind: z.literal('per_unit'), unitAmount: decimal, includedQuantity: z.union([z.string(), z.int()]).optional() }),
+    z.strictObject({
+      kind: z.literal('per_unit'),
+      unitAmount: decimal,
+      includedQuantity: z.union([z.string(), z.int()]).optional(),
+    }),
     z.strictObject({ kind: z.literal('graduated'), tiers }),
     z.strictObject({ kind: z.literal('volume'), tiers }),
     z.strictObject({
@@ -37,30 +47,41 @@ const priceModel = z
   ])
   .superRefine((model, context) => {
     const wrong = checkPriceModel(model);
-    if (wrong !== null) context.addIssue({ code: 'custom', message: wrong.message, path: wrong.field?.split('.') ?? [] });
+    if (wrong !== null)
+      context.addIssue({ code: 'custom', message: wrong.message, path: wrong.field?.split('.') ?? [] });
   });
 
 const wholeFromZero = (most: number, unit: string) =>
   z.int(`a whole number of ${unit}`).min(0, `0 ${unit} or more`).max(most, `at most ${most} ${unit}`);
 
-const planKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
+const planKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
 
 const price = z
   .strictObject({
     key: z.string(),
-    currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), 'an ISO 4217 currency code, such as EUR'),
+    currency: z.custom<Currency>(
+      (code) => typeof code === 'string' && isCurrency(code),
+      'an ISO 4217 currency code, such as EUR',
+    ),
     interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
     model: priceModel,
   })
   .superRefine(({ key, currency, interval }, context) => {
     const expected = priceKey(currency, interval);
-    if (key !== expected) context.addIssue({ code: 'custom', message: `the key of this price is ${expected}`, path: ['key'] });
+    if (key !== expected)
+      context.addIssue({ code: 'custom', message: `the key of this price is ${expected}`, path: ['key'] });
   });
 
 export const grantSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('switch'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('limit'), value: wholeFromZero(1_000_000_000, 'units') }),
-  z.strictObject({ kind: z.literal('metered'), included: wholeFromZero(1_000_000_000, 'units'), per: z.enum(['month', 'year']) }),
+  z.strictObject({
+    kind: z.literal('metered'),
+    included: wholeFromZero(1_000_000_000, 'units'),
+    per: z.enum(['month', 'year']),
+  }),
   z.strictObject({ kind: z.literal('config'), value: z.string().max(200) }),
 ]);
 
@@ -70,7 +91,10 @@ export const planContentSchema = z.strictObject({
   taglines: tagline,
   prices: z.array(price).max(MOST_PRICES),
   grants: z
-    .record(z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'a feature key such as history.retention'), grantSchema)
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'a feature key such as history.retention'),
+      grantSchema,
+    )
     .refine((grants) => Object.keys(grants).length <= MOST_GRANTS, `at most ${MOST_GRANTS} features`),
   terms: z.strictObject({
     trialDays: wholeFromZero(730, 'days'),
@@ -83,7 +107,9 @@ export const planContentSchema = z.strictObject({
   archived: z.boolean(),
 });
 
-export const catalogDocumentSchema = z.strictObject({ plans: z.array(planContentSchema).max(MOST_PLANS, `at most ${MOST_PLANS} plans`) });
+export const catalogDocumentSchema = z.strictObject({
+  plans: z.array(planContentSchema).max(MOST_PLANS, `at most ${MOST_PLANS} plans`),
+});
 
 /** A catalogue from outside or after patching. The refusal's field names plans and prices by key: `plans.premium.prices.EUR-month.model.amount`. */
 export function parseCatalog(input: unknown): CatalogDocument | Refusal {
@@ -91,7 +117,11 @@ export function parseCatalog(input: unknown): CatalogDocument | Refusal {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = fieldOf(input, (issue?.path ?? []).map(String));
-    return refuse('INPUT_INVALID', `${field === '' ? 'The catalogue' : field}: ${issue?.message ?? 'not a catalogue'}.`.replace('..', '.'), { field });
+    return refuse(
+      'INPUT_INVALID',
+      `${field === '' ? 'The catalogue' : field}: ${issue?.message ?? 'not a catalogue'}.`.replace('..', '.'),
+      { field },
+    );
   }
   return uniqueKeys(parsed.data) ?? { plans: parsed.data.plans.map(withSortedPrices) };
 }
@@ -103,7 +133,8 @@ export function withSortedPrices(plan: PlanContent): PlanContent {
 
 function uniqueKeys({ plans }: CatalogDocument): Refusal | null {
   const twice = repeated(plans.map(({ key }) => key));
-  if (twice !== null) return refuse('INPUT_INVALID', `plans.${twice}: two plans have this key.`, { field: `plans.${twice}.key` });
+  if (twice !== null)
+    return refuse('INPUT_INVALID', `plans.${twice}: two plans have this key.`, { field: `plans.${twice}.key` });
   for (const plan of plans) {
     const twiceHere = repeated(plan.prices.map(({ key }) => key));
     if (twiceHere !== null) {
@@ -123,7 +154,8 @@ function fieldOf(input: unknown, path: readonly string[]): string {
   let node = input;
   const names = path.map((step) => {
     const inList = Array.isArray(node);
-    node = typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === step)?.[1] : undefined;
+    node =
+      typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === step)?.[1] : undefined;
     const key = typeof node === 'object' && node !== null && 'key' in node ? node.key : undefined;
     return inList && typeof key === 'string' && key !== '' ? key : step;
   });

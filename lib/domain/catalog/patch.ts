@@ -17,10 +17,14 @@ export type Patch =
   /** For a plan that was never live, and for going back to a release that did not have it. */
   | { readonly op: 'remove-plan'; readonly plan: string };
 
-export type PatchValue = string | number | boolean | null | readonly PatchValue[] | { readonly [member: string]: PatchValue | undefined };
+export type PatchValue =
+  string | number | boolean | null | readonly PatchValue[] | { readonly [member: string]: PatchValue | undefined };
 
 /** The document a draft stands for. The first patch that cannot be applied is refused by the name of its field. */
-export function applyPatches(base: CatalogDocument, patches: readonly Patch[]): { readonly document: CatalogDocument } | Refusal {
+export function applyPatches(
+  base: CatalogDocument,
+  patches: readonly Patch[],
+): { readonly document: CatalogDocument } | Refusal {
   let plans: readonly PatchValue[] = asValues(base.plans);
   for (const patch of patches) {
     const next = applyPatch(plans, patch);
@@ -37,13 +41,21 @@ function applyPatch(plans: readonly PatchValue[], patch: Patch): readonly PatchV
     case 'unset':
       return setInPlans(plans, patch);
     case 'add-plan':
-      if (has(plans, patch.plan.key)) return refuse('CONFLICT', `There is already a plan ${patch.plan.key}.`, { field: `plans.${patch.plan.key}.key` });
+      if (has(plans, patch.plan.key))
+        return refuse('CONFLICT', `There is already a plan ${patch.plan.key}.`, {
+          field: `plans.${patch.plan.key}.key`,
+        });
       return placed(plans, asValue(patch.plan), patch.after);
     case 'move-plan': {
       const moved = plans.find((plan) => keyOf(plan) === patch.plan);
       if (moved === undefined) return noPlan(patch.plan);
-      if (patch.after === patch.plan) return refuse('INPUT_INVALID', 'A plan cannot stand after itself.', { field: `plans.${patch.plan}` });
-      return placed(plans.filter((plan) => plan !== moved), moved, patch.after);
+      if (patch.after === patch.plan)
+        return refuse('INPUT_INVALID', 'A plan cannot stand after itself.', { field: `plans.${patch.plan}` });
+      return placed(
+        plans.filter((plan) => plan !== moved),
+        moved,
+        patch.after,
+      );
     }
     case 'archive-plan':
       return setInPlans(plans, { op: 'set', path: ['plans', patch.plan, 'archived'], value: true });
@@ -52,14 +64,22 @@ function applyPatch(plans: readonly PatchValue[], patch: Patch): readonly PatchV
   }
 }
 
-function setInPlans(plans: readonly PatchValue[], patch: Extract<Patch, { op: 'set' | 'unset' }>): readonly PatchValue[] | Refusal {
+function setInPlans(
+  plans: readonly PatchValue[],
+  patch: Extract<Patch, { op: 'set' | 'unset' }>,
+): readonly PatchValue[] | Refusal {
   const [root, planKey, ...rest] = patch.path;
   const field = patch.path.join('.');
   if (root !== 'plans' || planKey === undefined || rest.length === 0) {
-    return refuse('INPUT_INVALID', `${field === '' ? 'The path' : field} names no field of a plan; accepted are paths such as plans.premium.terms.trialDays.`, { field });
+    return refuse(
+      'INPUT_INVALID',
+      `${field === '' ? 'The path' : field} names no field of a plan; accepted are paths such as plans.premium.terms.trialDays.`,
+      { field },
+    );
   }
   if (!has(plans, planKey)) return noPlan(planKey);
-  if (rest[0] === 'key') return refuse('INPUT_INVALID', 'The key of a plan never changes. Archive the plan and add another.', { field });
+  if (rest[0] === 'key')
+    return refuse('INPUT_INVALID', 'The key of a plan never changes. Archive the plan and add another.', { field });
   const value = patch.op === 'set' ? patch.value : undefined;
   let missing = false;
   const next = plans.map((plan) => {
@@ -79,14 +99,21 @@ function changedAt(node: PatchValue, path: readonly string[], value: PatchValue 
   if (typeof node !== 'object' || node === null) return undefined;
   const child = Object.hasOwn(node, step) ? node[step] : undefined;
   if (rest.length === 0) {
-    if (value === undefined) return child === undefined ? undefined : Object.fromEntries(Object.entries(node).filter(([name]) => name !== step));
+    if (value === undefined)
+      return child === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(node).filter(([name]) => name !== step));
     return { ...node, [step]: value };
   }
   const changed = child === undefined ? undefined : changedAt(child, rest, value);
   return changed === undefined ? undefined : { ...node, [step]: changed };
 }
 
-function changedInList(list: readonly PatchValue[], path: readonly [string, ...string[]], value: PatchValue | undefined): PatchValue | undefined {
+function changedInList(
+  list: readonly PatchValue[],
+  path: readonly [string, ...string[]],
+  value: PatchValue | undefined,
+): PatchValue | undefined {
   const [key, ...rest] = path;
   const present = list.find((item) => keyOf(item) === key);
   if (rest.length > 0) {
@@ -104,7 +131,10 @@ function placed(plans: readonly PatchValue[], plan: PatchValue, after: string | 
 }
 
 function noPlan(key: string): Refusal {
-  return refuse('NOT_FOUND', `There is no plan ${key} in this draft.`, { field: `plans.${key}`, values: { plan: key } });
+  return refuse('NOT_FOUND', `There is no plan ${key} in this draft.`, {
+    field: `plans.${key}`,
+    values: { plan: key },
+  });
 }
 
 function has(plans: readonly PatchValue[], key: string): boolean {
@@ -112,7 +142,9 @@ function has(plans: readonly PatchValue[], key: string): boolean {
 }
 
 function keyOf(value: PatchValue): string | null {
-  return typeof value === 'object' && value !== null && !isList(value) && typeof value.key === 'string' ? value.key : null;
+  return typeof value === 'object' && value !== null && !isList(value) && typeof value.key === 'string'
+    ? value.key
+    : null;
 }
 
 function isList(value: PatchValue): value is readonly PatchValue[] {
@@ -121,7 +153,14 @@ function isList(value: PatchValue): value is readonly PatchValue[] {
 
 /** Catalogue types are plain JSON; the compiler only wants to see their members as values. */
 function asValue(plan: PlanContent): PatchValue {
-  return { ...plan, names: { ...plan.names }, taglines: { ...plan.taglines }, prices: plan.prices.map(asPrice), grants: { ...plan.grants }, terms: { ...plan.terms } };
+  return {
+    ...plan,
+    names: { ...plan.names },
+    taglines: { ...plan.taglines },
+    prices: plan.prices.map(asPrice),
+    grants: { ...plan.grants },
+    terms: { ...plan.terms },
+  };
 }
 
 function asPrice(price: PlanContent['prices'][number]): PatchValue {

@@ -8,5 +8,8 @@ export function priceOf(plan: PlanContent, currency: Currency, interval: Billing
   const key = priceKey(currency, interval);
   const price = plan.prices.find((candidate) => candidate.key === key);
   if (price !== undefined) return price;
-  return refuse('PRICE_MISSING', `${plan.names.en} has no price ${key}.`, { field: `plans.${plan.key}.prices.${key}`, values: { plan: plan.names.en, price: key } });
+  return refuse('PRICE_MISSING', `${plan.names.en} has no price ${key}.`, {
+    field: `plans.${plan.key}.prices.${key}`,
+    values: { plan: plan.names.en, price: key },
+  });
 }

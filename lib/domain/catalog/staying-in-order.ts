@@ -9,8 +9,10 @@ export function stayingInOrder(formerPositions: readonly number[]): Set<number> 
     let here: { length: number; previous: number | null } = { length: position < 0 ? 0 : 1, previous: null };
     for (let earlier = 0; earlier < index; earlier += 1) {
       const run = best[earlier];
-      const rises = position >= 0 && (formerPositions[earlier] ?? -1) >= 0 && (formerPositions[earlier] ?? 0) < position;
-      if (rises && run !== undefined && run.length + 1 > here.length) here = { length: run.length + 1, previous: earlier };
+      const rises =
+        position >= 0 && (formerPositions[earlier] ?? -1) >= 0 && (formerPositions[earlier] ?? 0) < position;
+      if (rises && run !== undefined && run.length + 1 > here.length)
+        here = { length: run.length + 1, previous: earlier };
     }
     best.push(here);
     if (here.length > (last === null ? 0 : (best[last]?.length ?? 0))) last = index;

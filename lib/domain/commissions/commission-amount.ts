@@ -4,7 +4,9 @@ import { exact, exactToString, toMinor, type Exact } from '@/lib/domain/money/ex
 import { money, toDecimalString } from '@/lib/domain/money/money';
 
 /** The members of a trace that decide the amount, so that a stored trace can be computed again. */
-export type AmountInputs = Pick<CommissionTrace, 'base' | 'calc'> & { readonly limits: Omit<CommissionTrace['limits'], 'applied'> };
+export type AmountInputs = Pick<CommissionTrace, 'base' | 'calc'> & {
+  readonly limits: Omit<CommissionTrace['limits'], 'applied'>;
+};
 
 export interface CommissionAmount {
   /** For the whole invoice, before a part payment is taken into account; major units. */
@@ -74,7 +76,11 @@ function rateSteps(calc: AmountInputs['calc']): DerivationStep[] {
   return [{ label: 'commission.difference', values, op: '×', value: `${calc.percent} %` }];
 }
 
-function limitSteps(limits: AmountInputs['limits'], applied: CommissionAmount['applied'], full: Exact): DerivationStep[] {
+function limitSteps(
+  limits: AmountInputs['limits'],
+  applied: CommissionAmount['applied'],
+  full: Exact,
+): DerivationStep[] {
   if (applied === 'NONE') return [];
   const label = { FLOOR: 'commission.floor', CAP: 'commission.cap', BUDGET: 'commission.budget' }[applied];
   return [{ label, values: { maxTotalPercent: limits.maxTotalPercent }, op: '=', value: exactToString(full) }];

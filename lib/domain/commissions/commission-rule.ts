@@ -42,7 +42,10 @@ export interface CommissionRuleContent {
   /** Least and most per invoice and beneficiary, before a part payment is taken into account. */
   readonly limits: { readonly floorMinor?: number; readonly capMinor?: number };
   /** `recurringPeriods` counts paid invoices of a subscription, not calendar months; `null` pays for ever. */
-  readonly timing: { readonly recurringPeriods: number | null; /** Instead of the program's. */ readonly holdDays?: number };
+  readonly timing: {
+    readonly recurringPeriods: number | null;
+    /** Instead of the program's. */ readonly holdDays?: number;
+  };
 }
 
 /** What all rules of a partner program share. */

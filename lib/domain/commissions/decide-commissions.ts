@@ -42,7 +42,12 @@ export interface PriorEntry {
 
 export interface CommissionQuestion {
   readonly event: CommissionEvent;
-  readonly attribution: { readonly partnerId: string; readonly role: AttributionRole; readonly since: Date; readonly evidence: AttributionEvidence };
+  readonly attribution: {
+    readonly partnerId: string;
+    readonly role: AttributionRole;
+    readonly since: Date;
+    readonly evidence: AttributionEvidence;
+  };
   /** From the attributed partner up, as the network stood at `event.collectedAt`. */
   readonly chain: readonly ChainMember[];
   readonly ruleVersions: readonly CommissionRuleVersion[];
@@ -65,8 +70,14 @@ interface Share {
  */
 export function decideCommissions(question: CommissionQuestion): CommissionEntryDraft[] {
   const { event, attribution, chain, program } = question;
-  assert(event.grossMinor - event.taxMinor - (event.excludedMinor ?? 0) === event.netMinor, 'gross less tax and excluded is net');
-  assert(chain.length === 0 || chain[0]?.partnerId === attribution.partnerId, 'the chain begins with the attributed partner');
+  assert(
+    event.grossMinor - event.taxMinor - (event.excludedMinor ?? 0) === event.netMinor,
+    'gross less tax and excluded is net',
+  );
+  assert(
+    chain.length === 0 || chain[0]?.partnerId === attribution.partnerId,
+    'the chain begins with the attributed partner',
+  );
   if (event.netMinor <= 0) return [];
 
   const base = traceBase(event);
@@ -76,7 +87,8 @@ export function decideCommissions(question: CommissionQuestion): CommissionEntry
     const draft = draftFor(question, share, { base, budgetLeft });
     budgetLeft = budgetLeft.minus(draft.full);
     const known = question.priorEntries.some(({ key }) => key === draft.entry.key);
-    if (!known && !windowOver(question, share) && exact(draft.entry.amountExact).gt(zeroExact())) drafts.push(draft.entry);
+    if (!known && !windowOver(question, share) && exact(draft.entry.amountExact).gt(zeroExact()))
+      drafts.push(draft.entry);
   }
   return drafts;
 }
@@ -109,7 +121,11 @@ function draftFor(
   const { event, program } = question;
   const { rule } = share.resolved;
   const kind = share.member.partnerId === question.attribution.partnerId ? 'ACCRUAL' : 'OVERRIDE';
-  const inputs = { base: amounts.base, calc: calcOf(share), limits: limitsOf(rule, program, event.currency, amounts.budgetLeft) };
+  const inputs = {
+    base: amounts.base,
+    calc: calcOf(share),
+    limits: limitsOf(rule, program, event.currency, amounts.budgetLeft),
+  };
   const { full, applied, amountExact, amountMinor, derivation } = commissionAmount(inputs);
   const holdDays = rule.content.timing.holdDays ?? program.holdDays;
   const dueAt = holdEnd(event.collectedAt, holdDays, program.payout);
@@ -117,9 +133,23 @@ function draftFor(
   const { invoiceId, paymentId, subscriptionId } = event.source;
   const entry: CommissionEntryDraft = {
     key: [paymentId, invoiceId, subscriptionId, rule.ruleId, share.member.partnerId, kind].join('/'),
-    kind, beneficiaryPartnerId: share.member.partnerId, ruleId: rule.ruleId, ruleVersionId: rule.id, ratePercent: share.percent,
-    subscriptionId, invoiceId, paymentId, baseMinor: collectedNet(event), amountExact, amountMinor, currency: event.currency,
-    occurredAt: event.collectedAt, dueAt, expectedPayoutOn: payoutOn, reversesEntryId: null, derivation,
+    kind,
+    beneficiaryPartnerId: share.member.partnerId,
+    ruleId: rule.ruleId,
+    ruleVersionId: rule.id,
+    ratePercent: share.percent,
+    subscriptionId,
+    invoiceId,
+    paymentId,
+    baseMinor: collectedNet(event),
+    amountExact,
+    amountMinor,
+    currency: event.currency,
+    occurredAt: event.collectedAt,
+    dueAt,
+    expectedPayoutOn: payoutOn,
+    reversesEntryId: null,
+    derivation,
     trace: {
       ...inputs,
       source: { ...event.source, occurredAt: event.collectedAt.toISOString() },
@@ -127,7 +157,13 @@ function draftFor(
       rule: ruleOf(share.resolved, program),
       rejected: share.resolved.rejected,
       limits: { ...inputs.limits, applied },
-      timing: { holdDays, dueAt: dueAt.toISOString(), expectedPayoutOn: payoutOn, paidPeriod: paidPeriods(question, share) + 1, recurringPeriods: rule.content.timing.recurringPeriods },
+      timing: {
+        holdDays,
+        dueAt: dueAt.toISOString(),
+        expectedPayoutOn: payoutOn,
+        paidPeriod: paidPeriods(question, share) + 1,
+        recurringPeriods: rule.content.timing.recurringPeriods,
+      },
     },
   };
   return { entry, full };
@@ -137,8 +173,10 @@ function draftFor(
 function paidPeriods({ event, priorEntries }: CommissionQuestion, { member, resolved }: Share): number {
   const earlier = priorEntries.filter(
     (entry) =>
-      entry.beneficiaryPartnerId === member.partnerId && entry.ruleId === resolved.rule.ruleId &&
-      entry.subscriptionId === event.source.subscriptionId && entry.invoiceId !== event.source.invoiceId,
+      entry.beneficiaryPartnerId === member.partnerId &&
+      entry.ruleId === resolved.rule.ruleId &&
+      entry.subscriptionId === event.source.subscriptionId &&
+      entry.invoiceId !== event.source.invoiceId,
   );
   return new Set(earlier.map(({ invoiceId }) => invoiceId)).size;
 }
@@ -160,36 +198,73 @@ function collectedNet({ netMinor, currency, collectedShare }: CommissionEvent): 
 
 function traceBase(event: CommissionEvent): CommissionTrace['base'] {
   const text = (amountMinor: number) => toDecimalString(money(amountMinor, event.currency));
-  const { collectedMinor, beforeMinor, ofMinor } = event.collectedShare ?? { collectedMinor: event.grossMinor, beforeMinor: 0, ofMinor: event.grossMinor };
-  assert(collectedMinor > 0 && beforeMinor >= 0 && beforeMinor + collectedMinor <= ofMinor, 'payments of an invoice do not exceed it');
+  const { collectedMinor, beforeMinor, ofMinor } = event.collectedShare ?? {
+    collectedMinor: event.grossMinor,
+    beforeMinor: 0,
+    ofMinor: event.grossMinor,
+  };
+  assert(
+    collectedMinor > 0 && beforeMinor >= 0 && beforeMinor + collectedMinor <= ofMinor,
+    'payments of an invoice do not exceed it',
+  );
   return {
-    currency: event.currency, gross: text(event.grossMinor), tax: text(event.taxMinor), excluded: text(event.excludedMinor ?? 0), net: text(event.netMinor),
-    collectedMinor, collectedBeforeMinor: beforeMinor, ofMinor,
+    currency: event.currency,
+    gross: text(event.grossMinor),
+    tax: text(event.taxMinor),
+    excluded: text(event.excludedMinor ?? 0),
+    net: text(event.netMinor),
+    collectedMinor,
+    collectedBeforeMinor: beforeMinor,
+    ofMinor,
   };
 }
 
 function calcOf({ resolved, below, percent }: Share): CommissionTrace['calc'] {
-  return { ownPercent: resolved.rule.content.calc.percent, belowPercent: below.percent, belowPartner: below.partner, percent };
+  return {
+    ownPercent: resolved.rule.content.calc.percent,
+    belowPercent: below.percent,
+    belowPartner: below.partner,
+    percent,
+  };
 }
 
-function limitsOf(rule: CommissionRuleVersion, program: CommissionProgram, currency: Currency, budgetLeft: Exact): Omit<CommissionTrace['limits'], 'applied'> {
-  const text = (amountMinor: number | undefined) => (amountMinor === undefined ? null : toDecimalString(money(amountMinor, currency)));
+function limitsOf(
+  rule: CommissionRuleVersion,
+  program: CommissionProgram,
+  currency: Currency,
+  budgetLeft: Exact,
+): Omit<CommissionTrace['limits'], 'applied'> {
+  const text = (amountMinor: number | undefined) =>
+    amountMinor === undefined ? null : toDecimalString(money(amountMinor, currency));
   return {
-    floor: text(rule.content.limits.floorMinor), cap: text(rule.content.limits.capMinor),
-    maxTotalPercent: program.maxTotalPercent, budgetLeft: exactToString(budgetLeft),
+    floor: text(rule.content.limits.floorMinor),
+    cap: text(rule.content.limits.capMinor),
+    maxTotalPercent: program.maxTotalPercent,
+    budgetLeft: exactToString(budgetLeft),
   };
 }
 
 function attributionOf({ attribution, chain }: CommissionQuestion): CommissionTrace['attribution'] {
   return {
-    partnerId: attribution.partnerId, partnerName: chain[0]?.name ?? attribution.partnerId, role: attribution.role,
-    since: attribution.since.toISOString(), evidence: attribution.evidence,
+    partnerId: attribution.partnerId,
+    partnerName: chain[0]?.name ?? attribution.partnerId,
+    role: attribution.role,
+    since: attribution.since.toISOString(),
+    evidence: attribution.evidence,
   };
 }
 
 function ruleOf({ rule, level }: ResolvedRule, program: CommissionProgram): CommissionTrace['rule'] {
   return {
-    ruleId: rule.ruleId, ruleVersionId: rule.id, code: rule.code, number: rule.number, program: program.name,
-    startAt: rule.startAt.toISOString(), endAt: rule.endAt?.toISOString() ?? null, level, percent: rule.content.calc.percent, hash: rule.hash,
+    ruleId: rule.ruleId,
+    ruleVersionId: rule.id,
+    code: rule.code,
+    number: rule.number,
+    program: program.name,
+    startAt: rule.startAt.toISOString(),
+    endAt: rule.endAt?.toISOString() ?? null,
+    level,
+    percent: rule.content.calc.percent,
+    hash: rule.hash,
   };
 }

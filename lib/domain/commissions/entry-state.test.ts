@@ -3,7 +3,15 @@ import { entryStateAt, type EntryFacts } from '@/lib/domain/commissions/entry-st
 import { expectedPayoutOn, holdEnd } from '@/lib/domain/commissions/payout-schedule';
 
 const due = new Date('2026-12-20T09:00:00Z');
-const facts: EntryFacts = { kind: 'ACCRUAL', amountMinor: 1680, dueAt: due, reversals: [], holds: [], batchedAt: null, paidAt: null };
+const facts: EntryFacts = {
+  kind: 'ACCRUAL',
+  amountMinor: 1680,
+  dueAt: due,
+  reversals: [],
+  holds: [],
+  batchedAt: null,
+  paidAt: null,
+};
 const hold = { reason: 'risk', from: new Date('2026-12-01'), until: new Date('2026-12-22') };
 
 describe('entryStateAt', () => {
@@ -14,9 +22,24 @@ describe('entryStateAt', () => {
     ['released', { holds: [hold] }, '2026-12-22', { state: 'ELIGIBLE' }],
     ['in a batch', { batchedAt: new Date('2027-01-02') }, '2027-01-03', { state: 'IN_BATCH' }],
     ['paid', { batchedAt: new Date('2027-01-02'), paidAt: new Date('2027-01-05') }, '2027-01-05', { state: 'PAID' }],
-    ['partly reversed goes on', { reversals: [{ amountMinor: -680, at: new Date('2026-12-01') }] }, '2026-12-21', { state: 'ELIGIBLE' }],
-    ['wholly reversed', { reversals: [{ amountMinor: -1680, at: new Date('2026-12-01') }] }, '2026-12-02', { state: 'REVERSED', bucket: 'PENDING' }],
-    ['not yet reversed', { reversals: [{ amountMinor: -1680, at: new Date('2026-12-03') }] }, '2026-12-02', { state: 'PENDING' }],
+    [
+      'partly reversed goes on',
+      { reversals: [{ amountMinor: -680, at: new Date('2026-12-01') }] },
+      '2026-12-21',
+      { state: 'ELIGIBLE' },
+    ],
+    [
+      'wholly reversed',
+      { reversals: [{ amountMinor: -1680, at: new Date('2026-12-01') }] },
+      '2026-12-02',
+      { state: 'REVERSED', bucket: 'PENDING' },
+    ],
+    [
+      'not yet reversed',
+      { reversals: [{ amountMinor: -1680, at: new Date('2026-12-03') }] },
+      '2026-12-02',
+      { state: 'PENDING' },
+    ],
     ['a clawback', { kind: 'CLAWBACK', amountMinor: -1680 }, '2026-12-21', { state: 'REVERSED', bucket: 'ELIGIBLE' }],
   ])('%s', (_reason, change, at, expected) => {
     expect(entryStateAt({ ...facts, ...change }, new Date(at))).toMatchObject(expected);

@@ -27,7 +27,9 @@ export interface EntryState {
 /** Where an entry stands at an instant, as a partner reads it: pending until a date, eligible, in a batch, paid, held, reversed. */
 export function entryStateAt(entry: EntryFacts, at: Date): EntryState {
   const placed = placeAt(entry, at);
-  const reversedMinor = entry.reversals.filter((reversal) => reversal.at <= at).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const reversedMinor = entry.reversals
+    .filter((reversal) => reversal.at <= at)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const undone = entry.amountMinor !== 0 && entry.amountMinor + reversedMinor === 0;
   return entry.kind === 'CLAWBACK' || undone ? { ...placed, state: 'REVERSED' } : placed;
 }

@@ -1,7 +1,8 @@
 import { commissionAmount } from '@/lib/domain/commissions/commission-amount';
 import type { CommissionEntryDraft, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 
-export type ExplanationStepName = 'source' | 'attribution' | 'base' | 'rule' | 'rejected' | 'calc' | 'limits' | 'timing' | 'reversal';
+export type ExplanationStepName =
+  'source' | 'attribution' | 'base' | 'rule' | 'rejected' | 'calc' | 'limits' | 'timing' | 'reversal';
 
 /** One sentence of the answer to “why this amount?”. */
 export interface ExplanationStep {
@@ -15,11 +16,23 @@ export interface ExplanationStep {
 
 /** The stored trace as sentences, in the order in which the amount was decided. Reads what was stored and computes nothing. */
 export function explainCommission({ trace }: Pick<CommissionEntryDraft, 'trace'>): ExplanationStep[] {
-  return [sourceStep(trace), attributionStep(trace), baseStep(trace), ruleStep(trace), ...rejectedSteps(trace), calcStep(trace), limitStep(trace), timingStep(trace), ...reversalSteps(trace)];
+  return [
+    sourceStep(trace),
+    attributionStep(trace),
+    baseStep(trace),
+    ruleStep(trace),
+    ...rejectedSteps(trace),
+    calcStep(trace),
+    limitStep(trace),
+    timingStep(trace),
+    ...reversalSteps(trace),
+  ];
 }
 
 /** Whether computing the stored inputs again gives the stored amount. Clawbacks take their ratio from the entry they reverse. */
-export function recomputesEqual(entry: Pick<CommissionEntryDraft, 'trace' | 'kind' | 'amountMinor' | 'amountExact'>): boolean {
+export function recomputesEqual(
+  entry: Pick<CommissionEntryDraft, 'trace' | 'kind' | 'amountMinor' | 'amountExact'>,
+): boolean {
   if (entry.kind === 'CLAWBACK') return entry.trace.reversal !== undefined;
   const again = commissionAmount(entry.trace);
   return again.amountMinor === entry.amountMinor && Number(again.amountExact) === Number(entry.amountExact);
@@ -33,8 +46,16 @@ function sourceStep({ source }: CommissionTrace): ExplanationStep {
 function attributionStep({ attribution }: CommissionTrace): ExplanationStep {
   const { partnerName, role, since, evidence } = attribution;
   return {
-    step: 'attribution', label: 'attribution',
-    values: { partner: partnerName, role, since, evidence: evidence.kind, by: evidence.by ?? '', reference: evidence.reference ?? '' },
+    step: 'attribution',
+    label: 'attribution',
+    values: {
+      partner: partnerName,
+      role,
+      since,
+      evidence: evidence.kind,
+      by: evidence.by ?? '',
+      reference: evidence.reference ?? '',
+    },
     source: { type: 'partner', id: attribution.partnerId },
   };
 }
@@ -43,21 +64,40 @@ function baseStep({ base }: CommissionTrace): ExplanationStep {
   const { currency, gross, tax, excluded, net } = base;
   const part = base.collectedMinor !== base.ofMinor;
   const share = { collectedMinor: String(base.collectedMinor), ofMinor: String(base.ofMinor) };
-  return { step: 'base', label: part ? 'basePart' : 'base', values: { currency, gross, tax, excluded, net, ...(part ? share : {}) } };
+  return {
+    step: 'base',
+    label: part ? 'basePart' : 'base',
+    values: { currency, gross, tax, excluded, net, ...(part ? share : {}) },
+  };
 }
 
 function ruleStep({ rule }: CommissionTrace): ExplanationStep {
   return {
-    step: 'rule', label: rule.endAt === null ? 'rule' : 'ruleUntil',
-    values: { program: rule.program, code: rule.code, number: String(rule.number), from: rule.startAt, ...(rule.endAt === null ? {} : { until: rule.endAt }), percent: rule.percent, level: rule.level },
+    step: 'rule',
+    label: rule.endAt === null ? 'rule' : 'ruleUntil',
+    values: {
+      program: rule.program,
+      code: rule.code,
+      number: String(rule.number),
+      from: rule.startAt,
+      ...(rule.endAt === null ? {} : { until: rule.endAt }),
+      percent: rule.percent,
+      level: rule.level,
+    },
     source: { type: 'rule', id: rule.ruleVersionId },
   };
 }
 
 function rejectedSteps({ rejected }: CommissionTrace): ExplanationStep[] {
   return rejected.map((other) => ({
-    step: 'rejected', label: `rejected.${other.reason}`,
-    values: { code: other.code, number: String(other.number), percent: other.percent, dimension: other.dimension ?? '' },
+    step: 'rejected',
+    label: `rejected.${other.reason}`,
+    values: {
+      code: other.code,
+      number: String(other.number),
+      percent: other.percent,
+      dimension: other.dimension ?? '',
+    },
     source: { type: 'rule', id: other.ruleVersionId },
   }));
 }
@@ -65,30 +105,48 @@ function rejectedSteps({ rejected }: CommissionTrace): ExplanationStep[] {
 function calcStep({ base, calc }: CommissionTrace): ExplanationStep {
   const values = { currency: base.currency, net: base.net, percent: calc.percent };
   if (calc.belowPartner === null) return { step: 'calc', label: 'calc', values };
-  return { step: 'calc', label: 'calcDifference', values: { ...values, own: calc.ownPercent, below: calc.belowPercent, partner: calc.belowPartner } };
+  return {
+    step: 'calc',
+    label: 'calcDifference',
+    values: { ...values, own: calc.ownPercent, below: calc.belowPercent, partner: calc.belowPartner },
+  };
 }
 
 function limitStep({ base, limits }: CommissionTrace): ExplanationStep {
   const none = limits.floor === null && limits.cap === null;
-  const label = limits.applied !== 'NONE' ? `limits.${limits.applied}` : none ? 'limits.UNLIMITED' : 'limits.NOT_REACHED';
+  const label =
+    limits.applied !== 'NONE' ? `limits.${limits.applied}` : none ? 'limits.UNLIMITED' : 'limits.NOT_REACHED';
   return {
-    step: 'limits', label,
-    values: { currency: base.currency, floor: limits.floor ?? '0', cap: limits.cap ?? '', maxTotalPercent: limits.maxTotalPercent },
+    step: 'limits',
+    label,
+    values: {
+      currency: base.currency,
+      floor: limits.floor ?? '0',
+      cap: limits.cap ?? '',
+      maxTotalPercent: limits.maxTotalPercent,
+    },
   };
 }
 
 function timingStep({ timing }: CommissionTrace): ExplanationStep {
   const values = { holdDays: String(timing.holdDays), dueAt: timing.dueAt, payoutOn: timing.expectedPayoutOn };
   if (timing.recurringPeriods === null) return { step: 'timing', label: 'timing', values };
-  return { step: 'timing', label: 'timingWindow', values: { ...values, period: String(timing.paidPeriod), periods: String(timing.recurringPeriods) } };
+  return {
+    step: 'timing',
+    label: 'timingWindow',
+    values: { ...values, period: String(timing.paidPeriod), periods: String(timing.recurringPeriods) },
+  };
 }
 
 function reversalSteps({ base, reversal }: CommissionTrace): ExplanationStep[] {
   if (reversal === undefined) return [];
   const { entryId, reason, refundedNet, ofNet, entryAmount, reversedBefore, takesRemainder } = reversal;
-  return [{
-    step: 'reversal', label: takesRemainder ? 'reversalRemainder' : 'reversal',
-    values: { currency: base.currency, reason, refundedNet, ofNet, entryAmount, reversedBefore },
-    source: { type: 'entry', id: entryId },
-  }];
+  return [
+    {
+      step: 'reversal',
+      label: takesRemainder ? 'reversalRemainder' : 'reversal',
+      values: { currency: base.currency, reason, refundedNet, ofNet, entryAmount, reversedBefore },
+      source: { type: 'entry', id: entryId },
+    },
+  ];
 }

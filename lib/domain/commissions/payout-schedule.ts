@@ -10,7 +10,10 @@ export function expectedPayoutOn(dueAt: Date, schedule: PayoutSchedule): LocalDa
   assert(schedule.payDay >= 1 && schedule.payDay <= 28, 'every month has the pay day');
   const due = localDateOf(dueAt, schedule.timeZone);
   const firstOfMonth = startOfLocalDay(`${due.slice(0, 8)}01` as LocalDate, schedule.timeZone);
-  const firstOfNext = localDateOf(addInterval(firstOfMonth, { unit: 'month', count: 1 }, schedule.timeZone), schedule.timeZone);
+  const firstOfNext = localDateOf(
+    addInterval(firstOfMonth, { unit: 'month', count: 1 }, schedule.timeZone),
+    schedule.timeZone,
+  );
   return addDays(firstOfNext, schedule.payDay - 1);
 }
 

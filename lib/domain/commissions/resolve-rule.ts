@@ -10,7 +10,8 @@ import type { PartnerType } from '@/lib/domain/partners/partner';
 export const RULE_LEVELS = ['PARTNER', 'PARTNER_TYPE', 'PROGRAM'] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
 
-export type RejectionReason = 'NOT_YET_VALID' | 'NO_LONGER_VALID' | 'OTHER_SCOPE' | 'LESS_SPECIFIC' | 'LOWER_PRIORITY' | 'NEWER';
+export type RejectionReason =
+  'NOT_YET_VALID' | 'NO_LONGER_VALID' | 'OTHER_SCOPE' | 'LESS_SPECIFIC' | 'LOWER_PRIORITY' | 'NEWER';
 
 export interface RejectedRule {
   readonly ruleVersionId: string;
@@ -58,13 +59,22 @@ export function resolveRule(
   return { ...winner, rejected };
 }
 
-function levelFor(rule: CommissionRuleVersion, partner: { readonly partnerId: string; readonly type: PartnerType }): RuleLevel | null {
-  if (rule.content.partnerIds !== undefined) return rule.content.partnerIds.includes(partner.partnerId) ? 'PARTNER' : null;
-  if (rule.content.partnerTypes !== undefined) return rule.content.partnerTypes.includes(partner.type) ? 'PARTNER_TYPE' : null;
+function levelFor(
+  rule: CommissionRuleVersion,
+  partner: { readonly partnerId: string; readonly type: PartnerType },
+): RuleLevel | null {
+  if (rule.content.partnerIds !== undefined)
+    return rule.content.partnerIds.includes(partner.partnerId) ? 'PARTNER' : null;
+  if (rule.content.partnerTypes !== undefined)
+    return rule.content.partnerTypes.includes(partner.type) ? 'PARTNER_TYPE' : null;
   return 'PROGRAM';
 }
 
-function unfit(rule: CommissionRuleVersion, sale: SaleFacts, at: Date): { reason: RejectionReason; dimension?: ScopeDimension } | null {
+function unfit(
+  rule: CommissionRuleVersion,
+  sale: SaleFacts,
+  at: Date,
+): { reason: RejectionReason; dimension?: ScopeDimension } | null {
   if (at < rule.startAt) return { reason: 'NOT_YET_VALID' };
   if (rule.endAt !== null && rule.endAt <= at) return { reason: 'NO_LONGER_VALID' };
   const dimension = SCOPE_DIMENSIONS.find((name) => {
@@ -103,6 +113,9 @@ function newestPerRule(candidates: readonly Candidate[]): Candidate[] {
   return [...newest.values()];
 }
 
-function rejection(rule: CommissionRuleVersion, why: { reason: RejectionReason; dimension?: ScopeDimension }): RejectedRule {
+function rejection(
+  rule: CommissionRuleVersion,
+  why: { reason: RejectionReason; dimension?: ScopeDimension },
+): RejectedRule {
   return { ruleVersionId: rule.id, code: rule.code, number: rule.number, percent: rule.content.calc.percent, ...why };
 }

@@ -7,7 +7,9 @@ const bytes = fc.uint8Array({ minLength: 7, maxLength: 7 });
 
 describe('claim codes', () => {
   it('are printed as two groups of four without I, L, O or U', () => {
-    fc.assert(fc.property(bytes, (random) => /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(claimCodeFrom(random))));
+    fc.assert(
+      fc.property(bytes, (random) => /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(claimCodeFrom(random))),
+    );
   });
 
   it('read back as printed, in any case and with or without the hyphen', () => {
@@ -40,8 +42,10 @@ describe('claim codes', () => {
   it('notice any two swapped characters', () => {
     fc.assert(
       fc.property(bytes, fc.nat(7), fc.nat(7), (random, i, j) => {
-        const right = [...claimCodeFrom(random).replace('-', '')];
-        const swapped = right.map((character, place) => (place === i ? right[j] : place === j ? right[i] : character)).join('');
+        const right = claimCodeFrom(random).replace('-', '').split('');
+        const swapped = right
+          .map((character, place) => (place === i ? right[j] : place === j ? right[i] : character))
+          .join('');
         fc.pre(swapped !== right.join(''));
         expect(isRefusal(parseClaimCode(swapped))).toBe(true);
       }),

@@ -22,16 +22,23 @@ export function claimCodeFrom(random: Uint8Array): string {
  * printed form. A wrong check character is told apart from a wrong code, so a typing mistake costs no attempt.
  */
 export function parseClaimCode(input: string, field = 'code'): string | Refusal {
-  const typed = [...input.normalize('NFKC').toUpperCase()].filter((character) => !/[\s\p{Dash_Punctuation}\u200B]/u.test(character));
-  if (typed.length === 0) return refuse('INPUT_INVALID', 'Enter the code printed below the QR code, such as AB7K-93QF.', { field });
+  const typed = Array.from(input.normalize('NFKC').toUpperCase()).filter(
+    (character) => !/[\s\p{Dash_Punctuation}\u200B]/u.test(character),
+  );
+  if (typed.length === 0)
+    return refuse('INPUT_INVALID', 'Enter the code printed below the QR code, such as AB7K-93QF.', { field });
   const values: number[] = [];
   for (const character of typed) {
     const value = ALPHABET.indexOf(LOOK_ALIKES[character] ?? character);
     if (value < 0) {
-      return refuse('CODE_INVALID', `“${character}” never appears in a code. Codes use digits and letters without I, L, O and U.`, {
-        field,
-        values: { character },
-      });
+      return refuse(
+        'CODE_INVALID',
+        `“${character}” never appears in a code. Codes use digits and letters without I, L, O and U.`,
+        {
+          field,
+          values: { character },
+        },
+      );
     }
     values.push(value);
   }
@@ -41,7 +48,8 @@ export function parseClaimCode(input: string, field = 'code'): string | Refusal 
       values: { length: String(values.length), expected: String(CLAIM_CODE_LENGTH) },
     });
   }
-  if (remainder(values) !== 0) return refuse('CODE_INVALID', 'One character of this code is not right. Compare it with the label.', { field });
+  if (remainder(values) !== 0)
+    return refuse('CODE_INVALID', 'One character of this code is not right. Compare it with the label.', { field });
   return printed(values);
 }
 

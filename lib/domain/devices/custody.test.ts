@@ -1,13 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '@/lib/domain/refusal';
-import { custodyAt, decideCustody, installationAt, type CustodyEvent, type CustodyEventKind } from '@/lib/domain/devices/custody';
+import {
+  custodyAt,
+  decideCustody,
+  installationAt,
+  type CustodyEvent,
+  type CustodyEventKind,
+} from '@/lib/domain/devices/custody';
 
 const factory = { kind: 'manufacturer', id: 'tenant_1' } as const;
 const rossi = { kind: 'partner', id: 'partner_rossi' } as const;
-const event = (kind: CustodyEventKind, day: string, organization: CustodyEvent['organization'] = factory): CustodyEvent => ({
-  kind, at: new Date(`${day}T00:00:00Z`), organization,
+const event = (
+  kind: CustodyEventKind,
+  day: string,
+  organization: CustodyEvent['organization'] = factory,
+): CustodyEvent => ({
+  kind,
+  at: new Date(`${day}T00:00:00Z`),
+  organization,
 });
-const story = [event('manufactured', '2026-01-01'), event('shipped_to', '2026-01-05', rossi), event('installed_by', '2026-01-12', rossi)];
+const story = [
+  event('manufactured', '2026-01-01'),
+  event('shipped_to', '2026-01-05', rossi),
+  event('installed_by', '2026-01-12', rossi),
+];
 
 describe('custodyAt', () => {
   it.each([
@@ -20,7 +36,10 @@ describe('custodyAt', () => {
   });
   it('keeps a device installed when its owner claims it', () => {
     const claimed = [...story, event('claimed_by', '2026-01-13', { kind: 'customer', id: 'customer_1' })];
-    expect(custodyAt(claimed, new Date('2026-01-14'))).toMatchObject({ state: 'INSTALLED', holder: { kind: 'customer' } });
+    expect(custodyAt(claimed, new Date('2026-01-14'))).toMatchObject({
+      state: 'INSTALLED',
+      holder: { kind: 'customer' },
+    });
   });
 });
 

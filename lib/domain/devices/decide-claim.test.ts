@@ -14,13 +14,16 @@ const code = { matches: true, expiresAt: null, usedAt: null, failedAttempts: 0 }
 describe('decideClaim', () => {
   it('gives an unowned device to whoever holds the code, from now on', () => {
     expect(decideClaim(facts, at)).toEqual({
-      kind: 'CLAIM', ownership: { deviceId: 'device_1', customerId: 'customer_lena', startAt: at },
+      kind: 'CLAIM',
+      ownership: { deviceId: 'device_1', customerId: 'customer_lena', startAt: at },
     });
   });
   it('answers a repeated claim by the owner with what is already true', () => {
     const since = new Date('2026-01-01');
     expect(decideClaim({ ...facts, owner: { customerId: 'customer_lena', from: since } }, at)).toEqual({
-      kind: 'ALREADY_YOURS', deviceId: 'device_1', since,
+      kind: 'ALREADY_YOURS',
+      deviceId: 'device_1',
+      since,
     });
   });
   it.each<[string, Partial<ClaimFacts>, string]>([
@@ -36,7 +39,10 @@ describe('decideClaim', () => {
     expect(isRefusal(answer) && answer.code).toBe(expected);
   });
   it('does not tell whether a device is owned to somebody with the wrong code', () => {
-    const answer = decideClaim({ ...facts, owner: { customerId: 'customer_other', from: at }, code: { ...code, matches: false } }, at);
+    const answer = decideClaim(
+      { ...facts, owner: { customerId: 'customer_other', from: at }, code: { ...code, matches: false } },
+      at,
+    );
     expect(isRefusal(answer) && answer.code).toBe('CODE_INVALID');
   });
 });

@@ -8,12 +8,20 @@ export interface ClaimFacts {
   /** The ownership in force at the time of asking. */
   readonly owner: { readonly customerId: string; readonly from: Date } | null;
   /** The device's claim code; only its hash is stored, so the caller compares and says whether it matched. */
-  readonly code: { readonly matches: boolean; readonly expiresAt: Date | null; readonly usedAt: Date | null; readonly failedAttempts: number } | null;
+  readonly code: {
+    readonly matches: boolean;
+    readonly expiresAt: Date | null;
+    readonly usedAt: Date | null;
+    readonly failedAttempts: number;
+  } | null;
   readonly customerId: string;
 }
 
 export type ClaimDecision =
-  | { readonly kind: 'CLAIM'; readonly ownership: { readonly deviceId: string; readonly customerId: string; readonly startAt: Date } }
+  | {
+      readonly kind: 'CLAIM';
+      readonly ownership: { readonly deviceId: string; readonly customerId: string; readonly startAt: Date };
+    }
   | { readonly kind: 'ALREADY_YOURS'; readonly deviceId: string; readonly since: Date };
 
 /**
@@ -23,9 +31,16 @@ export type ClaimDecision =
 export function decideClaim(facts: ClaimFacts, at: Date): ClaimDecision | Refusal {
   const { device, owner, code, customerId } = facts;
   if (owner?.customerId === customerId) return { kind: 'ALREADY_YOURS', deviceId: device.id, since: owner.from };
-  if (code === null) return refuse('CODE_INVALID', 'This device has no claim code. Ask the installer or support for a new one.', { field: 'code' });
+  if (code === null)
+    return refuse('CODE_INVALID', 'This device has no claim code. Ask the installer or support for a new one.', {
+      field: 'code',
+    });
   if (code.failedAttempts >= MAX_ATTEMPTS) {
-    return refuse('RATE_LIMITED', `The code of this device was entered wrongly ${MAX_ATTEMPTS} times. Ask the installer or support for a new one.`, { field: 'code' });
+    return refuse(
+      'RATE_LIMITED',
+      `The code of this device was entered wrongly ${MAX_ATTEMPTS} times. Ask the installer or support for a new one.`,
+      { field: 'code' },
+    );
   }
   if (!code.matches) {
     return refuse('CODE_INVALID', 'This code does not belong to this device. Compare both with the label.', {
@@ -34,11 +49,18 @@ export function decideClaim(facts: ClaimFacts, at: Date): ClaimDecision | Refusa
     });
   }
   if (owner !== null) {
-    return refuse('ALREADY_CLAIMED', 'Somebody else has claimed this device. Ask them to hand it over, or ask support with a proof of purchase.', {
-      values: { serial: device.serial },
-    });
+    return refuse(
+      'ALREADY_CLAIMED',
+      'Somebody else has claimed this device. Ask them to hand it over, or ask support with a proof of purchase.',
+      {
+        values: { serial: device.serial },
+      },
+    );
   }
-  if (code.usedAt !== null) return refuse('CODE_INVALID', 'This code was used before. Ask the installer or support for a new one.', { field: 'code' });
+  if (code.usedAt !== null)
+    return refuse('CODE_INVALID', 'This code was used before. Ask the installer or support for a new one.', {
+      field: 'code',
+    });
   if (code.expiresAt !== null && code.expiresAt <= at) {
     return refuse('CODE_INVALID', 'This code has expired. Ask the installer or support for a new one.', {
       field: 'code',
@@ -46,7 +68,9 @@ export function decideClaim(facts: ClaimFacts, at: Date): ClaimDecision | Refusa
     });
   }
   if (device.custody === 'SCRAPPED' || device.custody === 'RETURNED') {
-    return refuse('CONFLICT', 'This device was returned or scrapped and can no longer be claimed.', { values: { state: device.custody } });
+    return refuse('CONFLICT', 'This device was returned or scrapped and can no longer be claimed.', {
+      values: { state: device.custody },
+    });
   }
   return { kind: 'CLAIM', ownership: { deviceId: device.id, customerId, startAt: at } };
 }

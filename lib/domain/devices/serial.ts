@@ -13,19 +13,28 @@ export function parseSerial(input: string, field = 'serial'): string | Refusal {
     .replace(/[\s\u200B-\u200D\uFEFF\u00AD]/gu, '')
     .replace(/\p{Dash_Punctuation}/gu, '-')
     .toUpperCase();
-  if (serial === '') return refuse('INPUT_INVALID', 'Enter the serial number printed on the device, such as SN-8F31C2.', { field });
+  if (serial === '')
+    return refuse('INPUT_INVALID', 'Enter the serial number printed on the device, such as SN-8F31C2.', { field });
   const stranger = /[^A-Z0-9._-]/u.exec(serial);
   if (stranger !== null) {
-    return refuse('INPUT_INVALID', `A serial number has letters A to Z, digits, hyphens, dots and underscores, not “${stranger[0]}”.`, {
-      field,
-      values: { character: stranger[0] },
-    });
+    return refuse(
+      'INPUT_INVALID',
+      `A serial number has letters A to Z, digits, hyphens, dots and underscores, not “${stranger[0]}”.`,
+      {
+        field,
+        values: { character: stranger[0] },
+      },
+    );
   }
   if (serial.length < SHORTEST || serial.length > LONGEST) {
-    return refuse('INPUT_INVALID', `A serial number has ${SHORTEST} to ${LONGEST} characters; this one has ${serial.length}.`, {
-      field,
-      values: { length: String(serial.length), shortest: String(SHORTEST), longest: String(LONGEST) },
-    });
+    return refuse(
+      'INPUT_INVALID',
+      `A serial number has ${SHORTEST} to ${LONGEST} characters; this one has ${serial.length}.`,
+      {
+        field,
+        values: { length: String(serial.length), shortest: String(SHORTEST), longest: String(LONGEST) },
+      },
+    );
   }
   return serial;
 }

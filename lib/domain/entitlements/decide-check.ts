@@ -1,13 +1,32 @@
 import { assert } from '@/lib/domain/assert';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
-import type { EntitledFeature, EntitlementPhase, EntitlementSet, EntitlementState } from '@/lib/domain/entitlements/entitlement-set';
+import type {
+  EntitledFeature,
+  EntitlementPhase,
+  EntitlementSet,
+  EntitlementState,
+} from '@/lib/domain/entitlements/entitlement-set';
 import { findUpgrade, type Upgrade } from '@/lib/domain/entitlements/find-upgrade';
 import { isOlderFirmware } from '@/lib/domain/entitlements/firmware';
 import type { Currency } from '@/lib/domain/money/currency';
 
 export const CHECK_CODES = [
-  'OK', 'OK_GRACE', 'OK_OVERAGE', 'PLAN_REQUIRED', 'LIMIT_REACHED', 'TRIAL_ENDED', 'PAYMENT_PAST_DUE', 'SUSPENDED', 'NOT_CLAIMED', 'NOT_OWNER',
-  'MODEL_INCOMPATIBLE', 'FIRMWARE_TOO_OLD', 'REGION_BLOCKED', 'CONSENT_MISSING', 'REVOKED', 'UNKNOWN_FEATURE',
+  'OK',
+  'OK_GRACE',
+  'OK_OVERAGE',
+  'PLAN_REQUIRED',
+  'LIMIT_REACHED',
+  'TRIAL_ENDED',
+  'PAYMENT_PAST_DUE',
+  'SUSPENDED',
+  'NOT_CLAIMED',
+  'NOT_OWNER',
+  'MODEL_INCOMPATIBLE',
+  'FIRMWARE_TOO_OLD',
+  'REGION_BLOCKED',
+  'CONSENT_MISSING',
+  'REVOKED',
+  'UNKNOWN_FEATURE',
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
 
@@ -46,7 +65,16 @@ export function decideCheck(set: EntitlementSet, check: Check): CheckDecision {
   const feature = Object.hasOwn(phase.features, check.feature) ? phase.features[check.feature] : undefined;
   const about = { state: phase.state, validUntil: phase.until, seq: set.seq };
   if (feature === undefined) {
-    return { allowed: false, code: 'UNKNOWN_FEATURE', value: null, limit: null, used: null, remaining: null, source: 'none', ...about };
+    return {
+      allowed: false,
+      code: 'UNKNOWN_FEATURE',
+      value: null,
+      limit: null,
+      used: null,
+      remaining: null,
+      source: 'none',
+      ...about,
+    };
   }
   const limit = typeof feature.value === 'number' ? feature.value : null;
   const used = limit === null ? null : (check.used ?? null);
@@ -54,7 +82,14 @@ export function decideCheck(set: EntitlementSet, check: Check): CheckDecision {
   const allowed = code === 'OK' || code === 'OK_GRACE';
   const upgrade = !allowed && upgradeHelps(code) ? upgradeFor(check, (used ?? 0) + check.quantity) : null;
   return {
-    allowed, code, value: feature.value, limit, used, remaining: limit === null ? null : Math.max(0, limit - (used ?? 0)), ...about, source: feature.source,
+    allowed,
+    code,
+    value: feature.value,
+    limit,
+    used,
+    remaining: limit === null ? null : Math.max(0, limit - (used ?? 0)),
+    ...about,
+    source: feature.source,
     ...(upgrade === null ? {} : { upgrade }),
   };
 }

@@ -4,7 +4,12 @@ import type { Grant } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { contentHash } from '@/lib/domain/content-hash';
 import type { EntitlementFacts, GrantedPlan, Unlock } from '@/lib/domain/entitlements/entitlement-facts';
-import type { EntitledFeature, EntitlementPhase, EntitlementSet, EntitlementSource } from '@/lib/domain/entitlements/entitlement-set';
+import type {
+  EntitledFeature,
+  EntitlementPhase,
+  EntitlementSet,
+  EntitlementSource,
+} from '@/lib/domain/entitlements/entitlement-set';
 import { entitledValue, moreOf, withheld } from '@/lib/domain/entitlements/grant-value';
 import { serviceAt, turningPoints, type Service } from '@/lib/domain/entitlements/service-at';
 
@@ -13,7 +18,11 @@ import { serviceAt, turningPoints, type Service } from '@/lib/domain/entitlement
  * or belong to them by law are on in every phase. The same facts give the same hash; `seq` rises when the hash differs
  * from the `previous` set's.
  */
-export function decideEntitlements(facts: EntitlementFacts, at: Date, previous: Pick<EntitlementSet, 'seq' | 'hash'> | null): EntitlementSet {
+export function decideEntitlements(
+  facts: EntitlementFacts,
+  at: Date,
+  previous: Pick<EntitlementSet, 'seq' | 'hash'> | null,
+): EntitlementSet {
   const starts = [at, ...turningPoints(facts, at)];
   const phases: EntitlementPhase[] = [];
   for (const [index, start] of starts.entries()) {
@@ -34,7 +43,9 @@ function phaseFrom(facts: EntitlementFacts, start: Date, until: string | null): 
   const service = serviceAt(facts, start);
   const plan = service.span === null ? null : planOf(facts, service.span.planVersionId);
   const onBase = service.state === 'RESTRICTED' ? facts.base : null;
-  const features = facts.features.map((feature) => [feature.key, entitled(facts, feature, { service, plan, start })] as const);
+  const features = facts.features.map(
+    (feature) => [feature.key, entitled(facts, feature, { service, plan, start })] as const,
+  );
   return {
     until,
     state: service.state,
@@ -51,25 +62,46 @@ interface Moment {
   readonly start: Date;
 }
 
-function entitled(facts: EntitlementFacts, feature: FeatureDefinition, { service, plan, start }: Moment): EntitledFeature {
+function entitled(
+  facts: EntitlementFacts,
+  feature: FeatureDefinition,
+  { service, plan, start }: Moment,
+): EntitledFeature {
   const baseGrant = facts.base?.grants[feature.key];
   const protectedAlways = feature.criticality !== 'normal';
   const offers: { grant: Grant; source: string; mode: EntitledFeature['mode'] }[] = [];
   const grant = plan?.grants[feature.key];
   if (plan !== null && grant !== undefined) {
-    offers.push({ grant, source: `plan ${plan.planKey}@${plan.number}`, mode: withheld(baseGrant) ? 'revoke' : 'restrict' });
+    offers.push({
+      grant,
+      source: `plan ${plan.planKey}@${plan.number}`,
+      mode: withheld(baseGrant) ? 'revoke' : 'restrict',
+    });
   }
-  if (service.state === 'RESTRICTED' && facts.base !== null && baseGrant !== undefined) offers.push({ grant: baseGrant, source: `base ${facts.base.planKey}`, mode: 'restrict' });
-  if (protectedAlways && feature.kind === 'switch') offers.push({ grant: { kind: 'switch', on: true }, source: feature.criticality, mode: 'maintain' });
-  if (protectedAlways && feature.kind !== 'switch' && baseGrant !== undefined) offers.push({ grant: baseGrant, source: feature.criticality, mode: 'maintain' });
-  for (const unlock of unlocksAt(facts, feature.key, start)) offers.push({ grant: unlock.grant, source: `unlock ${unlock.id}`, mode: 'maintain' });
+  if (service.state === 'RESTRICTED' && facts.base !== null && baseGrant !== undefined)
+    offers.push({ grant: baseGrant, source: `base ${facts.base.planKey}`, mode: 'restrict' });
+  if (protectedAlways && feature.kind === 'switch')
+    offers.push({ grant: { kind: 'switch', on: true }, source: feature.criticality, mode: 'maintain' });
+  if (protectedAlways && feature.kind !== 'switch' && baseGrant !== undefined)
+    offers.push({ grant: baseGrant, source: feature.criticality, mode: 'maintain' });
+  for (const unlock of unlocksAt(facts, feature.key, start))
+    offers.push({ grant: unlock.grant, source: `unlock ${unlock.id}`, mode: 'maintain' });
 
-  const best = offers.filter((offer) => offer.grant.kind === feature.kind).reduce<(typeof offers)[number] | null>(
-    (kept, offer) => (kept === null || moreOf(offer.grant, kept.grant) || (offer.mode === 'maintain' && !moreOf(kept.grant, offer.grant)) ? offer : kept),
-    null,
-  );
-  const lapsedGrant = service.lapsed === null ? undefined : planOf(facts, service.lapsed.planVersionId).grants[feature.key];
-  const lapsed = lapsedGrant !== undefined && lapsedGrant.kind === feature.kind && moreOf(lapsedGrant, best?.grant ?? null);
+  const best = offers
+    .filter((offer) => offer.grant.kind === feature.kind)
+    .reduce<(typeof offers)[number] | null>(
+      (kept, offer) =>
+        kept === null ||
+        moreOf(offer.grant, kept.grant) ||
+        (offer.mode === 'maintain' && !moreOf(kept.grant, offer.grant))
+          ? offer
+          : kept,
+      null,
+    );
+  const lapsedGrant =
+    service.lapsed === null ? undefined : planOf(facts, service.lapsed.planVersionId).grants[feature.key];
+  const lapsed =
+    lapsedGrant !== undefined && lapsedGrant.kind === feature.kind && moreOf(lapsedGrant, best?.grant ?? null);
   return {
     code: feature.code,
     kind: feature.kind,
@@ -85,7 +117,9 @@ function unlocksAt(facts: EntitlementFacts, featureKey: string, at: Date): Unloc
   const owned = facts.ownership !== null && (facts.ownership.endAt === null || at < facts.ownership.endAt);
   return facts.unlocks.filter(
     ({ featureKey: key, from, until, holder }) =>
-      key === featureKey && from <= at && (until === null || at < until) &&
+      key === featureKey &&
+      from <= at &&
+      (until === null || at < until) &&
       (holder.kind === 'DEVICE' || (owned && facts.ownership?.customerId === holder.customerId)),
   );
 }
@@ -103,12 +137,15 @@ function samePhase(left: EntitlementPhase, right: EntitlementPhase): boolean {
 /** What the phases draw on, once each. */
 function sourcesOf(facts: EntitlementFacts, phases: readonly EntitlementPhase[]): EntitlementSource[] {
   const labels = new Set(phases.flatMap(({ features }) => Object.values(features).map(({ source }) => source)));
-  return [...labels].filter((label) => label !== 'none').toSorted().map((label): EntitlementSource => {
-    const [kind, name = ''] = label.split(' ');
-    if (kind === 'unlock') return { kind, id: name, label };
-    if (kind === 'base') return { kind, id: facts.base?.planVersionId ?? name, label };
-    if (kind !== 'plan') return { kind: 'safety', id: label, label };
-    const version = [...facts.plans].find(([, plan]) => `${plan.planKey}@${plan.number}` === name);
-    return { kind, id: version?.[0] ?? name, label };
-  });
+  return [...labels]
+    .filter((label) => label !== 'none')
+    .toSorted()
+    .map((label): EntitlementSource => {
+      const [kind, name = ''] = label.split(' ');
+      if (kind === 'unlock') return { kind, id: name, label };
+      if (kind === 'base') return { kind, id: facts.base?.planVersionId ?? name, label };
+      if (kind !== 'plan') return { kind: 'safety', id: label, label };
+      const version = [...facts.plans].find(([, plan]) => `${plan.planKey}@${plan.number}` === name);
+      return { kind, id: version?.[0] ?? name, label };
+    });
 }

@@ -23,7 +23,9 @@ export function findUpgrade(document: CatalogDocument, feature: string, currency
       const price = inCurrency.find(isMonthly) ?? inCurrency[0];
       return price === undefined ? [] : [{ planKey: key, names, price }];
     });
-  const monthly = candidates.filter(({ price }) => isMonthly(price)).toSorted((a, b) => forOne(a.price).cmp(forOne(b.price)));
+  const monthly = candidates
+    .filter(({ price }) => isMonthly(price))
+    .toSorted((a, b) => forOne(a.price).cmp(forOne(b.price)));
   return monthly[0] ?? candidates[0] ?? null;
 }
 

@@ -3,7 +3,10 @@ import type { FeatureKind } from '@/lib/domain/catalog/feature';
 import type { EntitledFeature } from '@/lib/domain/entitlements/entitlement-set';
 
 /** What a device reads for a grant; without one, the value of the kind that gives nothing. */
-export function entitledValue(kind: FeatureKind, grant: Grant | null): Pick<EntitledFeature, 'value' | 'included' | 'per'> {
+export function entitledValue(
+  kind: FeatureKind,
+  grant: Grant | null,
+): Pick<EntitledFeature, 'value' | 'included' | 'per'> {
   switch (grant?.kind) {
     case 'switch':
       return { value: grant.on };

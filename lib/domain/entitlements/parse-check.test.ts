@@ -6,9 +6,18 @@ const good = { subject: 'sn-8f31c2', feature: 'history.retention' };
 
 describe('parseCheck', () => {
   it('reads a check and takes one as the quantity', () => {
-    expect(parseCheck(good)).toEqual({ subject: { kind: 'serial', serial: 'SN-8F31C2' }, feature: 'history.retention', quantity: 1 });
-    expect(parseCheck({ ...good, subject: 'dev:acme:SN-1', quantity: 1_000_000 })).toMatchObject({ subject: { serial: 'SN-1' }, quantity: 1_000_000 });
-    expect(parseCheck({ ...good, subject: 'device_01jabc' })).toMatchObject({ subject: { kind: 'id', deviceId: 'device_01jabc' } });
+    expect(parseCheck(good)).toEqual({
+      subject: { kind: 'serial', serial: 'SN-8F31C2' },
+      feature: 'history.retention',
+      quantity: 1,
+    });
+    expect(parseCheck({ ...good, subject: 'dev:acme:SN-1', quantity: 1_000_000 })).toMatchObject({
+      subject: { serial: 'SN-1' },
+      quantity: 1_000_000,
+    });
+    expect(parseCheck({ ...good, subject: 'device_01jabc' })).toMatchObject({
+      subject: { kind: 'id', deviceId: 'device_01jabc' },
+    });
   });
   it.each([
     ['zero', { ...good, quantity: 0 }, 'quantity', /whole numbers from 1 to 1,000,000/],
@@ -37,7 +46,11 @@ describe('parseCheckBatch', () => {
     const answer = parseCheckBatch({ checks: [good, { ...good, quantity: 0 }] });
     expect(isRefusal(answer) ? answer : answer.map(isRefusal)).toEqual([false, true]);
   });
-  it.each([['none', { checks: [] }], ['too many', { checks: Array.from({ length: 101 }, () => good) }], ['no list', {}]])('refuses %s', (_reason, input) => {
+  it.each([
+    ['none', { checks: [] }],
+    ['too many', { checks: Array.from({ length: 101 }, () => good) }],
+    ['no list', {}],
+  ])('refuses %s', (_reason, input) => {
     expect(isRefusal(parseCheckBatch(input))).toBe(true);
   });
 });

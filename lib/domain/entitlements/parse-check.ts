@@ -7,7 +7,8 @@ const MOST_QUANTITY = 1_000_000;
 const QUANTITY = `quantity: accepted are whole numbers from 1 to ${MOST_QUANTITY.toLocaleString('en')}`;
 
 /** The device asked about, by serial or by id. */
-export type CheckSubject = { readonly kind: 'serial'; readonly serial: string } | { readonly kind: 'id'; readonly deviceId: string };
+export type CheckSubject =
+  { readonly kind: 'serial'; readonly serial: string } | { readonly kind: 'id'; readonly deviceId: string };
 
 export interface CheckInput {
   readonly subject: CheckSubject;
@@ -18,27 +19,41 @@ export interface CheckInput {
 }
 
 const checkSchema = z.strictObject({
-  subject: z.string({ error: 'subject: a serial number such as SN-8F31C2 or a device id is needed' }).min(1, 'subject: it is empty').max(200, 'subject: at most 200 characters'),
+  subject: z
+    .string({ error: 'subject: a serial number such as SN-8F31C2 or a device id is needed' })
+    .min(1, 'subject: it is empty')
+    .max(200, 'subject: at most 200 characters'),
   feature: z
     .string({ error: 'feature: a feature key such as history.retention is needed' })
     .max(100, 'feature: at most 100 characters')
     .regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'feature: accepted are keys such as history.retention'),
   quantity: z.number({ error: QUANTITY }).int(QUANTITY).min(1, QUANTITY).max(MOST_QUANTITY, QUANTITY).default(1),
   user: z.string({ error: 'user: accepted is text' }).max(200, 'user: at most 200 characters').optional(),
-  context: z.strictObject({ firmware: z.string({ error: 'context.firmware: accepted is text such as 2.4.1' }).max(50).optional() }).optional(),
+  context: z
+    .strictObject({
+      firmware: z.string({ error: 'context.firmware: accepted is text such as 2.4.1' }).max(50).optional(),
+    })
+    .optional(),
 });
 
 /** The body of an entitlement check. Says which field is wrong, what was wrong with it, and what is accepted. */
 export function parseCheck(input: unknown): CheckInput | Refusal {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return refuse('INPUT_INVALID', 'The body is a JSON object with subject and feature, such as {"subject":"SN-8F31C2","feature":"alerts.leak"}.');
+    return refuse(
+      'INPUT_INVALID',
+      'The body is a JSON object with subject and feature, such as {"subject":"SN-8F31C2","feature":"alerts.leak"}.',
+    );
   }
   const parsed = checkSchema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const stranger = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     if (stranger !== undefined) {
-      return refuse('INPUT_INVALID', `${stranger}: there is no such field; accepted are subject, feature, quantity, user and context.`, { field: stranger });
+      return refuse(
+        'INPUT_INVALID',
+        `${stranger}: there is no such field; accepted are subject, feature, quantity, user and context.`,
+        { field: stranger },
+      );
     }
     return refuse('INPUT_INVALID', `${issue?.message ?? 'not a check'}.`, { field: issue?.path.join('.') ?? '' });
   }
@@ -49,7 +64,8 @@ export function parseCheck(input: unknown): CheckInput | Refusal {
 /** A batch answers every check on its own; only its frame is refused as a whole. */
 export function parseCheckBatch(input: unknown): (CheckInput | Refusal)[] | Refusal {
   const parsed = z.strictObject({ checks: z.array(z.unknown()).min(1).max(MOST_CHECKS) }).safeParse(input);
-  if (!parsed.success) return refuse('INPUT_INVALID', `checks: accepted is a list of 1 to ${MOST_CHECKS} checks.`, { field: 'checks' });
+  if (!parsed.success)
+    return refuse('INPUT_INVALID', `checks: accepted is a list of 1 to ${MOST_CHECKS} checks.`, { field: 'checks' });
   return parsed.data.checks.map(parseCheck);
 }
 

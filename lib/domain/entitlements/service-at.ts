@@ -14,7 +14,8 @@ export interface Service {
 }
 
 export function serviceAt(facts: EntitlementFacts, at: Date): Service {
-  if (facts.ownership === null || (facts.ownership.endAt !== null && facts.ownership.endAt <= at)) return { state: 'NONE', span: null, lapsed: null };
+  if (facts.ownership === null || (facts.ownership.endAt !== null && facts.ownership.endAt <= at))
+    return { state: 'NONE', span: null, lapsed: null };
   const { subscription } = facts;
   const state = subscription === null ? null : subscriptionStateAt(subscription, at);
   const span = state?.span ?? null;
@@ -22,7 +23,10 @@ export function serviceAt(facts: EntitlementFacts, at: Date): Service {
     return { state: 'SUSPENDED', reason: 'SUSPENDED', span: null, lapsed: span };
   }
   if (subscription === null || state === null) return { state: 'RESTRICTED', span: null, lapsed: null };
-  const before = timeline(subscription.spans).findLast((each) => each.startAt <= at && each !== span && each.kind !== 'free' && each.kind !== 'paused') ?? null;
+  const before =
+    timeline(subscription.spans).findLast(
+      (each) => each.startAt <= at && each !== span && each.kind !== 'free' && each.kind !== 'paused',
+    ) ?? null;
   switch (state.status) {
     case 'not_started':
       return { state: 'RESTRICTED', span: null, lapsed: null };
@@ -42,7 +46,8 @@ export function serviceAt(facts: EntitlementFacts, at: Date): Service {
 function provided(span: Span | null, before: Span | null): Service {
   if (span?.kind === 'trial') return { state: 'TRIAL', span, lapsed: null };
   // Falling back to a free plan is full service of that plan; what the trial or the paid plan gave is remembered as lapsed.
-  if (span?.kind === 'free' && before !== null) return { state: 'FULL', reason: before.kind === 'trial' ? 'TRIAL' : 'ENDED', span, lapsed: before };
+  if (span?.kind === 'free' && before !== null)
+    return { state: 'FULL', reason: before.kind === 'trial' ? 'TRIAL' : 'ENDED', span, lapsed: before };
   return { state: 'FULL', span, lapsed: null };
 }
 
@@ -52,11 +57,16 @@ export function turningPoints(facts: EntitlementFacts, at: Date): Date[] {
     facts.ownership?.endAt,
     ...(facts.subscription?.spans ?? []).flatMap(({ startAt, endAt }) => [startAt, endAt]),
     ...(facts.subscription?.payments ?? []).flatMap(({ firstFailedAt, graceEndsAt, paidAt, periodEnd, state }) => [
-      firstFailedAt, graceEndsAt, paidAt, state === 'uncollectible' ? periodEnd : null,
+      firstFailedAt,
+      graceEndsAt,
+      paidAt,
+      state === 'uncollectible' ? periodEnd : null,
     ]),
     ...facts.unlocks.flatMap(({ from, until }) => [from, until]),
     ...facts.suspensions.flatMap(({ from, until }) => [from, until]),
   ];
-  const later = instants.flatMap((instant) => (instant != null && instant > at ? [instant.getTime()] : []));
+  const later = instants.flatMap((instant) =>
+    instant !== undefined && instant !== null && instant > at ? [instant.getTime()] : [],
+  );
   return [...new Set(later)].toSorted((a, b) => a - b).map((instant) => new Date(instant));
 }

@@ -14,7 +14,11 @@ export interface Posting {
 export type Movements = Readonly<Partial<Record<Account, number>>>;
 
 /** An invoice: what the customer owes is owed for service to come and as tax. A credit note is the same with negative amounts. */
-export function invoiceIssued(invoice: { readonly netMinor: number; readonly taxMinor: number; readonly currency: Currency }): Posting[] {
+export function invoiceIssued(invoice: {
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  readonly currency: Currency;
+}): Posting[] {
   const { netMinor, taxMinor, currency } = invoice;
   return balanced({ receivable: netMinor + taxMinor, deferred_revenue: -netMinor, vat_payable: -taxMinor }, currency);
 }
@@ -55,11 +59,22 @@ export function balanceByAccount(postings: readonly Posting[]): Map<Account, num
 /** Postings for movements that sum to zero, debits first. Accounts that do not move get none. */
 export function balanced(movements: Movements, currency: Currency): Posting[] {
   const moved = (Object.entries(movements) as [Account, number][]).filter(([, amountMinor]) => amountMinor !== 0);
-  assert(moved.every(([, amountMinor]) => Number.isSafeInteger(amountMinor)), 'amounts are whole minor units');
-  assert(moved.reduce((sum, [, amountMinor]) => sum + amountMinor, 0) === 0, 'debits and credits of a journal are equal');
+  assert(
+    moved.every(([, amountMinor]) => Number.isSafeInteger(amountMinor)),
+    'amounts are whole minor units',
+  );
+  assert(
+    moved.reduce((sum, [, amountMinor]) => sum + amountMinor, 0) === 0,
+    'debits and credits of a journal are equal',
+  );
   const debits = moved.filter(([, amountMinor]) => amountMinor > 0);
   const credits = moved.filter(([, amountMinor]) => amountMinor < 0);
-  return [...debits, ...credits].map(([account, amountMinor]) => ({ account, side: amountMinor > 0 ? 'debit' : 'credit', amountMinor: Math.abs(amountMinor), currency }));
+  return [...debits, ...credits].map(([account, amountMinor]) => ({
+    account,
+    side: amountMinor > 0 ? 'debit' : 'credit',
+    amountMinor: Math.abs(amountMinor),
+    currency,
+  }));
 }
 
 function signed({ side, amountMinor }: Posting): number {

@@ -3,11 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { parseUsageBatch, parseUsageEvent } from '@/lib/domain/metering/usage-event';
 import { isRefusal } from '@/lib/domain/refusal';
 
-const good = { specversion: '1.0', id: 'e1', source: 'urn:gateway:7', type: 'usage', subject: 'sn-1', time: '2026-03-01T10:00:00+01:00', data: { feature: 'reports.export', quantity: 2 } };
+const good = {
+  specversion: '1.0',
+  id: 'e1',
+  source: 'urn:gateway:7',
+  type: 'usage',
+  subject: 'sn-1',
+  time: '2026-03-01T10:00:00+01:00',
+  data: { feature: 'reports.export', quantity: 2 },
+};
 
 describe('parseUsageEvent', () => {
   it('reads a CloudEvent', () => {
-    expect(parseUsageEvent(good)).toMatchObject({ source: 'urn:gateway:7', eventId: 'e1', serial: 'SN-1', featureKey: 'reports.export', quantity: '2', occurredAt: new Date('2026-03-01T09:00:00Z') });
+    expect(parseUsageEvent(good)).toMatchObject({
+      source: 'urn:gateway:7',
+      eventId: 'e1',
+      serial: 'SN-1',
+      featureKey: 'reports.export',
+      quantity: '2',
+      occurredAt: new Date('2026-03-01T09:00:00Z'),
+    });
   });
   it.each([
     ['another version', { ...good, specversion: '0.3' }, 'specversion', /1\.0/],
@@ -28,11 +43,26 @@ describe('parseUsageEvent', () => {
 
 describe('parseUsageBatch', () => {
   it('keeps the good, counts repeats once and reports the bad by position', () => {
-    const answer = parseUsageBatch([good, { ...good }, { ...good, id: '' }, { ...good, data: { feature: 'reports.export', quantity: 3 } }, { ...good, source: 'other' }]);
-    expect(answer).toMatchObject({ duplicates: [1], rejected: [{ index: 2, refusal: { code: 'INPUT_INVALID' } }, { index: 3, refusal: { code: 'CONFLICT' } }] });
+    const answer = parseUsageBatch([
+      good,
+      { ...good },
+      { ...good, id: '' },
+      { ...good, data: { feature: 'reports.export', quantity: 3 } },
+      { ...good, source: 'other' },
+    ]);
+    expect(answer).toMatchObject({
+      duplicates: [1],
+      rejected: [
+        { index: 2, refusal: { code: 'INPUT_INVALID' } },
+        { index: 3, refusal: { code: 'CONFLICT' } },
+      ],
+    });
     expect(isRefusal(answer) ? 0 : answer.events.length).toBe(2);
   });
-  it.each([['an object', {}], ['too many', Array.from({ length: 1001 }, () => good)]])('refuses %s', (_reason, input) => {
+  it.each([
+    ['an object', {}],
+    ['too many', Array.from({ length: 1001 }, () => good)],
+  ])('refuses %s', (_reason, input) => {
     expect(isRefusal(parseUsageBatch(input))).toBe(true);
   });
   it('gives the same events for a stream with repeats in any order as for the clean stream', () => {
@@ -40,7 +70,9 @@ describe('parseUsageBatch', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(stream), (repeats) => {
         const answer = parseUsageBatch([...repeats, ...stream]);
-        expect(isRefusal(answer) ? [] : answer.events.map(({ eventId }) => eventId).toSorted()).toEqual(stream.map(({ id }) => id));
+        expect(isRefusal(answer) ? [] : answer.events.map(({ eventId }) => eventId).toSorted()).toEqual(
+          stream.map(({ id }) => id),
+        );
         expect(isRefusal(answer) ? -1 : answer.duplicates.length).toBe(repeats.length);
       }),
     );

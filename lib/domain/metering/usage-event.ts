@@ -37,10 +37,19 @@ const eventSchema = z.object({
   type: z.string('type: text is needed').min(1, 'type: it is empty').max(200, 'type: at most 200 characters'),
   subject: z.string('subject: the serial number of the device is needed').max(200, 'subject: at most 200 characters'),
   time: z.iso.datetime({ offset: true, error: 'time: accepted are instants such as 2026-03-01T10:00:00Z' }),
-  data: z.looseObject({
-    feature: z.string('data.feature: a feature key is needed').min(1, 'data.feature: it is empty').max(100, 'data.feature: at most 100 characters'),
-    quantity: z.union([z.string(), z.number()], { error: QUANTITY }).transform(String).refine((digits) => MOST_DIGITS.test(digits), QUANTITY),
-  }, 'data: an object with feature and quantity is needed'),
+  data: z.looseObject(
+    {
+      feature: z
+        .string('data.feature: a feature key is needed')
+        .min(1, 'data.feature: it is empty')
+        .max(100, 'data.feature: at most 100 characters'),
+      quantity: z
+        .union([z.string(), z.number()], { error: QUANTITY })
+        .transform(String)
+        .refine((digits) => MOST_DIGITS.test(digits), QUANTITY),
+    },
+    'data: an object with feature and quantity is needed',
+  ),
 });
 
 /**
@@ -50,7 +59,9 @@ const eventSchema = z.object({
 export function parseUsageBatch(input: unknown): UsageBatch | Refusal {
   if (!Array.isArray(input)) return refuse('INPUT_INVALID', 'The body is a JSON list of CloudEvents.');
   if (input.length > MOST_EVENTS) {
-    return refuse('LIMIT_EXCEEDED', `A batch has at most ${MOST_EVENTS} events; this one has ${input.length}.`, { values: { sent: String(input.length), allowed: String(MOST_EVENTS) } });
+    return refuse('LIMIT_EXCEEDED', `A batch has at most ${MOST_EVENTS} events; this one has ${input.length}.`, {
+      values: { sent: String(input.length), allowed: String(MOST_EVENTS) },
+    });
   }
   const events = new Map<string, UsageEvent>();
   const duplicates: number[] = [];
@@ -61,7 +72,13 @@ export function parseUsageBatch(input: unknown): UsageBatch | Refusal {
     if (isRefusal(event)) rejected.push({ index, refusal: event });
     else if (known === undefined) events.set(identityOf(event), event);
     else if (known.contentHash === event.contentHash) duplicates.push(index);
-    else rejected.push({ index, refusal: refuse('CONFLICT', `id: ${event.eventId} of this source was sent before with other content.`, { field: 'id' }) });
+    else
+      rejected.push({
+        index,
+        refusal: refuse('CONFLICT', `id: ${event.eventId} of this source was sent before with other content.`, {
+          field: 'id',
+        }),
+      });
   }
   return { events: [...events.values()], duplicates, rejected };
 }
@@ -70,14 +87,28 @@ export function parseUsageEvent(input: unknown): UsageEvent | Refusal {
   const parsed = eventSchema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuse('INPUT_INVALID', `${issue?.path.length === 0 ? 'An event is a JSON object' : (issue?.message ?? 'not an event')}.`, { field: issue?.path.join('.') ?? '' });
+    return refuse(
+      'INPUT_INVALID',
+      `${issue?.path.length === 0 ? 'An event is a JSON object' : (issue?.message ?? 'not an event')}.`,
+      { field: issue?.path.join('.') ?? '' },
+    );
   }
   const { id, source, type, subject, time, data } = parsed.data;
   const serial = parseSerial(subject, 'subject');
   if (isRefusal(serial)) return serial;
   const occurredAt = new Date(time);
   const content = { type, serial, occurredAt, data };
-  return { source, eventId: id, type, occurredAt, serial, featureKey: data.feature, quantity: data.quantity, data, contentHash: contentHash(content) };
+  return {
+    source,
+    eventId: id,
+    type,
+    occurredAt,
+    serial,
+    featureKey: data.feature,
+    quantity: data.quantity,
+    data,
+    contentHash: contentHash(content),
+  };
 }
 
 function identityOf({ source, eventId }: UsageEvent): string {

@@ -32,10 +32,17 @@ const EARNING_ROLES: readonly AttributionRole[] = ['sold_by', 'installed_by', 's
  * The attribution that earns on a sale: the nearest target first (a device says more than its customer), then who sold
  * before who installed before who brought, then the earlier one. Service partners earn on service, not on the sale.
  */
-export function attributionAt(attributions: readonly Attribution[], subject: AttributionSubject, at: Date): Attribution | null {
+export function attributionAt(
+  attributions: readonly Attribution[],
+  subject: AttributionSubject,
+  at: Date,
+): Attribution | null {
   const applying = attributions.filter(
     ({ target, role, startAt, endAt }) =>
-      EARNING_ROLES.includes(role) && subject[target.kind] === target.id && startAt <= at && (endAt === null || at < endAt),
+      EARNING_ROLES.includes(role) &&
+      subject[target.kind] === target.id &&
+      startAt <= at &&
+      (endAt === null || at < endAt),
   );
   const ranked = applying.toSorted(
     (a, b) =>

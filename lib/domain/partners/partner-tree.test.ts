@@ -9,11 +9,20 @@ const january = new Date('2026-01-01T00:00:00Z');
 const june = new Date('2026-06-01T00:00:00Z');
 const lastOfMay = new Date('2026-05-31T23:59:59Z');
 const below = (childId: string, parentId: string, startAt = january, endAt: Date | null = null): PartnerRelation => ({
-  childId, parentId, startAt, endAt,
+  childId,
+  parentId,
+  startAt,
+  endAt,
 });
 
 /** master → north, south; north → rossi, meier; south → weber. */
-const tree = [below('north', 'master'), below('south', 'master'), below('rossi', 'north'), below('meier', 'north'), below('weber', 'south')];
+const tree = [
+  below('north', 'master'),
+  below('south', 'master'),
+  below('rossi', 'north'),
+  below('meier', 'north'),
+  below('weber', 'south'),
+];
 
 describe('a partner network at an instant', () => {
   it('lists the chain from the bottom up', () => {
@@ -53,32 +62,48 @@ describe('decideMove', () => {
   });
   it('refuses more levels than are allowed', () => {
     // master, south, weber, north, rossi
-    expect(move('north', 'weber', tree, 4)).toMatchObject({ code: 'LIMIT_EXCEEDED', values: { levels: '5', allowed: '4' } });
+    expect(move('north', 'weber', tree, 4)).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      values: { levels: '5', allowed: '4' },
+    });
     expect(isRefusal(move('north', 'weber', tree, 5))).toBe(false);
   });
   it('refuses to move before a move that is already scheduled', () => {
-    const scheduled = [...tree.filter(({ childId }) => childId !== 'rossi'), below('rossi', 'north', january, new Date('2026-09-01')), below('rossi', 'south', new Date('2026-09-01'))];
+    const scheduled = [
+      ...tree.filter(({ childId }) => childId !== 'rossi'),
+      below('rossi', 'north', january, new Date('2026-09-01')),
+      below('rossi', 'south', new Date('2026-09-01')),
+    ];
     expect(move('rossi', 'master', scheduled)).toMatchObject({ code: 'CONFLICT', field: 'at' });
   });
   it('sees a circle that a scheduled move of somebody else would close', () => {
     const september = new Date('2026-09-01');
-    const scheduled = [...tree.filter(({ childId }) => childId !== 'south'), below('south', 'master', january, september), below('south', 'north', september)];
+    const scheduled = [
+      ...tree.filter(({ childId }) => childId !== 'south'),
+      below('south', 'master', january, september),
+      below('south', 'north', september),
+    ];
     expect(move('north', 'south', scheduled)).toMatchObject({ code: 'CONFLICT', field: 'toParentId' });
   });
   it('never leaves a circle, whatever is moved in whatever order', () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names, null)), { maxLength: 20 }), (moves) => {
-        let relations: PartnerRelation[] = [];
-        moves.forEach(([partnerId, toParentId], month) => {
-          const at = new Date(june.getTime() + month * 86_400_000);
-          const decision = decideMove({ relations, partnerId, toParentId, at, depthCap: 4 });
-          if (isRefusal(decision)) return;
-          relations = relations.map((relation) => (relation === decision.end ? { ...relation, endAt: at } : relation));
-          if (decision.begin !== null) relations.push(decision.begin);
-          for (const name of names) expect(chainAt(relations, name, at).length).toBeLessThanOrEqual(4);
-        });
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names, null)), { maxLength: 20 }),
+        (moves) => {
+          let relations: PartnerRelation[] = [];
+          moves.forEach(([partnerId, toParentId], month) => {
+            const at = new Date(june.getTime() + month * 86_400_000);
+            const decision = decideMove({ relations, partnerId, toParentId, at, depthCap: 4 });
+            if (isRefusal(decision)) return;
+            relations = relations.map((relation) =>
+              relation === decision.end ? { ...relation, endAt: at } : relation,
+            );
+            if (decision.begin !== null) relations.push(decision.begin);
+            for (const name of names) expect(chainAt(relations, name, at).length).toBeLessThanOrEqual(4);
+          });
+        },
+      ),
     );
   });
 });

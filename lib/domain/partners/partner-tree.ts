@@ -24,7 +24,8 @@ export function subtreeAt(relations: readonly PartnerRelation[], partnerId: stri
 export function heightAt(relations: readonly PartnerRelation[], partnerId: string, at: Date): number {
   const children = childrenAt(relations, at);
   let height = 0;
-  for (let level = [partnerId]; level.length > 0; level = level.flatMap((member) => children.get(member) ?? [])) height += 1;
+  for (let level = [partnerId]; level.length > 0; level = level.flatMap((member) => children.get(member) ?? []))
+    height += 1;
   return height;
 }
 
@@ -34,7 +35,8 @@ function parentsAt(relations: readonly PartnerRelation[], at: Date): Map<string,
 
 function childrenAt(relations: readonly PartnerRelation[], at: Date): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const { childId, parentId } of inForce(relations, at)) children.set(parentId, [...(children.get(parentId) ?? []), childId]);
+  for (const { childId, parentId } of inForce(relations, at))
+    children.set(parentId, [...(children.get(parentId) ?? []), childId]);
   return children;
 }
 
