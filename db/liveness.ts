@@ -20,7 +20,10 @@ export class Liveness {
   }
 
   async isAlive(name: string): Promise<boolean> {
-    const { rows } = await this.client.query<{ free: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as free', [name]);
+    const { rows } = await this.client.query<{ free: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as free',
+      [name],
+    );
     if (rows[0]?.free !== true) return true;
     await this.client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
     return false;

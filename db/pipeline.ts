@@ -60,7 +60,9 @@ export async function pipelineInTenant(tenantId: string, statements: readonly St
 export async function pipelined(statements: readonly Statement[]): Promise<unknown[][]> {
   const client = await reachable(() => pipelinePool().connect());
   const settled = await Promise.allSettled(
-    statements.map(({ name, text, values }) => client.query<Record<string, unknown>>({ name, text, values: [...values] })),
+    statements.map(({ name, text, values }) =>
+      client.query<Record<string, unknown>>({ name, text, values: [...values] }),
+    ),
   );
   const failed = settled.find((result) => result.status === 'rejected');
   // A connection whose transaction failed is not worth keeping: a new one costs two milliseconds.

@@ -32,11 +32,12 @@ interface Load<V> {
 /**
  * Values of this process that others change: kept until they are invalidated or too old. An invalidated value is kept
  * aside for the time the database cannot be reached. Callers that ask together share one load, and a load that was
- * overtaken by an invalidation is never kept.
+ * overtaken by an invalidation is never used again. Null is not kept: what does not exist may exist in the next moment.
  */
 export class LiveCache<V> {
   private readonly entries = new Map<string, Entry<V>>();
   private readonly loads = new Map<string, Load<V>>();
+  private invalidations = 0;
 
   constructor(private readonly options: LiveCacheOptions) {}
 
@@ -59,24 +60,40 @@ export class LiveCache<V> {
     }
   }
 
-  put(key: string, value: V): void {
-    this.store(key, value, true);
+  /** Counts invalidations of any key; for `put`. */
+  get epoch(): number {
+    return this.invalidations;
+  }
+
+  /** Keeps a value that was read together with something else. `epoch` is the one from before the reading began. */
+  put(key: string, value: V, epoch: number): void {
+    this.store(key, value, epoch === this.invalidations);
+  }
+
+  /** Keys under a beginning whose values can be used as they are. */
+  usableKeys(keyPrefix: string): string[] {
+    const keys: string[] = [];
+    for (const [key, entry] of this.entries) if (key.startsWith(keyPrefix) && this.isUsable(entry)) keys.push(key);
+    return keys;
   }
 
   invalidate(key: string): void {
+    this.invalidations += 1;
     const entry = this.entries.get(key);
     if (entry) entry.isCurrent = false;
     const load = this.loads.get(key);
     if (load) load.isOutdated = true;
   }
 
-  invalidateWhere(matches: (key: string) => boolean): void {
-    for (const key of this.entries.keys()) if (matches(key)) this.invalidate(key);
-    for (const key of this.loads.keys()) if (matches(key)) this.invalidate(key);
+  /** What is being loaded right now under keys that begin so will not be kept. */
+  invalidateLoads(keyPrefix: string): void {
+    this.invalidations += 1;
+    for (const [key, load] of this.loads) if (key.startsWith(keyPrefix)) load.isOutdated = true;
   }
 
   invalidateAll(): void {
-    this.invalidateWhere(() => true);
+    for (const entry of this.entries.values()) entry.isCurrent = false;
+    this.invalidateLoads('');
   }
 
   private isUsable(entry: Entry<V>): boolean {
@@ -99,6 +116,7 @@ export class LiveCache<V> {
 
   private store(key: string, value: V, isCurrent: boolean): void {
     this.entries.delete(key);
+    if (value === null) return;
     if (this.entries.size >= this.options.maxEntries) {
       const oldest = this.entries.keys().next();
       if (!oldest.done) this.entries.delete(oldest.value);

@@ -27,10 +27,15 @@ export async function loadFacts(viewer: KeyViewer, subject: CheckSubject): Promi
     const facts = await readTogether(state, viewer, subject);
     return facts?.device ?? null;
   });
-  if (!device) return null;
+  if (!device || !reaches(viewer, device.brandId)) return null;
   const catalog = await catalogOf(viewer, device.productLineId);
   const time = await timeOf(viewer);
   return catalog.value && { device, catalog: catalog.value, at: time.value, old: old || catalog.old || time.old };
+}
+
+/** What one key may load stays in memory for all keys of the tenant, so the brand is asked about again. */
+export function reaches(viewer: KeyViewer, brandId: string): boolean {
+  return viewer.brandIds === 'all' || viewer.brandIds.includes(brandId);
 }
 
 export function catalogOf(viewer: KeyViewer, productLineId: string): Promise<Cached<LineCatalog | null>> {

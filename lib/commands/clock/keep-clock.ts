@@ -1,4 +1,4 @@
-import { realTime } from '@/db/clock';
+import { clockTime, realTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
 import { findTenantClock, rebaseTenantClock } from '@/db/write/tenant-clocks';
 
@@ -7,7 +7,7 @@ const LONGEST_BEAT_MS = 60_000;
 
 /**
  * Writes down how far a sandbox tenant's clock has come, so that after a restart it goes on from there: the hours in which
- * nothing ran did not happen. Called every few seconds while the worker runs; a tenant in real time is left alone.
+ * nothing ran did not happen. Called every few seconds while the worker runs; clocks that stand and tenants in real time are left alone.
  */
 export async function keepClock(tenantId: string): Promise<void> {
   await inTenant(tenantId, async (tx) => {
@@ -16,7 +16,7 @@ export async function keepClock(tenantId: string): Promise<void> {
     const now = realTime();
     const elapsedMs = now.getTime() - clock.setAt.getTime();
     const wasRunning = elapsedMs <= LONGEST_BEAT_MS;
-    const simulatedAt = wasRunning ? new Date(clock.simulatedAt.getTime() + elapsedMs) : clock.simulatedAt;
+    const simulatedAt = wasRunning ? clockTime(clock, now) : clock.simulatedAt;
     // What others calculated from the old pair stays right as long as the clock simply ran on.
     await rebaseTenantClock(tx, clock, { simulatedAt, setAt: now, isJump: !wasRunning });
   });

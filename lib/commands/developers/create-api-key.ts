@@ -8,7 +8,11 @@ import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { makeApiKey } from '@/lib/commands/developers/api-key';
 
 const input = z.object({
-  name: z.string().trim().min(1, 'Give the key a name, such as “Device cloud production”.').max(80, 'A name has at most 80 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the key a name, such as “Device cloud production”.')
+    .max(80, 'A name has at most 80 characters.'),
   scopes: z.array(z.enum(KEY_SCOPES)).min(1, 'Choose at least one thing the key may do.'),
 });
 
@@ -20,11 +24,16 @@ export interface CreatedApiKey {
 }
 
 /** Makes a key for a back end or an app. Refused with INPUT_INVALID naming the field, or NOT_ALLOWED. */
-export async function createApiKey(viewer: Viewer, given: { name: string; scopes: readonly string[] }): Promise<CreatedApiKey | Refusal> {
+export async function createApiKey(
+  viewer: Viewer,
+  given: { name: string; scopes: readonly string[] },
+): Promise<CreatedApiKey | Refusal> {
   const parsed = input.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return refuse('INPUT_INVALID', issue?.message ?? 'The key cannot be made from this.', { field: String(issue?.path[0] ?? 'name') });
+    return refuse('INPUT_INVALID', issue?.message ?? 'The key cannot be made from this.', {
+      field: String(issue?.path[0] ?? 'name'),
+    });
   }
   return runCommand(viewer, async ({ tx, tenantId, at, newId, audit }) => {
     const refusal = refusalUnlessMay(viewer, 'key.manage', { tenantId });
@@ -33,7 +42,16 @@ export async function createApiKey(viewer: Viewer, given: { name: string; scopes
     const keyId = newId('key');
     const { name } = parsed.data;
     const scopes = [...new Set(parsed.data.scopes)];
-    await insertApiKey(tx, { tenantId, id: keyId, name, prefix, secretHash, scopes, createdAt: at, createdBy: viewer.userId });
+    await insertApiKey(tx, {
+      tenantId,
+      id: keyId,
+      name,
+      prefix,
+      secretHash,
+      scopes,
+      createdAt: at,
+      createdBy: viewer.userId,
+    });
     await audit('key.create', { kind: 'key', id: keyId }, { name, scopes });
     return { keyId, prefix, key };
   });
