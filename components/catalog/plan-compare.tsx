@@ -55,7 +55,7 @@ export function PlanCompare({ plans, rows, taxNote }: PlanCompareProps): ReactNo
       </colgroup>
       <thead>
         <tr>
-          <td className="text-control text-muted !pt-5 !pl-5">{taxNote}</td>
+          <td className="text-control text-muted">{taxNote}</td>
           {plans.map((plan, index) => (
             <th key={plan.key} scope="col" {...look(index)}>
               <div className="pr-compare-slot">

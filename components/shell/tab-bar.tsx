@@ -15,35 +15,39 @@ export interface PortalTab {
   readonly phoneOnly?: boolean;
 }
 
+const MORE = 'tab-more';
+
 /** The bar at the thumb. */
 export function TabBar({ tabs, label, moreLabel }: { tabs: readonly PortalTab[]; label: string; moreLabel: string }): ReactNode {
   const shown = tabs.filter((tab) => tab.thumb);
   const rest = tabs.filter((tab) => !tab.thumb);
   return (
-    <nav className="pr-tabbar" aria-label={label}>
-      {shown.map((tab) => (
-        <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
-          {tab.icon}
-          {tab.label}
-        </NavLink>
-      ))}
-      {rest.length === 0 ? null : (
-        <>
-          <button type="button" popoverTarget="tab-more">
+    <>
+      <nav className="pr-tabbar" aria-label={label}>
+        {shown.map((tab) => (
+          <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+            {tab.icon}
+            {tab.label}
+          </NavLink>
+        ))}
+        {rest.length === 0 ? null : (
+          <button type="button" popoverTarget={MORE}>
             <Icon of={Menu} size="l" />
             {moreLabel}
           </button>
-          <div id="tab-more" popover="auto" className="pr-menu pr-popover inset-x-4 top-auto bottom-20 w-auto">
-            <CloseOnNavigate id="tab-more" />
-            {rest.map((tab) => (
-              <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="pr-menu-item !flex !justify-items-start text-control">
-                {tab.icon}
-                {tab.label}
-              </NavLink>
-            ))}
-          </div>
-        </>
+        )}
+      </nav>
+      {rest.length === 0 ? null : (
+        <nav id={MORE} popover="auto" className="pr-menu pr-popover inset-x-4 top-auto bottom-20 w-auto" aria-label={moreLabel}>
+          <CloseOnNavigate id={MORE} />
+          {rest.map((tab) => (
+            <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="pr-menu-item">
+              {tab.icon}
+              {tab.label}
+            </NavLink>
+          ))}
+        </nav>
       )}
-    </nav>
+    </>
   );
 }
