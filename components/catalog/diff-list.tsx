@@ -33,7 +33,7 @@ export function DiffList({ caption, rows }: { caption: string; rows: readonly Di
               <Change before={row.before} after={row.after} />
             </Td>
             {row.by === undefined ? null : (
-              <Td align="right" className="text-muted text-meta w-[120px] !leading-5">
+              <Td align="right" className="w-[120px] text-meta !leading-5 text-muted">
                 {row.by}
               </Td>
             )}

@@ -9,14 +9,16 @@ interface DraftBarProps {
   readonly changes: string;
   /** When it was saved, and what customers see meanwhile. */
   readonly note: ReactNode;
+  /** Amber while the newest edit is not saved. */
+  readonly tone?: 'draft' | 'warn';
   /** Undo, discard, and the one primary: review. */
   readonly actions: ReactNode;
 }
 
 /** Stays at the top while a draft is open, in the tint of the cells it changed. */
-export function DraftBar({ name, changes, note, actions }: DraftBarProps): ReactNode {
+export function DraftBar({ name, changes, note, actions, tone = 'draft' }: DraftBarProps): ReactNode {
   return (
-    <section className="pr-draftbar" aria-label={name}>
+    <section className="pr-draftbar" aria-label={name} data-tone={tone}>
       <span className="pr-draftbar-tag">
         <Icon of={Pencil} />
         {name}

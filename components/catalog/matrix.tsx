@@ -49,8 +49,8 @@ export function MatrixTier({ name, tagline, count, tools }: MatrixTierProps): Re
         <span className="pr-matrix-tier">{name}</span>
         <span className="flex gap-0.5">{tools}</span>
       </div>
-      {tagline === undefined ? null : <div className="text-control text-muted mt-0.5 font-normal">{tagline}</div>}
-      {count === undefined ? null : <div className="num text-meta text-muted mt-2 font-normal">{count}</div>}
+      {tagline === undefined ? null : <div className="mt-0.5 text-control font-normal text-muted">{tagline}</div>}
+      {count === undefined ? null : <div className="mt-2 text-meta font-normal num text-muted">{count}</div>}
     </th>
   );
 }

@@ -22,7 +22,7 @@ export interface ComparedRow {
   readonly key: string;
   readonly label: ReactNode;
   /** One value per plan, in the order of the plans; true and false are drawn as Yes and No. */
-  readonly values: readonly (ReactNode | boolean)[];
+  readonly values: readonly ReactNode[];
   /** What the customer uses today, beside the value of their plan. */
   readonly ownUse?: string | undefined;
   /** The chosen plan is better here: drawn in 600. */
@@ -75,7 +75,9 @@ export function PlanCompare({ plans, rows, taxNote }: PlanCompareProps): ReactNo
             {plans.map((plan, index) => (
               <td key={plan.key} {...look(index)} data-up={plan.mark === 'chosen' && row.better ? '' : undefined}>
                 <PlanValue value={row.values[index]} />
-                {plan.mark === 'yours' && row.ownUse !== undefined ? <span className="text-muted"> {t('yourUse', { use: row.ownUse })}</span> : null}
+                {plan.mark === 'yours' && row.ownUse !== undefined ? (
+                  <span className="text-muted"> {t('yourUse', { use: row.ownUse })}</span>
+                ) : null}
               </td>
             ))}
           </tr>
@@ -96,17 +98,23 @@ function PlanMark({ plan }: { plan: ComparedPlan }): ReactNode {
     );
   if (plan.chooseHref === undefined) return null;
   return (
-    <Link className="pr-btn" {...buttonLook({ size: 'sm' })} href={plan.chooseHref} scroll={false} aria-label={t('chooseNamed', { plan: plan.name })}>
+    <Link
+      className="pr-btn"
+      {...buttonLook({ size: 'sm' })}
+      href={plan.chooseHref}
+      scroll={false}
+      aria-label={t('chooseNamed', { plan: plan.name })}
+    >
       {t('choose')}
     </Link>
   );
 }
 
-function PlanValue({ value }: { value: ReactNode | boolean }): ReactNode {
+function PlanValue({ value }: { value: ReactNode }): ReactNode {
   const t = useTranslations('ui');
   if (typeof value !== 'boolean') return value;
   return (
-    <span className={`inline-flex items-center gap-1.5 ${value ? '' : 'text-muted font-normal'}`}>
+    <span className={`inline-flex items-center gap-1.5 ${value ? '' : 'font-normal text-muted'}`}>
       <Icon of={value ? Check : Minus} size="s" />
       {value ? t('yes') : t('no')}
     </span>

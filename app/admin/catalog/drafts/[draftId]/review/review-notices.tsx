@@ -1,0 +1,54 @@
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { rebase } from '@/app/admin/catalog/draft-actions';
+import { DiffList } from '@/components/catalog/diff-list';
+import { useDiffRows } from '@/components/catalog/diff-text';
+import { RebaseForm } from '@/components/catalog/rebase-form';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import type { DraftReview } from '@/db/read/catalog/get-draft';
+import { diffCatalog } from '@/lib/domain/catalog/diff';
+import { formatDate } from '@/lib/domain/time/format-date';
+
+/** The draft was published or discarded; it can only be read. */
+export function ClosedNotice({ review: { draft } }: { review: DraftReview }): ReactNode {
+  const t = useTranslations('catalog.review');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  if (draft.closedAt === null || draft.closedAs === null) return null;
+  const date = formatDate(draft.closedAt, { locale, timeZone, style: 'day-time' });
+  return (
+    <div className="mb-5">
+      <Notice>{t('closed', { how: draft.closedAs, date })}</Notice>
+    </div>
+  );
+}
+
+/** Another release went live after the draft was begun: what it changed, and the way on. */
+export function StaleNotice({ review }: { review: DraftReview }): ReactNode {
+  const t = useTranslations('catalog.review');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const rows = useDiffRows();
+  const { draft, live, liveDocument, features } = review;
+  if (live === null) return null;
+  const { number, publishedBy, title, publishedAt } = live;
+  const base = draft.baseRelease === null ? t('staleBaseNone') : `r${draft.baseRelease.number}`;
+  const date = formatDate(publishedAt, { locale, timeZone, style: 'day-time' });
+  return (
+    <div className="mb-5 grid gap-3">
+      <Notice tone="warn" title={t('staleTitle', { number })} live="status">
+        {t('stale', { name: publishedBy, title, date, base })}
+      </Notice>
+      <Card clip>
+        <CardHead title={t('staleChanged', { number })} />
+        <DiffList caption={t('staleChanged', { number })} rows={rows(diffCatalog(draft.base, liveDocument), { features })} />
+        {review.editing.allowed ? (
+          <CardBody>
+            <RebaseForm draftId={draft.id} revision={draft.revision} number={number} rebase={rebase} />
+          </CardBody>
+        ) : null}
+      </Card>
+    </div>
+  );
+}

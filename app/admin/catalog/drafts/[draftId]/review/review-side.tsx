@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { publish, rename } from '@/app/admin/catalog/draft-actions';
+import { PublishForm } from '@/components/catalog/publish-form';
+import { RenameForm } from '@/components/catalog/rename-form';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
+import { zoneName } from '@/components/ui/date-time';
+import { moneyText } from '@/components/ui/money';
+import { Timeline } from '@/components/ui/timeline';
+import type { DraftReview } from '@/db/read/catalog/get-draft';
+import { isCurrency } from '@/lib/domain/money/currency';
+import { zeroMoney } from '@/lib/domain/money/money';
+import { changedPlans } from './changed-plans';
+
+/** Rollout, what will happen, and the button. */
+export function ReviewSide({ review, stale }: { review: DraftReview; stale: boolean }): ReactNode {
+  const t = useTranslations('catalog.review');
+  const locale = useLocale();
+  const { draft, line, nextReleaseNumber: number } = review;
+  const currency = line.currencies.find(isCurrency) ?? 'EUR';
+  const staying = changedPlans(draft).reduce((sum, plan) => sum + (review.subscriptions[plan.key] ?? 0), 0);
+  return (
+    <div className="pr-review-side">
+      <Card>
+        <CardHead title={t('rollout')} />
+        <CardBody className="text-control">
+          <span className="block font-medium">{t('newOnly')}</span>
+          <span className="text-muted">
+            {t('newOnlyEffect')} <span className="whitespace-nowrap">{t('mrr', { amount: moneyText({ amount: zeroMoney(currency) }, locale) })}</span>
+          </span>
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHead title={t('will')} note={t('zone', { city: zoneName(line.brand.timeZone) })} />
+        <CardBody>
+          <Timeline
+            entries={[
+              { when: t('now'), what: `${t('willShow', { number })} ${t('willKeep', { count: staying })}` },
+              { when: t('later'), what: t('willMove') },
+            ]}
+          />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardBody className="grid gap-5">
+          {review.editing.allowed ? <RenameForm draftId={draft.id} title={draft.title} number={number} rename={rename} /> : null}
+          <PublishForm draftId={draft.id} hash={draft.hash} number={number} why={useWhyNot(review, stale)} publish={publish} />
+          <p className="text-meta text-muted">{t('publishNote', { number })}</p>
+        </CardBody>
+      </Card>
+    </div>
+  );
+}
+
+/** Why this draft cannot be published by this person now; undefined when it can. */
+function useWhyNot({ draft, live, publishing }: DraftReview, stale: boolean): string | undefined {
+  const t = useTranslations('catalog');
+  const errors = draft.findings.filter((finding) => finding.severity === 'error').length;
+  if (!publishing.allowed) {
+    const who = publishing.whoCan.map((role) => (t.has(`role.${role}`) ? t(`role.${role}`) : role)).join(', ');
+    return t('review.whyRole', { who });
+  }
+  if (stale) return t('review.staleTitle', { number: live?.number ?? 0 });
+  if (draft.changes.length === 0) return t('review.whyEmpty');
+  return errors === 0 ? undefined : t('review.whyErrors', { count: errors });
+}

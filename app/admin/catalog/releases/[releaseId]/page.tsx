@@ -1,0 +1,79 @@
+import { Eye, Layers } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { AdminHead, Crumbs } from '@/components/shell/page-head';
+import { BrandBadge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { getRelease, type ReleaseView } from '@/db/read/catalog/get-release';
+import { localize, type Locale } from '@/lib/domain/localized';
+import { formatDate, type DateStyle } from '@/lib/domain/time/format-date';
+import { requireViewer } from '@/lib/web/session';
+import { ReleaseChanges } from './release-changes';
+import { ReleasePlans } from './release-plans';
+
+interface ReleasePageProps {
+  readonly params: Promise<{ releaseId: string }>;
+}
+
+export async function generateMetadata({ params }: ReleasePageProps): Promise<Metadata> {
+  const [viewer, { releaseId }] = await Promise.all([requireViewer('admin'), params]);
+  const view = await getRelease(viewer, releaseId);
+  return { title: view ? `r${view.release.number} ${view.release.title}` : undefined };
+}
+
+/** What one publish changed, and who has which version now. */
+export default async function ReleasePage({ params }: ReleasePageProps): Promise<ReactNode> {
+  const [viewer, { releaseId }] = await Promise.all([requireViewer('admin'), params]);
+  const view = await getRelease(viewer, releaseId);
+  if (!view) notFound();
+  const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()]);
+  const { release, line } = view;
+  const { number, title, publishedAt, publishedBy } = release;
+  return (
+    <>
+      <Crumbs trail={[{ label: t('title') }, { label: t('releases'), href: '/admin/catalog/releases' }, { label: t('release.title', { number }) }]} />
+      <AdminHead
+        title={`${localize(line.names, locale as Locale)} r${number}`}
+        beside={<BrandBadge brand={line.brand.key} name={line.brand.name} />}
+        lead={t('release.lead', { title, date: await written(publishedAt, 'day-time'), name: publishedBy })}
+        actions={
+          <>
+            <ButtonLink href={`/admin/catalog/plans/${line.key}`}>
+              <Icon of={Layers} />
+              {t('release.openLine')}
+            </ButtonLink>
+            <ButtonLink href={`/en/b/${line.brand.key}/pricing`}>
+              <Icon of={Eye} />
+              {t('release.pricing')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <div className="grid gap-5">
+        <LiveNotice view={view} />
+        <ReleaseChanges view={view} />
+        <ReleasePlans view={view} />
+      </div>
+    </>
+  );
+}
+
+async function LiveNotice({ view: { release, live, plans } }: { view: ReleaseView }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.release');
+  if (!live) return <Notice>{t('wasLive')}</Notice>;
+  const keeping = plans.reduce((sum, plan) => sum + plan.onOthers, 0);
+  return (
+    <Notice tone="ok" title={t('isLive', { number: release.number, date: await written(release.publishedAt, 'day-time') })} live="status">
+      {t('isLiveLead', { count: keeping })}
+    </Notice>
+  );
+}
+
+async function written(at: Date, style: DateStyle): Promise<string> {
+  const [locale, timeZone] = await Promise.all([getLocale(), getTimeZone()]);
+  return formatDate(at, { locale, timeZone, style });
+}

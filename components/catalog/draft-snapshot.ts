@@ -1,0 +1,41 @@
+import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
+import type { Finding } from '@/lib/domain/catalog/check-catalog';
+import type { Patch } from '@/lib/domain/catalog/patch';
+import type { RefusalCode } from '@/lib/domain/refusal';
+
+/** What an editor knows of a draft. The server makes it; the browser only lays edits over it that are on their way. */
+export interface DraftSnapshot {
+  readonly id: string;
+  readonly number: number;
+  readonly revision: number;
+  readonly base: CatalogDocument;
+  readonly document: CatalogDocument;
+  readonly changeCount: number;
+  readonly findings: readonly Finding[];
+  /** Null before the first edit. */
+  readonly savedAt: Date | null;
+  /** Who wrote the last edit. */
+  readonly savedBy: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** One edit on its way. Without a draft, the first edit opens one. */
+export interface EditRequest {
+  readonly productLineId: string;
+  readonly draftId: string | null;
+  readonly revision: number;
+  readonly patches: readonly Patch[];
+}
+
+export type EditAnswer =
+  | { readonly ok: true; readonly draft: DraftSnapshot }
+  /** `draft` is what counts now, when there is one. */
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: string; readonly field?: string; readonly draft: DraftSnapshot | null };
+
+/** What the editor asks the server for. */
+export interface EditorActions {
+  readonly edit: (request: EditRequest) => Promise<EditAnswer>;
+  readonly undo: (at: { draftId: string; revision: number }) => Promise<EditAnswer>;
+  readonly redo: (at: { draftId: string; revision: number }) => Promise<EditAnswer>;
+}

@@ -1,0 +1,81 @@
+import { findPlan, type CatalogDocument, type Grant, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
+import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
+import type { Patch } from '@/lib/domain/catalog/patch';
+import type { Localized } from '@/lib/domain/localized';
+import type { BillingInterval } from '@/lib/domain/time/interval';
+
+/** One line of the matrix: a price in every tier, or what every tier grants of a feature. */
+export type MatrixRow =
+  | { readonly kind: 'price'; readonly key: string; readonly currency: PlanPrice['currency']; readonly interval: BillingInterval }
+  | { readonly kind: 'feature'; readonly key: string; readonly feature: FeatureDefinition };
+
+export interface MatrixRows {
+  readonly key: string;
+  /** Null for the prices, which come first. */
+  readonly names: Localized | null;
+  readonly rows: readonly MatrixRow[];
+}
+
+interface MatrixParts {
+  /** What is live and what the draft makes of it; a price that either has gets a row. */
+  readonly documents: readonly CatalogDocument[];
+  readonly currencies: readonly string[];
+  readonly features: readonly FeatureDefinition[];
+  readonly groups: readonly { readonly key: string; readonly names: Localized }[];
+}
+
+/** The rows in reading order: prices by currency and length of interval, then features by group. */
+export function matrixRows({ documents, currencies, features, groups }: MatrixParts): MatrixRows[] {
+  const byKey = new Map(documents.flatMap((document) => document.plans.flatMap((plan) => plan.prices)).map((price) => [price.key, price]));
+  const prices = [...byKey.values()].toSorted(
+    (a, b) => currencies.indexOf(a.currency) - currencies.indexOf(b.currency) || roughDays(a.interval) - roughDays(b.interval),
+  );
+  const priceRows = prices.map(({ key, currency, interval }): MatrixRow => ({ kind: 'price', key, currency, interval }));
+  return [
+    { key: 'price', names: null, rows: priceRows },
+    ...groups.map(({ key, names }) => ({
+      key,
+      names,
+      rows: features.filter((feature) => feature.group === key).map((feature): MatrixRow => ({ kind: 'feature', key: feature.key, feature })),
+    })),
+  ].filter((group) => group.rows.length > 0);
+}
+
+const DAYS = { day: 1, week: 7, month: 30, year: 365 } as const;
+
+function roughDays({ unit, count }: BillingInterval): number {
+  return DAYS[unit] * count;
+}
+
+export function cellPath(planKey: string, row: MatrixRow): string[] {
+  return ['plans', planKey, row.kind === 'price' ? 'prices' : 'grants', row.key];
+}
+
+/** What a cell holds; undefined where the tier has no such price or does not grant the feature. */
+export function cellValue(document: CatalogDocument, planKey: string, row: MatrixRow): PlanPrice | Grant | undefined {
+  const plan = findPlan(document, planKey);
+  return row.kind === 'price' ? plan?.prices.find((price) => price.key === row.key) : plan?.grants[row.key];
+}
+
+/** Whether a cell of the draft differs from the release below it. */
+export function isCellChanged(base: CatalogDocument, draft: CatalogDocument, planKey: string, row: MatrixRow): boolean {
+  return JSON.stringify(cellValue(base, planKey, row)) !== JSON.stringify(cellValue(draft, planKey, row));
+}
+
+/** A cell with an edit laid over it that is still on its way to the server. */
+export function withPending(value: PlanPrice | Grant | undefined, path: readonly string[], patch: Patch | undefined): PlanPrice | Grant | undefined {
+  if (patch === undefined || !('path' in patch)) return value;
+  if (patch.op === 'unset') return undefined;
+  return setIn(value, patch.path.slice(path.length), patch.value) as PlanPrice | Grant;
+}
+
+function setIn(node: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  const members = typeof node === 'object' && node !== null ? node : {};
+  const child = Object.entries(members).find(([name]) => name === step)?.[1];
+  return { ...members, [step]: setIn(child, rest, value) };
+}
+
+export function isPrice(value: PlanPrice | Grant): value is PlanPrice {
+  return 'model' in value;
+}

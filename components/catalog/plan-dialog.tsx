@@ -1,0 +1,119 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/choice';
+import { Dialog } from '@/components/ui/dialog';
+import { Icon } from '@/components/ui/icon';
+import { Select, TextInput } from '@/components/ui/text-input';
+import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { Patch } from '@/lib/domain/catalog/patch';
+import { LOCALES } from '@/lib/domain/localized';
+import { useCatalogText } from './catalog-text';
+import { planInput, TERMS_IN_NUMBERS, type PlanInputErrors } from './plan-input';
+
+/** Names per language and terms of a plan. Everything that was changed goes into the draft as one edit. */
+export function PlanDialog({ plan, onSave }: { plan: PlanContent; onSave: (patches: readonly Patch[]) => void }): ReactNode {
+  const t = useTranslations('catalog.planDialog');
+  const text = useCatalogText();
+  const [open, setOpen] = useState(false);
+  const [errors, setErrors] = useState<PlanInputErrors>({});
+  const name = text.name(plan.names);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const input = planInput(plan, (field) => {
+      const value = form.get(field);
+      return typeof value === 'string' ? value : '';
+    });
+    setErrors(input.errors);
+    const [firstWrong] = Object.keys(input.errors);
+    if (firstWrong !== undefined) return event.currentTarget.querySelector<HTMLElement>(`[name="${firstWrong}"]`)?.focus();
+    if (input.patches.length > 0) onSave(input.patches);
+    setOpen(false);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setErrors({});
+      }}
+      trigger={
+        <Button variant="quiet" size="sm" square aria-label={t('open', { plan: name })}>
+          <Icon of={Pencil} size="s" />
+        </Button>
+      }
+      title={t('title', { plan: name })}
+      description={t('lead')}
+    >
+      <form onSubmit={submit} className="grid gap-5" noValidate>
+        <NameFields plan={plan} errors={errors} />
+        <TermFields plan={plan} errors={errors} />
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary">
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function NameFields({ plan, errors }: { plan: PlanContent; errors: PlanInputErrors }): ReactNode {
+  const t = useTranslations('catalog');
+  const done = LOCALES.filter((locale) => plan.names[locale] && plan.taglines[locale]).length;
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-2 font-semibold">
+        {t('planDialog.names')} <span className="text-muted text-meta font-normal">{t('planDialog.complete', { done, all: LOCALES.length })}</span>
+      </legend>
+      {LOCALES.map((locale) => {
+        const language = t(`field.language.${locale}`);
+        return (
+          <div key={locale} className="grid gap-3 sm:grid-cols-[1fr_2fr]">
+            <TextInput
+              id={`names.${locale}`}
+              label={t('planDialog.name', { language })}
+              defaultValue={plan.names[locale] ?? ''}
+              maxLength={60}
+              error={errors[`names.${locale}`] === undefined ? undefined : t('planDialog.nameMissing')}
+            />
+            <TextInput id={`taglines.${locale}`} label={t('planDialog.tagline', { language })} defaultValue={plan.taglines[locale] ?? ''} maxLength={200} />
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function TermFields({ plan, errors }: { plan: PlanContent; errors: PlanInputErrors }): ReactNode {
+  const t = useTranslations('catalog');
+  return (
+    <fieldset className="grid gap-3">
+      <legend className="mb-2 font-semibold">{t('planDialog.terms')}</legend>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {TERMS_IN_NUMBERS.map((term) => (
+          <TextInput
+            key={term}
+            id={`terms.${term}`}
+            label={t(`planDialog.${term}`)}
+            inputMode="numeric"
+            suffix={t(term === 'includedMonths' ? 'planDialog.months' : 'planDialog.days')}
+            defaultValue={String(plan.terms[term])}
+            error={errors[`terms.${term}`] === undefined ? undefined : t('input.whole')}
+          />
+        ))}
+      </div>
+      <Select
+        id="terms.proration"
+        label={t('planDialog.proration')}
+        defaultValue={plan.terms.proration}
+        options={(['day', 'second', 'none'] as const).map((value) => ({ value, label: t(`choice.${value}`) }))}
+      />
+      <Checkbox name="commissionable" value="yes" defaultChecked={plan.commissionable} label={t('planDialog.commissionable')} />
+    </fieldset>
+  );
+}

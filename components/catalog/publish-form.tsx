@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState, type ReactNode } from 'react';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { UNSENT, type FormState } from '@/lib/web/form-state';
+
+interface PublishFormProps<Result> {
+  readonly draftId: string;
+  /** Names exactly what is on the page; another state is refused. */
+  readonly hash: string;
+  readonly number: number;
+  /** Why publishing is not possible; the button is disabled then. */
+  readonly why?: string | undefined;
+  readonly publish: (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
+}
+
+/** The one button that makes a draft live. */
+export function PublishForm<Result>({ draftId, hash, number, why, publish }: PublishFormProps<Result>): ReactNode {
+  const t = useTranslations('catalog.review');
+  const [state, action] = useActionState<FormState<Result>, FormData>(publish, UNSENT);
+  const changed = state.code === 'DRAFT_STALE';
+  const other = state.ok === false && !changed ? (state.formError ?? Object.values(state.errors)[0]) : undefined;
+  return (
+    <form action={action} className="grid gap-3">
+      <input type="hidden" name="draftId" value={draftId} />
+      <input type="hidden" name="expectedHash" value={hash} />
+      {changed ? (
+        <Notice tone="bad" title={t('changedTitle')} live="alert">
+          {t('changed')}
+        </Notice>
+      ) : null}
+      <ErrorSummary errors={other === undefined ? [] : [{ message: other }]} />
+      {why === undefined ? null : (
+        <p className="text-control text-muted" id="publish-why">
+          {why}
+        </p>
+      )}
+      <SubmitButton size="lg" full disabled={why !== undefined} aria-describedby={why === undefined ? undefined : 'publish-why'}>
+        {t('publish', { number })}
+      </SubmitButton>
+    </form>
+  );
+}
