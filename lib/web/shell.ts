@@ -1,12 +1,12 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { listMemberships } from '@/db/read/people';
 import { findPublicTenant, nobodysFrame, publicFrame, queueCounts, sandboxFacts, viewerFrame } from '@/db/read/shell';
 import type { Locale } from '@/lib/domain/localized';
 import { initialsOf } from './auth/initials-of';
+import { roleNames } from './auth/role-names';
 import { isSandbox } from './auth/sandbox';
 import { getPerson, getViewer, requirePerson } from './session';
 
@@ -82,17 +82,11 @@ export const getShell = cache(async (): Promise<Shell> => {
   const person = await requirePerson();
   const viewer = await getViewer();
   if (!viewer) redirect('/choose-portal');
-  const [surroundings, memberships, counts, t] = await Promise.all([
+  const [surroundings, memberships, counts] = await Promise.all([
     getSurroundings(),
     listMemberships(person.id),
     queueCounts(viewer),
-    getTranslations('auth.roles'),
   ]);
-  const roleLabel = (roles: readonly string[]) =>
-    roles
-      .filter((role) => t.has(role))
-      .map((role) => t(role))
-      .join(', ');
   const current = memberships.find((membership) => membership.id === viewer.membershipId);
   const tenant = await viewerFrame(viewer);
   return {
@@ -100,13 +94,15 @@ export const getShell = cache(async (): Promise<Shell> => {
     viewer: {
       name: person.name,
       initials: initialsOf(person.name),
-      roleLabel: roleLabel(viewer.roles),
-      memberships: memberships.map((membership) => ({
-        id: membership.id,
-        label: membership.organizationName,
-        roleLabel: roleLabel(membership.roles),
-        current: membership.id === viewer.membershipId,
-      })),
+      roleLabel: await roleNames(viewer.roles),
+      memberships: await Promise.all(
+        memberships.map(async (membership) => ({
+          id: membership.id,
+          label: membership.organizationName,
+          roleLabel: await roleNames(membership.roles),
+          current: membership.id === viewer.membershipId,
+        })),
+      ),
     },
     tenantName: tenant.tenantName,
     ...(current && viewer.organization.kind !== 'manufacturer' ? { organisation: current.organizationName } : {}),

@@ -9,6 +9,7 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { listMemberships } from '@/db/read/people';
+import { roleNames } from '@/lib/web/auth/role-names';
 import { localPath } from '@/lib/web/auth/local-path';
 import { getViewer, requirePerson } from '@/lib/web/session';
 import { signOut, switchMembership } from '@/lib/web/shell-actions';
@@ -50,29 +51,29 @@ export default async function ChoosePortal({ searchParams }: ChooseProps): Promi
           <Card clip>
             <form action={switchMembership}>
               <input type="hidden" name="next" value={localPath(asked.next)} />
-              {memberships.map((membership) => (
-                <button
-                  key={membership.id}
-                  type="submit"
-                  name="membership"
-                  value={membership.id}
-                  className="pr-person !grid-cols-[minmax(0,1fr)_16px]"
-                >
-                  <span className="min-w-0">
-                    <span className="flex flex-wrap items-center gap-1.5">
-                      <span className="font-medium">{membership.organizationName}</span>
-                      {membership.brand ? <BrandDot brand={membership.brand.key} /> : null}
-                      {membership.brand ? (
-                        <span className="text-control text-muted">{membership.brand.name}</span>
-                      ) : null}
+              {await Promise.all(
+                memberships.map(async (membership) => (
+                  <button
+                    key={membership.id}
+                    type="submit"
+                    name="membership"
+                    value={membership.id}
+                    className="pr-person !grid-cols-[minmax(0,1fr)_16px]"
+                  >
+                    <span className="min-w-0">
+                      <span className="flex flex-wrap items-center gap-1.5">
+                        <span className="font-medium">{membership.organizationName}</span>
+                        {membership.brand ? <BrandDot brand={membership.brand.key} /> : null}
+                        {membership.brand ? (
+                          <span className="text-control text-muted">{membership.brand.name}</span>
+                        ) : null}
+                      </span>
+                      <span className="block text-control text-muted">{await roleNames(membership.roles)}</span>
                     </span>
-                    <span className="block text-control text-muted">
-                      {membership.roles.map((role) => t(`roles.${role}`)).join(', ')}
-                    </span>
-                  </span>
-                  <Icon of={ArrowRight} />
-                </button>
-              ))}
+                    <Icon of={ArrowRight} />
+                  </button>
+                )),
+              )}
             </form>
           </Card>
         )}
