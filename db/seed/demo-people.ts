@@ -17,7 +17,12 @@ export const demoPeople: readonly DemoPersonStory[] = [
   { email: 'ines.vogt@aurelia.example', name: 'Ines Vogt', role: 'support', task: 'rescue' },
   { email: 'lena.maier@home.example', name: 'Lena Maier', role: 'customer of Aurelia Climate', task: 'upgrade' },
   { email: 'familie.brandes@home.example', name: 'Familie Brandes', role: 'customer on the free plan', task: 'unlock' },
-  { email: 'jonas.reimer@stadtwerke-lueneburg.example', name: 'Jonas Reimer', role: 'customer of Norda Pumps', task: 'fleet' },
+  {
+    email: 'jonas.reimer@stadtwerke-lueneburg.example',
+    name: 'Jonas Reimer',
+    role: 'customer of Norda Pumps',
+    task: 'fleet',
+  },
   { email: 'tomke.hansen@nordwind.example', name: 'Tomke Hansen', role: 'distributor', task: 'network' },
   { email: 'greta.lorenz@elbe-haustechnik.example', name: 'Greta Lorenz', role: 'distributor below', task: 'override' },
   { email: 'karl.muster@muster-elektro.example', name: 'Karl Muster', role: 'installer', task: 'commission' },

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
 import { realTime } from '@/db/clock';
 import type { IdKind, Id, NewId } from '@/lib/domain/id';
+import { sortableSequence } from './sortable-sequence';
 
 /** What a command takes from the world besides its input: fresh ids, random bytes, and a hint to the workers when it is done. */
 export interface CommandEnvironment {
@@ -12,10 +12,10 @@ export interface CommandEnvironment {
   readonly committed: (tenantId: string) => Promise<void>;
 }
 
-const nextUlid = monotonicFactory();
+const sortable = sortableSequence();
 
 const live: CommandEnvironment = {
-  newId: <K extends IdKind>(kind: K): Id<K> => `${kind}_${nextUlid(realTime().getTime()).toLowerCase()}`,
+  newId: <K extends IdKind>(kind: K): Id<K> => `${kind}_${sortable(realTime())}`,
   randomBytes: (size) => randomBytes(size),
   committed: async () => {
     const { hintDelivery } = await import('@/lib/jobs/hint-delivery');
@@ -30,6 +30,9 @@ export function commandEnvironment(): CommandEnvironment {
 }
 
 /** Runs `work` with another environment: the seed's fixed sequence of ids, or a clock move that delivers by itself. */
-export function withCommandEnvironment<T>(environment: Partial<CommandEnvironment>, work: () => Promise<T>): Promise<T> {
+export function withCommandEnvironment<T>(
+  environment: Partial<CommandEnvironment>,
+  work: () => Promise<T>,
+): Promise<T> {
   return override.run({ ...commandEnvironment(), ...environment }, work);
 }

@@ -83,4 +83,3 @@ async function contextFor(viewer: AnyViewer, tx: Tx): Promise<CommandContext> {
       }),
   };
 }
-

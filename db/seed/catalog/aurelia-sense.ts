@@ -11,7 +11,10 @@ const FREE: PlanContent = {
   key: 'free',
   names: { en: 'Free', de: 'Free', it: 'Free' },
   taglines: { en: 'See and set, from anywhere', de: 'Sehen und einstellen, von überall', it: 'Vedi e regola, ovunque' },
-  prices: [...pricesIn('EUR', { month: '0.00', year: '0.00' }, 'flat'), ...pricesIn('CHF', { month: '0.00', year: '0.00' }, 'flat')],
+  prices: [
+    ...pricesIn('EUR', { month: '0.00', year: '0.00' }, 'flat'),
+    ...pricesIn('CHF', { month: '0.00', year: '0.00' }, 'flat'),
+  ],
   grants: {
     'history.retention': { kind: 'limit', value: 7 },
     'alerts.leak': OFF,
@@ -29,8 +32,15 @@ const FREE: PlanContent = {
 const STANDARD: PlanContent = {
   key: 'standard',
   names: { en: 'Standard', de: 'Standard', it: 'Standard' },
-  taglines: { en: 'History, alerts and every room', de: 'Verlauf, Warnungen und jeder Raum', it: 'Storico, avvisi e ogni stanza' },
-  prices: [...pricesIn('EUR', { month: '2.50', year: '25.00' }, 'flat'), ...pricesIn('CHF', { month: '2.80', year: '28.00' }, 'flat')],
+  taglines: {
+    en: 'History, alerts and every room',
+    de: 'Verlauf, Warnungen und jeder Raum',
+    it: 'Storico, avvisi e ogni stanza',
+  },
+  prices: [
+    ...pricesIn('EUR', { month: '2.50', year: '25.00' }, 'flat'),
+    ...pricesIn('CHF', { month: '2.80', year: '28.00' }, 'flat'),
+  ],
   grants: {
     'history.retention': { kind: 'limit', value: 90 },
     'alerts.leak': OFF,
@@ -54,7 +64,10 @@ const PREMIUM: PlanContent = {
     de: 'Durchblick, und Ihr Fachbetrieb kümmert sich',
     it: 'Più controllo, e il tuo installatore se ne occupa',
   },
-  prices: [...pricesIn('EUR', { month: '4.50', year: '45.00' }, 'flat'), ...pricesIn('CHF', { month: '4.90', year: '49.00' }, 'flat')],
+  prices: [
+    ...pricesIn('EUR', { month: '4.50', year: '45.00' }, 'flat'),
+    ...pricesIn('CHF', { month: '4.90', year: '49.00' }, 'flat'),
+  ],
   grants: {
     'history.retention': { kind: 'limit', value: 730 },
     'alerts.leak': ON,
@@ -118,9 +131,15 @@ export const AURELIA_SENSE: LineStory = {
       patches: [grant('standard', 'alerts.leak', { kind: 'switch', on: true })],
     },
     {
+      publishedAt: new Date('2026-05-04T07:20:00Z'),
+      title: 'Spring: the first year of Standard comes with the hub',
+      patches: [{ op: 'set', path: ['plans', 'standard', 'terms', 'includedMonths'], value: 12 }],
+    },
+    {
       publishedAt: new Date('2026-06-15T07:30:00Z'),
-      title: 'Prices from summer 2026',
+      title: 'Prices from summer 2026, spring offer ends',
       patches: [
+        { op: 'set', path: ['plans', 'standard', 'terms', 'includedMonths'], value: 0 },
         reprice('standard', 'EUR-month', '2.90', 'flat'),
         reprice('standard', 'EUR-year', '29.00', 'flat'),
         reprice('premium', 'EUR-month', '4.90', 'flat'),

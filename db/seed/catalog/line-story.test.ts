@@ -23,7 +23,10 @@ function history({ releases }: LineStory): CatalogDocument[] {
 function amounts(story: LineStory): Record<string, string> {
   const plans = history(story).at(-1)?.plans ?? [];
   const prices = plans.flatMap((plan) =>
-    plan.prices.map(({ key, model }) => [`${plan.key} ${key}`, 'amount' in model ? model.amount : 'unitAmount' in model ? model.unitAmount : '']),
+    plan.prices.map(({ key, model }) => [
+      `${plan.key} ${key}`,
+      'amount' in model ? model.amount : 'unitAmount' in model ? model.unitAmount : '',
+    ]),
   );
   return Object.fromEntries(prices) as Record<string, string>;
 }
@@ -57,5 +60,10 @@ test('the demo sells at the prices its stories state', () => {
     'premium EUR-month': '4.90',
     'premium EUR-year': '49.00',
   });
-  expect(amounts(NORDA_PUMPWATCH)).toMatchObject({ 'watch EUR-month': '2.00', 'pro EUR-month': '6.20', 'care EUR-month': '9.90', 'care EUR-year': '99.00' });
+  expect(amounts(NORDA_PUMPWATCH)).toMatchObject({
+    'watch EUR-month': '2.00',
+    'pro EUR-month': '6.20',
+    'care EUR-month': '9.90',
+    'care EUR-year': '99.00',
+  });
 });

@@ -19,7 +19,11 @@ export interface StoryRelease {
 }
 
 /** A monthly and a yearly price in one currency, as decimal amounts for one unit. */
-export function pricesIn(currency: Currency, amounts: { month: string; year: string }, kind: 'flat' | 'per_unit'): PlanPrice[] {
+export function pricesIn(
+  currency: Currency,
+  amounts: { month: string; year: string },
+  kind: 'flat' | 'per_unit',
+): PlanPrice[] {
   return [
     { key: priceKey(currency, MONTHLY), currency, interval: MONTHLY, model: modelOf(kind, amounts.month) },
     { key: priceKey(currency, YEARLY), currency, interval: YEARLY, model: modelOf(kind, amounts.year) },

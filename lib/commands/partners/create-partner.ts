@@ -42,7 +42,11 @@ export async function createPartner(viewer: AnyViewer, input: NewPartner): Promi
       if (isRefusal(move)) return move;
       await insertRelation(tx, { tenantId, id: newId('relation'), childId: partnerId, parentId, startAt: at });
     }
-    await audit('partner.created', { kind: 'partner', id: partnerId }, { name: input.name, parentId: parentId ?? null });
+    await audit(
+      'partner.created',
+      { kind: 'partner', id: partnerId },
+      { name: input.name, parentId: parentId ?? null },
+    );
     return { partnerId };
   });
 }

@@ -13,7 +13,14 @@ export async function signAgreement(
     const refusal = refusalUnlessMay(viewer, 'partner.edit', { tenantId, partnerId: input.partnerId });
     if (refusal) return refusal;
     const agreementId = newId('agreement');
-    await insertAgreement(tx, { ...input, tenantId, id: agreementId, settlementModel: 'agency', signedAt: at, startAt: at });
+    await insertAgreement(tx, {
+      ...input,
+      tenantId,
+      id: agreementId,
+      settlementModel: 'agency',
+      signedAt: at,
+      startAt: at,
+    });
     await audit('agreement.signed', { kind: 'agreement', id: agreementId }, input);
     return { agreementId };
   });

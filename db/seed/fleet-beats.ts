@@ -1,0 +1,134 @@
+import { recordTransfer } from '@/lib/commands/billing/record-transfer';
+import { createCustomer } from '@/lib/commands/customers/create-customer';
+import { claimDevice } from '@/lib/commands/devices/claim-device';
+import { installDevice } from '@/lib/commands/devices/install-device';
+import { registerDevices } from '@/lib/commands/devices/register-devices';
+import { addPerson } from '@/lib/commands/people/add-person';
+import { createFleetSubscription } from '@/lib/commands/subscriptions/create-fleet-subscription';
+import { assert } from '@/lib/domain/assert';
+import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
+import { customerViewer, type Cast } from './cast';
+import { DEMO_PASSWORD } from './demo-people';
+import { done } from './done';
+import { FLEETS, IN_STOCK, type Fleet } from './story/fleets';
+import type { Beat } from './time-line';
+
+const DAY_MS = 86_400_000;
+
+export function fleetBeats(cast: Cast): Beat[] {
+  const stock: Beat = { at: new Date('2026-11-09T09:00:00Z'), what: 'made for stock', run: () => fillStock(cast) };
+  return [
+    stock,
+    ...FLEETS.flatMap((fleet): Beat[] => [
+      {
+        at: new Date(fleet.orderedAt.getTime() - 12 * DAY_MS),
+        what: `stations for ${fleet.name}`,
+        run: () => makeStations(cast, fleet),
+      },
+      { at: fleet.orderedAt, what: `${fleet.name} orders`, run: () => order(cast, fleet) },
+    ]),
+  ];
+}
+
+/** Paying by transfer: what was billed to a fleet by now, some days later. */
+export function transferBeats(
+  cast: Cast,
+  invoices: readonly { id: string; customerName: string; issuedAt: Date }[],
+): Beat[] {
+  return invoices.flatMap(({ id, customerName, issuedAt }): Beat[] => {
+    const fleet = FLEETS.find((each) => each.name === customerName);
+    assert(fleet, 'only fleets pay by transfer');
+    const at = new Date(issuedAt.getTime() + fleet.paysAfterDays * DAY_MS);
+    return [
+      { at, what: `${customerName} pays`, run: async () => done(await recordTransfer(cast.system, { invoiceId: id })) },
+    ];
+  });
+}
+
+async function makeStations(cast: Cast, fleet: Fleet): Promise<void> {
+  await register(
+    cast,
+    fleet.stations.map(({ serial }) => serial),
+  );
+}
+
+async function fillStock(cast: Cast): Promise<void> {
+  await register(cast, IN_STOCK);
+}
+
+async function register(cast: Cast, serials: readonly string[]): Promise<void> {
+  const { devices } = done(
+    await registerDevices(
+      cast.system,
+      serials.map((serial) => newDevice(cast, serial)),
+    ),
+  );
+  for (const device of devices) cast.claimCodes.set(device.serial, device.claimCode);
+}
+
+function newDevice(cast: Cast, serial: string) {
+  const pump = serial.startsWith('PW');
+  const { productLineId, modelIds } = pump ? cast.lines.pumpwatch : cast.lines.sense;
+  const sku = pump ? `NOR-${serial.slice(0, 3)}` : 'AUR-HH3';
+  const modelId = modelIds[sku];
+  assert(modelId, `there is a model ${sku}`);
+  const brandId = pump ? cast.brandIds.norda : cast.brandIds.aurelia;
+  return { serial, brandId, productLineId, modelId, lot: serial.slice(0, 8), firmware: pump ? '4.1.2' : '4.2.0' };
+}
+
+/** The order and, with it, putting every station into service. */
+async function order(cast: Cast, fleet: Fleet): Promise<void> {
+  const partnerId = cast.partners.get(fleet.soldBy);
+  assert(partnerId, `${fleet.soldBy} has joined before they sell something`);
+  const { name, email, street, postalCode, city, country, vatId } = fleet;
+  const { customerId } = done(
+    await createCustomer(cast.system, {
+      brandId: cast.brandIds.norda,
+      kind: 'business',
+      name,
+      email,
+      locale: 'de',
+      address: { street, postalCode, city, country },
+      vatId,
+      vatIdChecked: true,
+      currency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      collection: 'invoice',
+    }),
+  );
+  if (fleet.soldBy === 'muster') {
+    const organization = { kind: 'customer' as const, id: customerId };
+    done(
+      await addPerson(cast.system, {
+        name: 'Jonas Reimer',
+        email,
+        locale: 'en',
+        password: DEMO_PASSWORD,
+        organization,
+        roles: ['billing_owner'],
+      }),
+    );
+  }
+  done(
+    await createFleetSubscription(cast.system, {
+      customerId,
+      productLineId: cast.lines.pumpwatch.productLineId,
+      planKey: fleet.planKey,
+      interval: fleet.interval === 'year' ? YEARLY : MONTHLY,
+      quantity: fleet.stations.length,
+      soldByPartnerId: partnerId,
+    }),
+  );
+  for (const { serial, place } of fleet.stations) {
+    done(await installDevice(cast.system, { serial, partnerId, evidence: { kind: 'serial-list', reference: serial } }));
+    const code = cast.claimCodes.get(serial);
+    assert(code, 'a station that was made has a claim code');
+    const claimed = await claimDevice(customerViewer(cast.system.tenantId, customerId), {
+      customerId,
+      serial,
+      code,
+      name: place,
+    });
+    cast.devices.set(serial, done(claimed));
+  }
+}
