@@ -59,10 +59,17 @@ export interface ShellBrand {
   readonly locale?: Locale;
 }
 
+/** On a public page of a brand, such as `/de/b/aurelia/pricing`, the brand decides, whoever looks at it. */
+function brandOfPath(path: string): string | undefined {
+  return /^\/[a-z]{2}\/b\/([a-z0-9-]+)(?:[/?]|$)/.exec(path)?.[1];
+}
+
 /** Asked by every page of a request, answered once. */
 export const getSurroundings = cache(async (): Promise<Surroundings> => {
-  const [viewer, person] = await Promise.all([getViewer(), getPerson()]);
-  const outside = viewer ? null : await findPublicTenant((await headers()).get('host') ?? '');
+  const [signedIn, person, head] = await Promise.all([getViewer(), getPerson(), headers()]);
+  const named = brandOfPath(head.get('x-path') ?? '');
+  const viewer = named === undefined ? signedIn : null;
+  const outside = viewer ? null : await findPublicTenant(named ?? head.get('host') ?? '');
   const frame = viewer ? await viewerFrame(viewer) : outside ? await publicFrame(outside) : nobodysFrame();
   const tenantId = viewer?.tenantId ?? outside?.tenantId;
   const facts =
