@@ -1,0 +1,64 @@
+import type { Mine } from '@/db/read/my/load-mine';
+import type { Derivation } from '@/lib/domain/derivation';
+import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideInvoice, type InvoiceTax } from '@/lib/domain/invoicing/decide-invoice';
+import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
+
+/** The next invoice if nothing changes before it: the same decision that will write it. Minor units. */
+export interface NextPayment {
+  readonly at: Date;
+  readonly currency: Currency;
+  readonly lines: readonly BilledLine[];
+  readonly taxes: readonly InvoiceTax[];
+  readonly totalMinor: number;
+  /** Taken from what we owe the customer. */
+  readonly balanceAppliedMinor: number;
+  readonly dueMinor: number;
+  readonly derivation: Derivation;
+}
+
+/** Everything that is billed at the earliest coming instant; null when nothing more will be billed. */
+export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: Mine): NextPayment | null {
+  const due = subscriptions.flatMap((each) => {
+    const next = nextBillingAt(each.facts, at);
+    return next === null ? [] : [{ ...each, next }];
+  });
+  const first = due.map(({ next }) => next).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  if (!first || tax === null) return null;
+  const lines = due
+    .filter(({ next }) => next.getTime() === first.getTime())
+    .flatMap(({ facts, terms, billed }) => decideBilling({ facts, terms, billed, through: first }));
+  if (lines.length === 0) return null;
+  const { currency } = customer;
+  const invoice = decideInvoice({ lines, tax, currency });
+  const balanceAppliedMinor = Math.max(0, Math.min(balanceMinor, invoice.totalMinor));
+  const amount = (minor: number) => toDecimalString(money(minor, currency));
+  return {
+    at: first,
+    currency,
+    lines,
+    taxes: invoice.taxes,
+    totalMinor: invoice.totalMinor,
+    balanceAppliedMinor,
+    dueMinor: Math.max(0, invoice.totalMinor - balanceAppliedMinor),
+    derivation: {
+      result: amount(invoice.totalMinor),
+      unit: currency,
+      steps: [
+        ...lines.map((line, index) => ({
+          label: line.kind === 'credit' ? 'credit-unused' : 'price',
+          values: { ...line.description.values },
+          op: index === 0 ? ('=' as const) : ('+' as const),
+          value: amount(line.amountMinor),
+        })),
+        ...invoice.taxes.map(({ country, ratePercent, treatment, taxMinor }) => ({
+          label: 'vat',
+          values: { country, rate: ratePercent, treatment },
+          op: '+' as const,
+          value: amount(taxMinor),
+        })),
+      ],
+    },
+  };
+}
