@@ -70,7 +70,12 @@ async function applyOutcome(context: CommandContext, paymentId: string, outcome:
     declineCode: outcome.code,
     settledAt: at,
   });
-  await failedCollection(context, invoice, { attempt: payment.attempt, reason: outcome.reason, code: outcome.code });
+  await failedCollection(context, invoice, {
+    paymentId,
+    attempt: payment.attempt,
+    reason: outcome.reason,
+    code: outcome.code,
+  });
   return { receipt: `payment ${paymentId} for invoice ${invoice.number} was declined: ${outcome.code}` };
 }
 
@@ -110,7 +115,7 @@ export async function collectedInvoice(
 export async function failedCollection(
   context: CommandContext,
   invoice: InvoiceRow,
-  failure: { attempt: number; reason: string; code: string },
+  failure: { paymentId: string; attempt: number; reason: string; code: string },
 ): Promise<void> {
   const { tx, tenantId, at, emit } = context;
   const subscriptions = await subscriptionsOf(context, invoice);
@@ -129,6 +134,7 @@ export async function failedCollection(
   });
   for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.failed', {
+    paymentId: failure.paymentId,
     invoiceId: invoice.id,
     customerId: invoice.customerId,
     reason: failure.reason,

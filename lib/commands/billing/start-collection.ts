@@ -31,14 +31,10 @@ export async function startCollection(
       ? await findPaymentMethod(tx, tenantId, customer.defaultMethodId)
       : undefined;
     const attempt = (await countAttempts(tx, tenantId, invoiceId)) + 1;
-    if (!customer?.stripeCustomerId || !method || method.removedAt) {
-      await failedCollection(context, invoice, { attempt, reason: 'details', code: 'no_card' });
-      return null;
-    }
     const payment: PaymentRow = {
       tenantId,
       id: newId('payment'),
-      customerId: customer.id,
+      customerId: invoice.customerId,
       quoteId: null,
       invoiceId,
       purpose: 'renewal',
@@ -46,7 +42,7 @@ export async function startCollection(
       attempt,
       currency: invoice.currency,
       amountMinor: invoice.totalMinor - invoice.balanceAppliedMinor - invoice.paidMinor,
-      methodId: method.id,
+      methodId: method?.id ?? null,
       stripeSessionId: null,
       stripePaymentIntentId: null,
       stripeChargeId: null,
@@ -57,6 +53,18 @@ export async function startCollection(
       settledAt: null,
       correlationId,
     };
+    if (!customer?.stripeCustomerId || !method || method.removedAt) {
+      const failure = { reason: 'details', code: 'no_card' };
+      await insertPayment(tx, {
+        ...payment,
+        status: 'declined',
+        declineReason: failure.reason,
+        declineCode: failure.code,
+        settledAt: at,
+      });
+      await failedCollection(context, invoice, { ...failure, paymentId: payment.id, attempt });
+      return null;
+    }
     await insertPayment(tx, payment);
     // While the answer is open no second attempt begins; the sweep asks Stripe again if the answer never came.
     await moveInvoice(tx, tenantId, invoiceId, 'open', { nextAttemptAt: null });
