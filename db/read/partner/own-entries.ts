@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { commissionEntries } from '@/db/schema/commissions';
+import { customers } from '@/db/schema/customers';
+import { partners } from '@/db/schema/partners';
+import { brands } from '@/db/schema/tenancy';
+import { visibleTo } from '@/db/read/visibility';
+import { entryStateAt, type EntryFacts, type EntryState } from '@/lib/domain/commissions/entry-state';
+import { expectedPayoutOn } from '@/lib/domain/commissions/payout-schedule';
+import type { Currency } from '@/lib/domain/money/currency';
+import { localDateOf, type LocalDate } from '@/lib/domain/time/calendar';
+import { groupBy } from '@/db/read/subscription-book';
+import type { PartnerScope } from './partner-scope';
+
+/** One entry of the ledger as its beneficiary reads it. */
+export interface EarningRow {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly customer: { readonly id: string; readonly name: string; /** May be opened now. */ readonly visible: boolean };
+  readonly brand: { readonly key: string; readonly name: string };
+  readonly plan: string;
+  readonly quantity: string;
+  readonly soldBy: { readonly id: string; readonly name: string; readonly isYou: boolean };
+  /** The net the customer paid; negative where it went back. */
+  readonly baseMinor: number;
+  readonly ratePercent: string;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly dueAt: Date;
+  readonly state: EntryState;
+  /** The day of the payout it will be in; null for what is paid or taken back. */
+  readonly payoutOn: LocalDate | null;
+  /** The entry it takes back. */
+  readonly reverses: string | null;
+}
+
+/** All entries of the partner itself, newest first, each with where it stands now. Never anybody else's. */
+export async function ownEntries({ tx, tenantId, viewer, at, timeZone, partner, plan }: PartnerScope): Promise<EarningRow[]> {
+  const found = await tx
+    .select({
+      id: commissionEntries.id,
+      kind: commissionEntries.kind,
+      occurredAt: commissionEntries.occurredAt,
+      dueAt: commissionEntries.dueAt,
+      expectedPayoutOn: commissionEntries.expectedPayoutOn,
+      baseMinor: commissionEntries.baseMinor,
+      ratePercent: commissionEntries.ratePercent,
+      amountMinor: commissionEntries.amountMinor,
+      currency: commissionEntries.currency,
+      reverses: commissionEntries.reversesEntryId,
+      customerId: customers.id,
+      customerName: customers.name,
+      values: sql<Record<string, string>>`${commissionEntries.trace} -> 'source' -> 'values'`,
+      brand: { key: brands.key, name: brands.name },
+      soldById: partners.id,
+      soldByName: partners.name,
+    })
+    .from(commissionEntries)
+    .innerJoin(customers, and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)))
+    .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
+    .innerJoin(partners, and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.soldByPartnerId)))
+    .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.partnerId, partner.id)))
+    .orderBy(desc(commissionEntries.occurredAt), asc(commissionEntries.id));
+  const reversals = groupBy(found.filter((row) => row.reverses !== null), (row) => row.reverses ?? '');
+  const visible = await visibleCustomers({ tx, tenantId, viewer, at }, found.map((row) => row.customerId));
+  return found.map((row): EarningRow => {
+    const state = stateOf(row, reversals.get(row.id) ?? [], at);
+    return {
+      id: row.id,
+      occurredAt: row.occurredAt,
+      customer: { id: row.customerId, name: row.customerName, visible: visible.has(row.customerId) },
+      brand: row.brand,
+      plan: row.values.plan ?? '',
+      quantity: row.values.quantity ?? '1',
+      soldBy: { id: row.soldById, name: row.soldByName, isYou: row.soldById === partner.id },
+      baseMinor: row.baseMinor,
+      ratePercent: row.ratePercent,
+      amountMinor: row.amountMinor,
+      currency: row.currency,
+      dueAt: row.dueAt,
+      state,
+      payoutOn: state.bucket === 'PAID' ? null : payoutOn(row.expectedPayoutOn, { at, timeZone, plan }),
+      reverses: row.reverses,
+    };
+  });
+}
+
+/** Where an entry stands. Nothing is batched or paid before there are payouts. */
+export function stateOf(
+  entry: Pick<EntryFacts, 'amountMinor' | 'dueAt'> & { readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT' },
+  reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[],
+  at: Date,
+): EntryState {
+  return entryStateAt(
+    {
+      kind: entry.kind === 'ADJUSTMENT' ? 'ACCRUAL' : entry.kind,
+      amountMinor: entry.amountMinor,
+      dueAt: entry.dueAt,
+      reversals: reversals.map(({ amountMinor, occurredAt }) => ({ amountMinor, at: occurredAt })),
+      holds: [],
+      batchedAt: null,
+      paidAt: null,
+    },
+    at,
+  );
+}
+
+/** The planned day, or the next pay day where the planned one went by without a payout. */
+export function payoutOn(planned: string, { at, timeZone, plan }: Pick<PartnerScope, 'at' | 'timeZone' | 'plan'>): LocalDate {
+  if (planned >= localDateOf(at, timeZone) || plan === null) return planned as LocalDate;
+  return expectedPayoutOn(at, { payDay: plan.payoutDay, timeZone: plan.timeZone });
+}
+
+async function visibleCustomers(
+  { tx, tenantId, viewer, at }: Pick<PartnerScope, 'tx' | 'tenantId' | 'viewer' | 'at'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, [...new Set(ids)]), visibleTo(viewer, at).customers));
+  return new Set(rows.map((row) => row.id));
+}
