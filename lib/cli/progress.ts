@@ -26,6 +26,7 @@ export function say(line = ''): void {
 }
 
 const working = new Map<string, number>();
+const finished = new Map<string, number>();
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 let timer: NodeJS.Timeout | undefined;
 
@@ -40,6 +41,7 @@ export async function step<T>(label: string, work: () => Promise<T>): Promise<T>
   timer.unref();
   try {
     const result = await work();
+    finished.set(label, performance.now() - began);
     finish(label);
     say(`${styled('green', '✓')} ${label} ${styled('dim', seconds(performance.now() - began))}`);
     return result;
@@ -48,6 +50,11 @@ export async function step<T>(label: string, work: () => Promise<T>): Promise<T>
     say(`${styled('red', '✗')} ${label} ${styled('dim', seconds(performance.now() - began))}`);
     throw error;
   }
+}
+
+/** How many milliseconds a step of this process took the last time; undefined when it never ran to its end. */
+export function durationOf(label: string): number | undefined {
+  return finished.get(label);
 }
 
 function finish(label: string): void {

@@ -1,0 +1,57 @@
+import { demoSession } from './demo-session';
+import { initialScripts } from './initial-scripts';
+import { type BudgetedRoute, budgetedRoutes, budgets } from './route-budgets';
+
+export interface RouteFigures {
+  readonly path: string;
+  readonly class: string;
+  readonly kilobytes: number;
+  readonly budget: number;
+}
+
+/** A way to open pages of one running product, each as the person its route names. */
+export class RouteMeter {
+  private readonly sessions = new Map<string, Promise<string>>();
+
+  constructor(private readonly url: string) {}
+
+  /** @throws when the page does not answer, leads elsewhere or cannot be found. */
+  async measure(route: BudgetedRoute): Promise<RouteFigures> {
+    const address = await this.addressOf(route);
+    const { gzipBytes } = await initialScripts(this.url, await this.open(address, route.as));
+    return { path: route.path, class: route.class, kilobytes: gzipBytes / 1000, budget: budgets[route.class] };
+  }
+
+  private async addressOf({ path, address, linkedFrom, as }: BudgetedRoute): Promise<string> {
+    if (linkedFrom === undefined) return address ?? path;
+    const pattern = path.replaceAll(/\[\w+\]/g, '[^/"?#]+').replaceAll('/', String.raw`\/`);
+    const html = await this.open(linkedFrom, as);
+    const found = new RegExp(`href="(${pattern}(?:\\?[^"#]*)?)"`).exec(html)?.[1];
+    if (found === undefined) throw new Error(`${linkedFrom} has no link to ${path}.`);
+    return found.replaceAll('&amp;', '&');
+  }
+
+  private async open(address: string, as?: string): Promise<string> {
+    const headers = { 'accept-language': 'en', ...(as !== undefined && { cookie: await this.session(as) }) };
+    const answer = await fetch(this.url + address, {
+      headers,
+      redirect: 'manual',
+    });
+    const html = await answer.text();
+    if (answer.status === 200) return html;
+    throw new Error(`${address} answered ${answer.status} ${answer.headers.get('location') ?? ''}`.trim());
+  }
+
+  private session(email: string): Promise<string> {
+    const known = this.sessions.get(email) ?? demoSession(this.url, email);
+    this.sessions.set(email, known);
+    return known;
+  }
+}
+
+export async function measureRoutes(url: string): Promise<RouteFigures[]> {
+  const meter = new RouteMeter(url);
+  const figures: RouteFigures[] = [];
+  for (const route of budgetedRoutes) figures.push(await meter.measure(route));
+  return figures;
+}
