@@ -1,15 +1,15 @@
-import { and, count, eq, isNotNull, isNull, gt } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, isNull, min } from 'drizzle-orm';
 import { realTime, tenantTime } from '@/db/clock';
 import { database, type Tx } from '@/db/client';
 import { drafts } from '@/db/schema/catalog';
 import { customers } from '@/db/schema/customers';
 import { mails } from '@/db/schema/delivery';
 import { invoices } from '@/db/schema/invoicing';
+import { subscriptions } from '@/db/schema/subscriptions';
 import { brands, legalEntities, publicBrands, tenants } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Locale } from '@/lib/domain/localized';
-import { upcomingRenewals } from './upcoming-renewals';
 
 export interface FrameBrand {
   readonly key: string;
@@ -76,12 +76,10 @@ export async function sandboxFacts(tenantId: string): Promise<{ outboxCount: num
   return inTenant(tenantId, async (tx) => {
     const at = await tenantTime(tx, tenantId);
     const [written] = await tx.select({ count: count() }).from(mails).where(eq(mails.tenantId, tenantId));
-    const [next] = await upcomingRenewals(tx, {
-      tenantId,
-      at,
-      until: new Date(at.getTime() + 370 * 86_400_000),
-      firstOnly: true,
-    });
+    const [next] = await tx
+      .select({ at: min(subscriptions.nextBillingAt) })
+      .from(subscriptions)
+      .where(and(eq(subscriptions.tenantId, tenantId), gt(subscriptions.nextBillingAt, at)));
     return { outboxCount: written?.count ?? 0, nextInvoice: next?.at ?? null };
   });
 }

@@ -7,14 +7,12 @@ export interface RenewalsQuery {
   readonly tenantId: string;
   readonly at: Date;
   readonly until: Date;
-  /** Only each subscription's next renewal. */
-  readonly firstOnly?: boolean;
 }
 
 /** The instants in `(at, until]` at which paid billing periods begin, earliest first, one row per subscription and period. */
 export async function upcomingRenewals(
   tx: Tx,
-  { tenantId, at, until, firstOnly = false }: RenewalsQuery,
+  { tenantId, at, until }: RenewalsQuery,
 ): Promise<{ at: Date; subscriptionId: string }[]> {
   const rows = await tx
     .select({
@@ -45,7 +43,7 @@ export async function upcomingRenewals(
     const end = endAt !== null && endAt.getTime() - 1 < until.getTime() ? new Date(endAt.getTime() - 1) : until;
     const begins: { at: Date; subscriptionId: string }[] = [];
     let period = nthBillingPeriod(cycle, billingPeriodContaining(cycle, from).index + 1);
-    while (period.start <= end && !(firstOnly && begins.length > 0)) {
+    while (period.start <= end) {
       begins.push({ at: period.start, subscriptionId });
       period = nthBillingPeriod(cycle, period.index + 1);
     }

@@ -10,25 +10,25 @@ import { addPerson, type AddPersonInput } from './add-person';
 
 const address = { street: 'Am Sande 1', postalCode: '21335', city: 'Lüneburg', country: 'DE' };
 
-/** One manufacturer with a brand, a customer, a partner, and people who act for each of them. For tests. */
+const household = {
+  kind: 'consumer',
+  locale: 'de',
+  address,
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  collection: 'card',
+} as const;
+
+/** One manufacturer with a brand, two customers, a partner, and people who act for each of them. For tests. */
 export async function makePeople(tenantId: string, startsAt?: Date) {
   const viewer: SystemViewer = { kind: 'system', tenantId, job: 'fixture' };
   return withCommandEnvironment({ committed: () => Promise.resolve() }, async () => {
     await createTenant(viewer, { name: 'Aurelia Group', timeZone: 'Europe/Berlin', ...(startsAt && { startsAt }) });
     const { brandId } = must(await createBrand(viewer, aurelia(tenantId)));
-    const { customerId } = must(
-      await createCustomer(viewer, {
-        brandId,
-        kind: 'consumer',
-        name: 'Lena Maier',
-        email: 'lena.maier@home.example',
-        locale: 'de',
-        address,
-        currency: 'EUR',
-        timeZone: 'Europe/Berlin',
-        collection: 'card',
-      }),
-    );
+    const customer = async (name: string, email: string) =>
+      must(await createCustomer(viewer, { ...household, brandId, name, email })).customerId;
+    const customerId = await customer('Lena Maier', 'lena.maier@home.example');
+    const otherCustomerId = await customer('Familie Brandes', 'familie.brandes@home.example');
     const { partnerId } = must(
       await createPartner(viewer, {
         name: 'Muster Elektro',
@@ -41,7 +41,7 @@ export async function makePeople(tenantId: string, startsAt?: Date) {
       }),
     );
     const add = async (input: AddPersonInput) => must(await addPerson(viewer, input));
-    return { viewer, brandId, customerId, partnerId, add };
+    return { viewer, brandId, customerId, otherCustomerId, partnerId, add };
   });
 }
 
