@@ -1,9 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { checkoutOrigins, contentSecurityPolicy } from '@/lib/web/content-security-policy';
-import { LOCALE_COOKIE, localeOfPath, parseLocale, preferredLocale, wantsLocale } from '@/lib/web/i18n/locale';
-
-/** The name under which next-intl looks for a language that was decided before rendering. */
-const LOCALE_HEADER = 'X-NEXT-INTL-LOCALE';
+import {
+  LOCALE_COOKIE,
+  LOCALE_HEADER,
+  localeOfPath,
+  parseLocale,
+  preferredLocale,
+  wantsLocale,
+} from '@/lib/web/i18n/locale';
 
 /** Gives each page its content security policy and its language. Who may see it is decided where data is read. */
 export function proxy(request: NextRequest): NextResponse {
@@ -31,7 +35,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 function localizedAddress(request: NextRequest): URL {
   const locale =
-    parseLocale(request.cookies.get(LOCALE_COOKIE)?.value) ?? preferredLocale(request.headers.get('accept-language')) ?? 'en';
+    parseLocale(request.cookies.get(LOCALE_COOKIE)?.value) ??
+    preferredLocale(request.headers.get('accept-language')) ??
+    'en';
   const address = request.nextUrl.clone();
   address.pathname = `/${locale}${address.pathname}`;
   return address;

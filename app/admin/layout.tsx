@@ -20,7 +20,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Document>
       <ClientMessages namespaces={['ui']}>
-        <AdminShell shell={shell} nav={adminNav(shell.counts)} moveClock={moveClock} actions={{ switchMembership, signOut }}>
+        <AdminShell
+          shell={shell}
+          nav={adminNav(shell.counts)}
+          moveClock={moveClock}
+          actions={{ switchMembership, signOut }}
+        >
           {children}
         </AdminShell>
         <Toasts />

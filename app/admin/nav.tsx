@@ -21,7 +21,11 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
     { ...entry('fleet', 'Fleet', '/admin/fleet/devices'), root: '/admin/fleet', icon: <Icon of={RadioTower} /> },
     { ...entry('customers', 'Customers', '/admin/customers'), icon: <Icon of={Users} /> },
     { ...entry('billing', 'Billing', '/admin/billing/invoices'), root: '/admin/billing', icon: <Icon of={Receipt} /> },
-    { ...entry('partners', 'Partners', '/admin/partners/network'), root: '/admin/partners', icon: <Icon of={Network} /> },
+    {
+      ...entry('partners', 'Partners', '/admin/partners/network'),
+      root: '/admin/partners',
+      icon: <Icon of={Network} />,
+    },
     { ...entry('insights', 'Insights', '/admin/insights'), icon: <Icon of={ChartNoAxesColumn} /> },
   ];
 }

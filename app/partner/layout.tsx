@@ -16,7 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PartnerLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
-  const [shell, locale, tabs, t] = await Promise.all([getShell(), getLocale(), partnerTabs(), getTranslations('shell')]);
+  const [shell, locale, tabs, t] = await Promise.all([
+    getShell(),
+    getLocale(),
+    partnerTabs(),
+    getTranslations('shell'),
+  ]);
   return (
     <Document>
       <ClientMessages namespaces={['ui']}>

@@ -9,7 +9,13 @@ export async function partnerTabs(): Promise<readonly PortalTab[]> {
   return [
     { thumb: true, href: '/partner', label: t('home'), icon: <Icon of={House} size="l" />, exact: true },
     { thumb: true, href: '/partner/customers', label: t('customers'), icon: <Icon of={Users} size="l" /> },
-    { thumb: true, phoneOnly: true, href: '/partner/onboard', label: t('onboard'), icon: <Icon of={QrCode} size="l" /> },
+    {
+      thumb: true,
+      phoneOnly: true,
+      href: '/partner/onboard',
+      label: t('onboard'),
+      icon: <Icon of={QrCode} size="l" />,
+    },
     { thumb: true, href: '/partner/network', label: t('network'), icon: <Icon of={Network} size="l" /> },
     { thumb: true, href: '/partner/ledger', label: t('earnings'), icon: <Icon of={Wallet} size="l" /> },
   ];

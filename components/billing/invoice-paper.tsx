@@ -49,25 +49,25 @@ export function InvoicePaper(props: InvoicePaperProps): ReactNode {
         <div className="pr-logo">
           <BrandLogo brand={props.brand.key} name={props.brand.name} />
         </div>
-        <div className="text-muted text-right text-[11px] leading-4 whitespace-pre-line">{props.sender.join('\n')}</div>
+        <div className="text-right text-[11px] leading-4 whitespace-pre-line text-muted">{props.sender.join('\n')}</div>
       </header>
       <PaperMeta {...props} />
       <div className="mt-7 flex items-end justify-between gap-4">
         <h1>{props.title}</h1>
         {props.status}
       </div>
-      {props.lead === undefined ? null : <p className="text-muted mt-0.5">{props.lead}</p>}
+      {props.lead === undefined ? null : <p className="mt-0.5 text-muted">{props.lead}</p>}
       <PaperLines heads={props.heads} lines={props.lines} />
       <PaperTotals totals={props.totals} />
       <section className="mt-8 grid gap-3 sm:grid-cols-2">
         {props.boxes.map((box, index) => (
           <div key={index} className="pr-paper-box">
             <div className="font-medium">{box.title}</div>
-            <p className="text-muted mt-0.5">{box.text}</p>
+            <p className="mt-0.5 text-muted">{box.text}</p>
           </div>
         ))}
       </section>
-      {props.closing === undefined ? null : <p className="text-muted mt-5">{props.closing}</p>}
+      {props.closing === undefined ? null : <p className="mt-5 text-muted">{props.closing}</p>}
       <footer className="pr-paper-foot">
         {props.footer.map((column, index) => (
           <div key={index}>{column}</div>
@@ -82,7 +82,7 @@ function PaperMeta({ billTo, billToLabel, meta }: InvoicePaperProps): ReactNode 
   return (
     <section className="mt-11 grid gap-10 md:grid-cols-[1fr_250px]">
       <div>
-        <div className="text-muted text-[11px]">{billToLabel}</div>
+        <div className="text-[11px] text-muted">{billToLabel}</div>
         <div className="text-[13px] leading-5 whitespace-pre-line">
           <span className="font-medium">{name}</span>
           {'\n'}
@@ -150,7 +150,11 @@ function PaperTotals({ totals }: Pick<InvoicePaperProps, 'totals'>): ReactNode {
     <table className="pr-paper-total mt-1.5">
       <tbody>
         {totals.map((total) => (
-          <tr key={total.key} data-total={total.kind === 'total' ? '' : undefined} className={total.kind === 'end' ? '*:font-medium' : undefined}>
+          <tr
+            key={total.key}
+            data-total={total.kind === 'total' ? '' : undefined}
+            className={total.kind === 'end' ? '*:font-medium' : undefined}
+          >
             <th scope="row" className={total.kind === undefined ? 'text-muted' : undefined}>
               {total.label}
             </th>
@@ -163,7 +167,15 @@ function PaperTotals({ totals }: Pick<InvoicePaperProps, 'totals'>): ReactNode {
 }
 
 /** The desk the paper lies on, with what can be done with it. */
-export function Desk({ label, actions, children }: { label: ReactNode; actions?: ReactNode; children: ReactNode }): ReactNode {
+export function Desk({
+  label,
+  actions,
+  children,
+}: {
+  label: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   return (
     <div className="pr-desk">
       <div className="pr-desk-bar">

@@ -14,7 +14,15 @@ export interface QuoteLine {
 }
 
 /** Charge, credit, tax, and what is due now: the lines add up to the last one. */
-export function QuoteTable({ lines, dueLabel, due }: { lines: readonly QuoteLine[]; dueLabel: ReactNode; due: ReactNode }): ReactNode {
+export function QuoteTable({
+  lines,
+  dueLabel,
+  due,
+}: {
+  lines: readonly QuoteLine[];
+  dueLabel: ReactNode;
+  due: ReactNode;
+}): ReactNode {
   return (
     <Sum
       rows={[

@@ -5,7 +5,12 @@ const total = (key: string, amountMinor: number): BridgeStep => ({ key, label: k
 const change = (key: string, amountMinor: number): BridgeStep => ({ key, label: key, kind: 'change', amountMinor });
 
 describe('bridgeScale', () => {
-  const november = [total('1 Nov', 17_690_500), change('new', 648_000), change('churn', -255_000), total('20 Nov', 18_083_500)];
+  const november = [
+    total('1 Nov', 17_690_500),
+    change('new', 648_000),
+    change('churn', -255_000),
+    total('20 Nov', 18_083_500),
+  ];
 
   it('each change begins where the one before ended', () => {
     const { bars } = bridgeScale(november);

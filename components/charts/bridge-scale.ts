@@ -34,7 +34,10 @@ export function bridgeScale(steps: readonly BridgeStep[]): BridgeScale {
   const top = most + 0.18 * range;
   const step = roundStep((top - floor) / 3);
   const first = Math.ceil(floor / step) * step;
-  const ticks = Array.from({ length: Math.max(Math.floor((top - first) / step) + 1, 0) }, (_, index) => first + index * step);
+  const ticks = Array.from(
+    { length: Math.max(Math.floor((top - first) / step) + 1, 0) },
+    (_, index) => first + index * step,
+  );
   const bars = heights.map((bar) => (bar.kind === 'total' ? { ...bar, from: floor } : bar));
   return { bars, floor, top, ticks, isCut };
 }

@@ -26,7 +26,7 @@ export function ChartFigure({ title, finding, chart, table, note, csvHref }: Cha
       <figcaption className="pr-card-head !items-start">
         <div className="min-w-0 flex-1 basis-72">
           <h2 className="pr-card-title">{title}</h2>
-          <p className="text-control text-muted mt-0.5">{finding}</p>
+          <p className="mt-0.5 text-control text-muted">{finding}</p>
         </div>
         <span className="pr-card-acts">
           <SegmentedRadios

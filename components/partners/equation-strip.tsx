@@ -7,7 +7,15 @@ export interface EquationTerm {
 }
 
 /** Figures with plus signs between them and what they add up to at the end: Pending + Eligible + Paid = Earned. */
-export function EquationStrip({ label, terms, result }: { label: string; terms: readonly EquationTerm[]; result: EquationTerm }): ReactNode {
+export function EquationStrip({
+  label,
+  terms,
+  result,
+}: {
+  label: string;
+  terms: readonly EquationTerm[];
+  result: EquationTerm;
+}): ReactNode {
   return (
     <section className="pr-card pr-equation" aria-label={label} data-terms={terms.length}>
       {terms.map((term, index) => (

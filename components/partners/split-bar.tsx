@@ -16,10 +16,18 @@ export interface SplitShare {
 const COLOURS = ['var(--c1)', 'var(--c2)', 'var(--c3)', 'var(--c4)', 'var(--c5)', 'var(--c6)'] as const;
 
 /** Where a percentage goes: a bar to scale and, below it, who gets which part. */
-export function SplitBar({ title, total, shares }: { title: ReactNode; total: ReactNode; shares: readonly SplitShare[] }): ReactNode {
+export function SplitBar({
+  title,
+  total,
+  shares,
+}: {
+  title: ReactNode;
+  total: ReactNode;
+  shares: readonly SplitShare[];
+}): ReactNode {
   return (
     <div className="grid gap-2">
-      <div className="text-control flex items-center justify-between">
+      <div className="flex items-center justify-between text-control">
         <span className="font-medium">{title}</span>
         <span className="num text-muted">{total}</span>
       </div>

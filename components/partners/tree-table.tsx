@@ -109,8 +109,8 @@ function TreeName({ row, guides }: { row: TreeRow; guides: readonly string[] }):
           {row.isYou ? <Badge tone="line">{t('you')}</Badge> : null}
           {row.badge}
         </span>
-        <span className="text-meta text-muted block">{row.about}</span>
-        {row.phoneLine === undefined ? null : <span className="num text-meta block md:hidden">{row.phoneLine}</span>}
+        <span className="block text-meta text-muted">{row.about}</span>
+        {row.phoneLine === undefined ? null : <span className="block text-meta num md:hidden">{row.phoneLine}</span>}
       </span>
     </span>
   );

@@ -24,17 +24,38 @@ interface AdminShellProps {
 const DRAWER = 'admin-drawer';
 
 /** The console of the manufacturer: navigation at the left, on phones in a drawer. */
-export async function AdminShell({ shell, nav, moveClock, actions, searchHref, children }: AdminShellProps): Promise<ReactNode> {
+export async function AdminShell({
+  shell,
+  nav,
+  moveClock,
+  actions,
+  searchHref,
+  children,
+}: AdminShellProps): Promise<ReactNode> {
   const t = await getTranslations('shell');
   const column = (place: 'side' | 'drawer') => (
-    <SideColumn shell={shell} nav={nav} menuId={`me-${place}`} orgLabel={t('allBrands')} searchLabel={t('search')} searchHref={searchHref} />
+    <SideColumn
+      shell={shell}
+      nav={nav}
+      menuId={`me-${place}`}
+      orgLabel={t('allBrands')}
+      searchLabel={t('search')}
+      searchHref={searchHref}
+    />
   );
   return (
     <>
       <EnvBanner surroundings={shell} move={moveClock} />
       <div className="pr-admin">
         <div className="pr-topbar">
-          <button type="button" className="pr-btn" data-icon="" data-variant="quiet" popoverTarget={DRAWER} aria-label={t('menu')}>
+          <button
+            type="button"
+            className="pr-btn"
+            data-icon=""
+            data-variant="quiet"
+            popoverTarget={DRAWER}
+            aria-label={t('menu')}
+          >
             <Icon of={Menu} />
           </button>
           <Mark />
@@ -89,7 +110,7 @@ function SideColumn({ shell, nav, menuId, orgLabel, searchLabel, searchHref }: S
         <button type="button" className="pr-me" popoverTarget={menuId}>
           <Avatar initials={shell.viewer.initials} />
           <span className="min-w-0 flex-1">
-            <span className="text-control block leading-4 font-medium">{shell.viewer.name}</span>
+            <span className="block text-control leading-4 font-medium">{shell.viewer.name}</span>
             <span className="text-meta text-muted">{shell.viewer.roleLabel}</span>
           </span>
         </button>

@@ -3,7 +3,16 @@ import type { ReactNode } from 'react';
 const PATHS: Readonly<Record<string, ReactNode>> = {
   aurelia: (
     <>
-      <circle cx="14" cy="14" r="12.2" stroke="var(--accent)" strokeWidth="2.2" strokeDasharray="58 19" strokeLinecap="round" transform="rotate(127 14 14)" />
+      <circle
+        cx="14"
+        cy="14"
+        r="12.2"
+        stroke="var(--accent)"
+        strokeWidth="2.2"
+        strokeDasharray="58 19"
+        strokeLinecap="round"
+        transform="rotate(127 14 14)"
+      />
       <circle cx="14" cy="14" r="5" fill="var(--accent)" />
     </>
   ),
@@ -21,7 +30,16 @@ const PATHS: Readonly<Record<string, ReactNode>> = {
 export function Mark(): ReactNode {
   return (
     <span className="pr-mark">
-      <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" aria-hidden="true">
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
         <path d="M8 15V8.5" />
         <path d="M8 8.5C8 5 5.6 3 2 3c0 3.6 2.2 5.5 6 5.5Z" />
         <path d="M8 6.6C8 3.6 10 1.4 14 1.4c0 3.7-2 5.6-4.6 5.9" />

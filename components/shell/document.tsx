@@ -15,7 +15,12 @@ interface DocumentProps {
 export async function Document({ brand, children }: DocumentProps): Promise<ReactNode> {
   const [locale, theme, t] = await Promise.all([getLocale(), currentTheme(), getTranslations('shell')]);
   return (
-    <html lang={locale} data-theme={theme === 'system' ? undefined : theme} data-brand={brand} className={fontVariables}>
+    <html
+      lang={locale}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-brand={brand}
+      className={fontVariables}
+    >
       <body>
         <a className="pr-btn pr-skip" href="#main">
           {t('skip')}

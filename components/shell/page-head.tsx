@@ -19,7 +19,11 @@ export function Crumbs({ trail }: { trail: readonly Crumb[] }): ReactNode {
         {trail.map((crumb, index) => (
           <li key={index}>
             {index === 0 ? null : <Icon of={ChevronRight} size="s" />}
-            {crumb.href === undefined ? <span aria-current={index === trail.length - 1 ? 'page' : undefined}>{crumb.label}</span> : <Link href={crumb.href}>{crumb.label}</Link>}
+            {crumb.href === undefined ? (
+              <span aria-current={index === trail.length - 1 ? 'page' : undefined}>{crumb.label}</span>
+            ) : (
+              <Link href={crumb.href}>{crumb.label}</Link>
+            )}
           </li>
         ))}
       </ol>

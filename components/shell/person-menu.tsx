@@ -27,12 +27,18 @@ interface PersonMenuProps {
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch', it: 'Italiano' };
 
 /** What belongs to the person: organisation, theme, language, leaving. Opened by a button with `popoverTarget={id}`. */
-export async function PersonMenu({ id, viewer, actions, languages = true, children }: PersonMenuProps): Promise<ReactNode> {
+export async function PersonMenu({
+  id,
+  viewer,
+  actions,
+  languages = true,
+  children,
+}: PersonMenuProps): Promise<ReactNode> {
   const [t, theme, locale] = await Promise.all([getTranslations('shell'), currentTheme(), getLocale()]);
   return (
     <div id={id} popover="auto" className="pr-menu pr-popover pr-anchored">
       <div className="pr-menu-label">
-        <span className="text-ink block font-medium">{viewer.name}</span>
+        <span className="block font-medium text-ink">{viewer.name}</span>
         {viewer.roleLabel}
       </div>
       {children}
@@ -78,9 +84,28 @@ export async function PersonMenu({ id, viewer, actions, languages = true, childr
   );
 }
 
-function Choice({ name, value, chosen, lang, children }: { name: string; value: string; chosen: boolean; lang?: string; children: ReactNode }): ReactNode {
+function Choice({
+  name,
+  value,
+  chosen,
+  lang,
+  children,
+}: {
+  name: string;
+  value: string;
+  chosen: boolean;
+  lang?: string;
+  children: ReactNode;
+}): ReactNode {
   return (
-    <button type="submit" name={name} value={value} lang={lang} className="pr-menu-item" aria-current={chosen ? 'true' : undefined}>
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      lang={lang}
+      className="pr-menu-item"
+      aria-current={chosen ? 'true' : undefined}
+    >
       <span className="grid w-3.5">{chosen ? <Icon of={Check} size="s" /> : null}</span>
       {children}
     </button>

@@ -19,7 +19,7 @@ interface PersonRowProps {
 /** One of the sandbox's people: one press and you are in. */
 export function PersonRow({ initials, name, role, brand, task, action, value }: PersonRowProps): ReactNode {
   return (
-    <form action={action} className="border-hairline border-b last:border-b-0">
+    <form action={action} className="border-b border-hairline last:border-b-0">
       <button type="submit" name="person" value={value} className="pr-person !border-b-0">
         <Avatar initials={initials} large />
         <span className="min-w-0">
@@ -28,7 +28,7 @@ export function PersonRow({ initials, name, role, brand, task, action, value }: 
             {brand === undefined ? null : <BrandDot brand={brand} />}
             <span className="text-control text-muted">{role}</span>
           </span>
-          <span className="text-control text-muted block">{task}</span>
+          <span className="block text-control text-muted">{task}</span>
         </span>
         <Icon of={ArrowRight} />
       </button>

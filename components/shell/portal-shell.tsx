@@ -29,7 +29,18 @@ interface PortalShellProps {
 }
 
 /** The frame of the customer's and the partner's portal: tabs at the top, on phones at the bottom. */
-export async function PortalShell({ shell, portal, name, homeHref, tabs, helpHref, footer, moveClock, actions, children }: PortalShellProps): Promise<ReactNode> {
+export async function PortalShell({
+  shell,
+  portal,
+  name,
+  homeHref,
+  tabs,
+  helpHref,
+  footer,
+  moveClock,
+  actions,
+  children,
+}: PortalShellProps): Promise<ReactNode> {
   const t = await getTranslations('shell');
   return (
     <>
@@ -41,11 +52,13 @@ export async function PortalShell({ shell, portal, name, homeHref, tabs, helpHre
               <BrandLogo brand={portal === 'customer' ? shell.brand?.key : undefined} name={name} />
             </Link>
             <nav className="pr-tabs" aria-label={t('main')}>
-              {tabs.filter((tab) => !tab.phoneOnly).map((tab) => (
-                <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
-                  {tab.label}
-                </NavLink>
-              ))}
+              {tabs
+                .filter((tab) => !tab.phoneOnly)
+                .map((tab) => (
+                  <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+                    {tab.label}
+                  </NavLink>
+                ))}
             </nav>
             <span className="ml-auto flex items-center gap-2">
               {helpHref === undefined ? null : (
@@ -54,7 +67,12 @@ export async function PortalShell({ shell, portal, name, homeHref, tabs, helpHre
                   {t('help')}
                 </Link>
               )}
-              <button type="button" className="grid min-h-8 min-w-8 place-items-center" popoverTarget="me" aria-label={t('me.open', { name: shell.viewer.name })}>
+              <button
+                type="button"
+                className="grid min-h-8 min-w-8 place-items-center"
+                popoverTarget="me"
+                aria-label={t('me.open', { name: shell.viewer.name })}
+              >
                 <Avatar initials={shell.viewer.initials} />
               </button>
             </span>

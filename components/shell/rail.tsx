@@ -14,7 +14,13 @@ const LAST = 86;
 const APART = 8;
 
 /** A line to scale of what will happen next. Days that lie too close are moved apart, in their order. */
-export function Rail({ now, events }: { now: { readonly at: Date; readonly timeZone: string }; events: readonly RailEvent[] }): ReactNode {
+export function Rail({
+  now,
+  events,
+}: {
+  now: { readonly at: Date; readonly timeZone: string };
+  events: readonly RailEvent[];
+}): ReactNode {
   const t = useTranslations('shell.sandbox');
   const locale = useLocale();
   if (events.length === 0) return null;
@@ -27,13 +33,20 @@ export function Rail({ now, events }: { now: { readonly at: Date; readonly timeZ
     <ol className="pr-rail max-md:hidden" aria-label={t('rail')}>
       <li data-now="" style={{ left: 0 }}>
         <b>
-          {formatDate(now.at, { locale, timeZone: now.timeZone, style: 'day-short' })}, {formatDate(now.at, { locale, timeZone: now.timeZone, style: 'time' })}
+          {formatDate(now.at, { locale, timeZone: now.timeZone, style: 'day-short' })},{' '}
+          {formatDate(now.at, { locale, timeZone: now.timeZone, style: 'time' })}
         </b>
         {t('here')}
       </li>
       {events.map((event, index) => (
         <li key={index} style={{ left: `${places[index] ?? 0}%` }}>
-          <b>{formatDate(event.at, { locale, timeZone: now.timeZone, style: formatYear(event.at, now.timeZone) === year ? 'day-short' : 'day' })}</b>
+          <b>
+            {formatDate(event.at, {
+              locale,
+              timeZone: now.timeZone,
+              style: formatYear(event.at, now.timeZone) === year ? 'day-short' : 'day',
+            })}
+          </b>
           {event.what}
         </li>
       ))}

@@ -18,7 +18,15 @@ export interface PortalTab {
 const MORE = 'tab-more';
 
 /** The bar at the thumb. */
-export function TabBar({ tabs, label, moreLabel }: { tabs: readonly PortalTab[]; label: string; moreLabel: string }): ReactNode {
+export function TabBar({
+  tabs,
+  label,
+  moreLabel,
+}: {
+  tabs: readonly PortalTab[];
+  label: string;
+  moreLabel: string;
+}): ReactNode {
   const shown = tabs.filter((tab) => tab.thumb);
   const rest = tabs.filter((tab) => !tab.thumb);
   return (
@@ -38,7 +46,12 @@ export function TabBar({ tabs, label, moreLabel }: { tabs: readonly PortalTab[];
         )}
       </nav>
       {rest.length === 0 ? null : (
-        <nav id={MORE} popover="auto" className="pr-menu pr-popover inset-x-4 top-auto bottom-20 w-auto" aria-label={moreLabel}>
+        <nav
+          id={MORE}
+          popover="auto"
+          className="pr-menu pr-popover inset-x-4 top-auto bottom-20 w-auto"
+          aria-label={moreLabel}
+        >
           <CloseOnNavigate id={MORE} />
           {rest.map((tab) => (
             <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="pr-menu-item">

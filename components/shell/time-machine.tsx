@@ -21,7 +21,6 @@ export async function TimeMachine({ surroundings, events, move }: TimeMachinePro
   if (!surroundings.sandbox) return null;
   const [locale, t] = await Promise.all([getLocale(), getTranslations('shell.sandbox')]);
   const { at, timeZone } = surroundings.clock;
-  const next = surroundings.nextInvoice;
   return (
     <aside aria-label={t('label')}>
       <details open className="group">
@@ -50,26 +49,36 @@ export async function TimeMachine({ surroundings, events, move }: TimeMachinePro
                 <div className="text-lead font-semibold">{t('machineTitle')}</div>
                 <div className="text-control">{t('machineLead')}</div>
               </div>
-              <form action={move} className="flex flex-wrap items-center gap-2">
-                {(['day', 'week', 'month'] as const).map((by) => (
-                  <SubmitButton key={by} variant="outline" name="by" value={by}>
-                    {t(by)}
-                  </SubmitButton>
-                ))}
-                {next === undefined ? null : (
-                  <SubmitButton variant="special" name="by" value="next-invoice" icon={<Icon of={FastForward} size="s" />}>
-                    {t('nextInvoice', { date: formatDate(next, { locale, timeZone, style: 'day-short' }) })}
-                  </SubmitButton>
-                )}
-                <SubmitButton variant="outline" name="by" value="start" icon={<Icon of={RotateCcw} size="s" />}>
-                  {t('start')}
-                </SubmitButton>
-              </form>
+              <Jumps surroundings={surroundings} move={move} />
             </div>
             <Rail now={surroundings.clock} events={events} />
           </div>
         </div>
       </details>
     </aside>
+  );
+}
+
+/** How far to jump. */
+async function Jumps({ surroundings, move }: Pick<TimeMachineProps, 'surroundings' | 'move'>): Promise<ReactNode> {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('shell.sandbox')]);
+  const { timeZone } = surroundings.clock;
+  const next = surroundings.nextInvoice;
+  return (
+    <form action={move} className="flex flex-wrap items-center gap-2">
+      {(['day', 'week', 'month'] as const).map((by) => (
+        <SubmitButton key={by} variant="outline" name="by" value={by}>
+          {t(by)}
+        </SubmitButton>
+      ))}
+      {next === undefined ? null : (
+        <SubmitButton variant="special" name="by" value="next-invoice" icon={<Icon of={FastForward} size="s" />}>
+          {t('nextInvoice', { date: formatDate(next, { locale, timeZone, style: 'day-short' }) })}
+        </SubmitButton>
+      )}
+      <SubmitButton variant="outline" name="by" value="start" icon={<Icon of={RotateCcw} size="s" />}>
+        {t('start')}
+      </SubmitButton>
+    </form>
   );
 }

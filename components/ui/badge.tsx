@@ -5,7 +5,17 @@ import { Icon } from '@/components/ui/icon';
 export type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'bad' | 'special' | 'line' | 'accent';
 
 /** A word with a tint and, for a state, an icon. Colour never says anything alone. */
-export function Badge({ tone = 'neutral', icon, children, brand }: { tone?: Tone; icon?: LucideIcon; children: ReactNode; brand?: string }): ReactNode {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  children,
+  brand,
+}: {
+  tone?: Tone;
+  icon?: LucideIcon;
+  children: ReactNode;
+  brand?: string;
+}): ReactNode {
   return (
     <span className="pr-badge" data-tone={tone} data-brand={brand}>
       {icon === undefined ? null : <Icon of={icon} />}

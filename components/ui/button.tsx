@@ -24,11 +24,28 @@ export function buttonLook({ variant = 'secondary', size = 'default', full = fal
   };
 }
 
-export function Button({ variant, size, full, square, className = '', type = 'button', ...rest }: ButtonLook & ComponentProps<'button'>): ReactNode {
-  return <button type={type} className={`pr-btn ${className}`} {...buttonLook({ variant, size, full, square })} {...rest} />;
+export function Button({
+  variant,
+  size,
+  full,
+  square,
+  className = '',
+  type = 'button',
+  ...rest
+}: ButtonLook & ComponentProps<'button'>): ReactNode {
+  return (
+    <button type={type} className={`pr-btn ${className}`} {...buttonLook({ variant, size, full, square })} {...rest} />
+  );
 }
 
-export function ButtonLink({ variant, size, full, square, className = '', ...rest }: ButtonLook & ComponentProps<typeof Link>): ReactNode {
+export function ButtonLink({
+  variant,
+  size,
+  full,
+  square,
+  className = '',
+  ...rest
+}: ButtonLook & ComponentProps<typeof Link>): ReactNode {
   return <Link className={`pr-btn ${className}`} {...buttonLook({ variant, size, full, square })} {...rest} />;
 }
 

@@ -11,13 +11,23 @@ export function Card({ clip = false, className = '', ...rest }: CardProps): Reac
 }
 
 /** Title, one short remark beside it, and what can be done, at the right. */
-export function CardHead({ title, note, actions, id }: { title: ReactNode; note?: ReactNode; actions?: ReactNode; id?: string }): ReactNode {
+export function CardHead({
+  title,
+  note,
+  actions,
+  id,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+  id?: string;
+}): ReactNode {
   return (
     <div className="pr-card-head">
       <h2 className="pr-card-title" id={id}>
         {title}
       </h2>
-      {note === undefined ? null : <span className="text-muted text-control">{note}</span>}
+      {note === undefined ? null : <span className="text-control text-muted">{note}</span>}
       {actions === undefined ? null : <div className="pr-card-acts">{actions}</div>}
     </div>
   );
@@ -32,7 +42,17 @@ export function CardFoot({ className = '', ...rest }: ComponentProps<'div'>): Re
 }
 
 /** A panel floats above the page: a quote, an explanation. */
-export function Panel({ top, children, label, className = '' }: { top: ReactNode; children: ReactNode; label: string; className?: string }): ReactNode {
+export function Panel({
+  top,
+  children,
+  label,
+  className = '',
+}: {
+  top: ReactNode;
+  children: ReactNode;
+  label: string;
+  className?: string;
+}): ReactNode {
   return (
     <aside className={`pr-panel ${className}`} aria-label={label}>
       <div className="pr-panel-top">{top}</div>
@@ -42,7 +62,13 @@ export function Panel({ top, children, label, className = '' }: { top: ReactNode
 }
 
 /** Names and values in two columns. */
-export function Facts({ rows, className = '' }: { rows: readonly (readonly [label: ReactNode, value: ReactNode])[]; className?: string }): ReactNode {
+export function Facts({
+  rows,
+  className = '',
+}: {
+  rows: readonly (readonly [label: ReactNode, value: ReactNode])[];
+  className?: string;
+}): ReactNode {
   return (
     <dl className={`pr-kv ${className}`}>
       {rows.map(([label, value], index) => (

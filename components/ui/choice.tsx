@@ -12,7 +12,7 @@ export function Checkbox({ label, hint, ...rest }: CheckboxProps): ReactNode {
       <input type="checkbox" {...rest} />
       <span>
         <span className="font-medium">{label}</span>
-        {hint === undefined ? null : <span className="text-muted block">{hint}</span>}
+        {hint === undefined ? null : <span className="block text-muted">{hint}</span>}
       </span>
     </label>
   );
@@ -23,7 +23,7 @@ export function Switch({ label, ...rest }: Omit<ComponentProps<'input'>, 'type'>
   const t = useTranslations('ui');
   return (
     <span className="pr-switch">
-      <input type="checkbox" role="switch" aria-label={label} {...rest} />
+      <input type="checkbox" aria-label={label} {...rest} />
       <span className="pr-switch-track" aria-hidden="true" />
       <span data-on-word="" className="font-medium" aria-hidden="true">
         {t('on')}
@@ -70,7 +70,15 @@ export function RadioCards({ name, legend, options, defaultValue, required, onCh
       <legend className="sr-only">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="pr-radio">
-          <input type="radio" name={name} value={option.value} defaultChecked={option.value === defaultValue} disabled={option.disabled} required={required} onChange={onChange} />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            defaultChecked={option.value === defaultValue}
+            disabled={option.disabled}
+            required={required}
+            onChange={onChange}
+          />
           <span className="font-medium">{option.label}</span>
           {option.effect === undefined ? null : <span className="text-muted">{option.effect}</span>}
         </label>

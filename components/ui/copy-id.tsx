@@ -15,7 +15,15 @@ export function CopyId({ value, what }: { value: string; what: string }): ReactN
   return (
     <span className="inline-flex items-center gap-1">
       <span className="pr-mono">{value}</span>
-      <button type="button" className="pr-btn" data-variant="quiet" data-size="sm" data-icon="" aria-label={t('copy', { what })} onClick={() => void copy()}>
+      <button
+        type="button"
+        className="pr-btn"
+        data-variant="quiet"
+        data-size="sm"
+        data-icon=""
+        aria-label={t('copy', { what })}
+        onClick={() => void copy()}
+      >
         {copied ? <Check className="pr-i-s" aria-hidden="true" /> : <Copy className="pr-i-s" aria-hidden="true" />}
       </button>
       <span className="sr-only" role="status">

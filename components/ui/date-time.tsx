@@ -24,7 +24,15 @@ export function DateTime({ at, style = 'day', timeZone, className = '' }: DateTi
 }
 
 /** A calendar day such as `2026-12-12`: it has no time and moves through no zone. */
-export function BillingDate({ on, style = 'day', className = '' }: { on: string; style?: 'day' | 'day-short' | 'month'; className?: string }): ReactNode {
+export function BillingDate({
+  on,
+  style = 'day',
+  className = '',
+}: {
+  on: string;
+  style?: 'day' | 'day-short' | 'month';
+  className?: string;
+}): ReactNode {
   const locale = useLocale();
   return (
     <time dateTime={on} className={`num ${className}`}>
@@ -34,7 +42,15 @@ export function BillingDate({ on, style = 'day', className = '' }: { on: string;
 }
 
 /** A half-open period by its first and last day. */
-export function PeriodText({ within, timeZone, style = 'day' }: { within: { readonly start: Date; readonly end: Date }; timeZone?: string; style?: DateStyle }): ReactNode {
+export function PeriodText({
+  within,
+  timeZone,
+  style = 'day',
+}: {
+  within: { readonly start: Date; readonly end: Date };
+  timeZone?: string;
+  style?: DateStyle;
+}): ReactNode {
   const locale = useLocale();
   const pageZone = useTimeZone() ?? 'UTC';
   return <span className="num">{formatPeriod(within, { locale, timeZone: timeZone ?? pageZone, style })}</span>;

@@ -23,7 +23,12 @@ export function DerivationSum({ derivation, sources = false }: DerivationSumProp
         <dt>
           {t('result')}
           {rounding === undefined ? null : (
-            <small>{t('rounded', { exact: exactText(rounding.exact, unit, locale), rule: rounding.rule.replaceAll('-', '_') })}</small>
+            <small>
+              {t('rounded', {
+                exact: exactText(rounding.exact, unit, locale),
+                rule: rounding.rule.replaceAll('-', '_'),
+              })}
+            </small>
           )}
         </dt>
         <dd>{unitText(result, unit, locale)}</dd>

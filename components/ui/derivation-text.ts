@@ -38,7 +38,9 @@ export function exactText(value: string, unit: string, locale: string): string {
 
 /** The values of a step's label, with dates and amounts as people of the language write them. */
 export function stepValues(step: DerivationStep, unit: string, locale: string): Record<string, string> {
-  const written = Object.entries(step.values ?? {}).map(([key, value]) => [key, valueText(key, value, unit, locale)] as const);
+  const written = Object.entries(step.values ?? {}).map(
+    ([key, value]) => [key, valueText(key, value, unit, locale)] as const,
+  );
   return { ...UNKNOWN, ...Object.fromEntries(written) };
 }
 
@@ -53,7 +55,10 @@ function plainText(value: string, locale: string): string {
   return value
     .replaceAll(/\d+(?:\.(\d+))?/g, (digits, decimals: string | undefined) => {
       const places = decimals?.length ?? 0;
-      return new Intl.NumberFormat(formatTag(locale), { minimumFractionDigits: places, maximumFractionDigits: 20 }).format(digits as `${number}`);
+      return new Intl.NumberFormat(formatTag(locale), {
+        minimumFractionDigits: places,
+        maximumFractionDigits: 20,
+      }).format(digits as `${number}`);
     })
     .replace('-', '\u2212')
     .replace('/', ' ÷ ')

@@ -27,12 +27,20 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
         <Base.Popup className="pr-dialog">
           <div className="pr-card-head">
             <Base.Title className="pr-card-title">{title}</Base.Title>
-            <Base.Close className="pr-btn ml-auto" data-variant="quiet" data-size="sm" data-icon="" aria-label={t('close')}>
+            <Base.Close
+              className="pr-btn ml-auto"
+              data-variant="quiet"
+              data-size="sm"
+              data-icon=""
+              aria-label={t('close')}
+            >
               <X className="pr-i-s" aria-hidden="true" />
             </Base.Close>
           </div>
           <div className="pr-pad grid gap-4">
-            {description === undefined ? null : <Base.Description className="text-muted">{description}</Base.Description>}
+            {description === undefined ? null : (
+              <Base.Description className="text-muted">{description}</Base.Description>
+            )}
             {children}
           </div>
         </Base.Popup>

@@ -50,14 +50,27 @@ export function ExplainKey(props: ExplainProps): ReactNode {
 function ExplainPopover({ id, derivation, label, context, more, sources }: ExplainProps & { id: string }): ReactNode {
   const t = useTranslations('ui');
   return (
-    <div id={id} popover="auto" role="dialog" aria-label={t('explain.title', { what: label })} className="pr-panel pr-popover pr-anchored pr-explain">
+    <div
+      id={id}
+      popover="auto"
+      role="dialog"
+      aria-label={t('explain.title', { what: label })}
+      className="pr-panel pr-popover pr-anchored pr-explain"
+    >
       <ExplainBody
         derivation={derivation}
         context={context}
         more={more}
         sources={sources}
         close={
-          <button type="button" className="pr-btn" {...buttonLook({ variant: 'quiet', size: 'sm', square: true })} popoverTarget={id} popoverTargetAction="hide" aria-label={t('close')}>
+          <button
+            type="button"
+            className="pr-btn"
+            {...buttonLook({ variant: 'quiet', size: 'sm', square: true })}
+            popoverTarget={id}
+            popoverTargetAction="hide"
+            aria-label={t('close')}
+          >
             <Icon of={X} size="s" />
           </button>
         }
@@ -67,7 +80,14 @@ function ExplainPopover({ id, derivation, label, context, more, sources }: Expla
 }
 
 /** The explanation as a part of the page: answer large, then the column that ends in it, then the rest. */
-export function ExplainPanel({ derivation, label, context, more, sources, close }: ExplainProps & { close?: ReactNode }): ReactNode {
+export function ExplainPanel({
+  derivation,
+  label,
+  context,
+  more,
+  sources,
+  close,
+}: ExplainProps & { close?: ReactNode }): ReactNode {
   const t = useTranslations('ui');
   return (
     <aside className="pr-panel sticky top-4" aria-label={t('explain.title', { what: label })}>
@@ -76,7 +96,13 @@ export function ExplainPanel({ derivation, label, context, more, sources, close 
   );
 }
 
-function ExplainBody({ derivation, context, more, sources = false, close }: Omit<ExplainProps, 'label'> & { close?: ReactNode }): ReactNode {
+function ExplainBody({
+  derivation,
+  context,
+  more,
+  sources = false,
+  close,
+}: Omit<ExplainProps, 'label'> & { close?: ReactNode }): ReactNode {
   const t = useTranslations('ui');
   return (
     <>

@@ -6,7 +6,13 @@ import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 
 /** Saved views of a list as tabs. */
-export function Views({ label, views }: { label: string; views: readonly { readonly label: ReactNode; readonly href: string; readonly current: boolean }[] }): ReactNode {
+export function Views({
+  label,
+  views,
+}: {
+  label: string;
+  views: readonly { readonly label: ReactNode; readonly href: string; readonly current: boolean }[];
+}): ReactNode {
   return (
     <nav className="pr-views" aria-label={label}>
       {views.map((view) => (
@@ -35,7 +41,12 @@ export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]
         <span key={chip.name} className="pr-chip">
           <span className="text-muted">{chip.name}</span>
           {chip.value}
-          <Link href={chip.removeHref} replace aria-label={t('remove', { name: chip.name })} className="grid size-6 place-items-center">
+          <Link
+            href={chip.removeHref}
+            replace
+            aria-label={t('remove', { name: chip.name })}
+            className="grid size-6 place-items-center"
+          >
             <Icon of={X} size="s" />
           </Link>
         </span>
@@ -61,7 +72,7 @@ export function Pager({ from, to, total, previousHref, nextHref }: PagerProps): 
   const t = useTranslations('ui.pager');
   return (
     <nav className="pr-card-foot" aria-label={t('label')}>
-      <span className="num text-muted flex-1">{t('shown', { from, to, total })}</span>
+      <span className="flex-1 num text-muted">{t('shown', { from, to, total })}</span>
       {previousHref === undefined ? null : (
         <ButtonLink size="sm" href={previousHref} rel="prev">
           {t('previous')}

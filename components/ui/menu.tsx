@@ -4,7 +4,13 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
 
 /** Further actions of a thing, in the console: move, duplicate, delete. Arrow keys walk, letters jump. */
-export function Menu({ trigger, children }: { trigger: ReactElement<Record<string, unknown>>; children: ReactNode }): ReactNode {
+export function Menu({
+  trigger,
+  children,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  children: ReactNode;
+}): ReactNode {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
@@ -17,7 +23,15 @@ export function Menu({ trigger, children }: { trigger: ReactElement<Record<strin
   );
 }
 
-export function MenuItem({ children, onClick, disabled = false }: { children: ReactNode; onClick?: () => void; disabled?: boolean }): ReactNode {
+export function MenuItem({
+  children,
+  onClick,
+  disabled = false,
+}: {
+  children: ReactNode;
+  onClick?: () => void;
+  disabled?: boolean;
+}): ReactNode {
   return (
     <Base.Item className="pr-menu-item" onClick={onClick} disabled={disabled}>
       {children}

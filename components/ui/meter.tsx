@@ -22,12 +22,12 @@ export function Meter({ label, used, limit, share, exhausted = false, note }: Me
     <div className="text-control">
       <div className="flex items-center justify-between gap-2">
         <span className="text-muted">{label}</span>
-        <span className="num font-medium">{text}</span>
+        <span className="font-medium num">{text}</span>
       </div>
       <div className="mt-2">
         <Bar share={share} exhausted={exhausted} />
       </div>
-      {note === undefined ? null : <div className="text-meta text-muted mt-1.5">{note}</div>}
+      {note === undefined ? null : <div className="mt-1.5 text-meta text-muted">{note}</div>}
     </div>
   );
 }

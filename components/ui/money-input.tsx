@@ -20,7 +20,14 @@ interface MoneyInputProps {
 }
 
 /** Takes an amount the way people of the language type it and sends plain digits with a point. */
-export function MoneyInput({ id, name = id, currency, defaultValue = '', onDecimal, ...words }: MoneyInputProps): ReactNode {
+export function MoneyInput({
+  id,
+  name = id,
+  currency,
+  defaultValue = '',
+  onDecimal,
+  ...words
+}: MoneyInputProps): ReactNode {
   const locale = useLocale();
   const [text, setText] = useState(() => (locale === 'en' ? defaultValue : defaultValue.replace('.', ',')));
   const decimal = typedDecimal(text, locale);
@@ -32,7 +39,7 @@ export function MoneyInput({ id, name = id, currency, defaultValue = '', onDecim
         {...words}
         inputMode="decimal"
         autoComplete="off"
-        className="num text-right"
+        className="text-right num"
         suffix={currency}
         value={text}
         onChange={(event) => {

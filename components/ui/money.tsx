@@ -26,16 +26,31 @@ export function Money({ className = '', ...amount }: MoneyProps): ReactNode {
 }
 
 /** The same as plain text, for labels of buttons and sentences. */
-export function moneyText({ amount, change = false, whole = false, ...format }: Omit<MoneyProps, 'className'>, locale: string): string {
+export function moneyText(
+  { amount, change = false, whole = false, ...format }: Omit<MoneyProps, 'className'>,
+  locale: string,
+): string {
   const tag = formatTag(locale);
-  const text = whole ? wholeText(amount, tag) : 'decimal' in amount ? formatDecimalMoney(amount.decimal, amount.currency, tag, format) : formatMoney(amount, tag, format);
+  const text = whole
+    ? wholeText(amount, tag)
+    : 'decimal' in amount
+      ? formatDecimalMoney(amount.decimal, amount.currency, tag, format)
+      : formatMoney(amount, tag, format);
   const rises = 'decimal' in amount ? Number(amount.decimal) > 0 : amount.amountMinor > 0;
   return change && rises ? `+${text}` : text;
 }
 
 function wholeText(amount: Amount | DecimalAmount, tag: string): string {
-  const exact = 'decimal' in amount ? amount.decimal : formatMoney(amount, 'en', { style: 'plain' }).replaceAll(',', '').replace('\u2212', '-');
-  const formatter = new Intl.NumberFormat(tag, { style: 'currency', currency: amount.currency, maximumFractionDigits: 0, useGrouping: true });
+  const exact =
+    'decimal' in amount
+      ? amount.decimal
+      : formatMoney(amount, 'en', { style: 'plain' }).replaceAll(',', '').replace('\u2212', '-');
+  const formatter = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: amount.currency,
+    maximumFractionDigits: 0,
+    useGrouping: true,
+  });
   return formatter
     .formatToParts(exact as `${number}`)
     .map((part) => (part.type === 'minusSign' ? '\u2212' : part.value))

@@ -13,7 +13,13 @@ export function NativePopover({ button, label, children, ...look }: NativePopove
   const id = useId();
   return (
     <>
-      <button type="button" className="pr-btn" {...buttonLook(look)} popoverTarget={id} aria-label={look.square ? label : undefined}>
+      <button
+        type="button"
+        className="pr-btn"
+        {...buttonLook(look)}
+        popoverTarget={id}
+        aria-label={look.square ? label : undefined}
+      >
         {button}
       </button>
       <div id={id} popover="auto" aria-label={label} role="dialog" className="pr-menu pr-popover pr-anchored">

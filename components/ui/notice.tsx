@@ -1,4 +1,12 @@
-import { CalendarClock, CircleAlert, CircleCheck, FlaskConical, Info, ShieldCheck, type LucideIcon } from 'lucide-react';
+import {
+  CalendarClock,
+  CircleAlert,
+  CircleCheck,
+  FlaskConical,
+  Info,
+  ShieldCheck,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 

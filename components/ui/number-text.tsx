@@ -9,7 +9,9 @@ export function Count({ value, change = false }: { value: number; change?: boole
 }
 
 export function countText(value: number, locale: string, change = false): string {
-  const text = new Intl.NumberFormat(formatTag(locale), { useGrouping: true, maximumFractionDigits: 12 }).format(value).replace('-', '\u2212');
+  const text = new Intl.NumberFormat(formatTag(locale), { useGrouping: true, maximumFractionDigits: 12 })
+    .format(value)
+    .replace('-', '\u2212');
   return change && value > 0 ? `+${text}` : text;
 }
 

@@ -12,7 +12,7 @@ export function SectionError({ code, retry }: { code?: string | undefined; retry
   return (
     <div className="pr-empty" role="alert">
       <p>
-        <b className="text-ink block">{t('errors.section')}</b>
+        <b className="block text-ink">{t('errors.section')}</b>
         {t('errors.sectionLead')}
       </p>
       <Button onClick={retry}>

@@ -9,11 +9,23 @@ export interface Segment {
 }
 
 /** A view of the same thing, kept in the address. */
-export function SegmentedLinks({ label, segments }: { label: string; segments: readonly (Segment & { href: string; current: boolean })[] }): ReactNode {
+export function SegmentedLinks({
+  label,
+  segments,
+}: {
+  label: string;
+  segments: readonly (Segment & { href: string; current: boolean })[];
+}): ReactNode {
   return (
     <nav className="pr-seg" aria-label={label}>
       {segments.map((segment) => (
-        <Link key={segment.href} href={segment.href} replace scroll={false} aria-current={segment.current ? 'true' : undefined}>
+        <Link
+          key={segment.href}
+          href={segment.href}
+          replace
+          scroll={false}
+          aria-current={segment.current ? 'true' : undefined}
+        >
           {segment.icon === undefined ? null : <Icon of={segment.icon} size="s" />}
           {segment.label}
         </Link>
@@ -23,7 +35,17 @@ export function SegmentedLinks({ label, segments }: { label: string; segments: r
 }
 
 /** A choice that styles or a form follow: real radio buttons, no script. */
-export function SegmentedRadios({ label, name, segments, defaultValue }: { label: string; name: string; segments: readonly (Segment & { value: string })[]; defaultValue: string }): ReactNode {
+export function SegmentedRadios({
+  label,
+  name,
+  segments,
+  defaultValue,
+}: {
+  label: string;
+  name: string;
+  segments: readonly (Segment & { value: string })[];
+  defaultValue: string;
+}): ReactNode {
   return (
     <span className="pr-seg" role="radiogroup" aria-label={label}>
       {segments.map((segment) => (

@@ -10,7 +10,7 @@ export function SkeletonRows({ rows, height = 44 }: { rows: number; height?: num
   return (
     <div aria-busy="true">
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className="border-hairline flex items-center border-b px-5 last:border-0" style={{ height }}>
+        <div key={index} className="flex items-center border-b border-hairline px-5 last:border-0" style={{ height }}>
           <Skeleton height={14} width={`${70 - ((index * 13) % 35)}%`} />
         </div>
       ))}

@@ -12,7 +12,14 @@ export function Sparkline({ values }: { values: readonly number[] }): ReactNode 
   return (
     <svg className="pr-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <path d={`${line} L${WIDTH} ${HEIGHT} L0 ${HEIGHT}Z`} fill="var(--c1)" opacity="0.08" />
-      <path d={line} fill="none" stroke="var(--c1)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
+      <path
+        d={line}
+        fill="none"
+        stroke="var(--c1)"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

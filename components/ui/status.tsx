@@ -25,7 +25,11 @@ export function Status<K extends StatusKind>({ kind, state, date, timeZone, valu
   const when = date && formatDate(date, { locale, timeZone: timeZone ?? pageZone, style: 'day-short' });
   const dated = when !== undefined && t.has(`${key}.dated`);
   const detailed = values !== undefined && t.has(`${key}.detailed`);
-  const word = detailed ? t(`${key}.detailed`, { ...values, when: when ?? '' }) : dated ? t(`${key}.dated`, { when }) : t(`${key}.word`);
+  const word = detailed
+    ? t(`${key}.detailed`, { ...values, when: when ?? '' })
+    : dated
+      ? t(`${key}.dated`, { when })
+      : t(`${key}.word`);
   return (
     <span title={t(`${key}.meaning`)} className="inline-flex items-start">
       <Badge tone={tone} icon={icon}>

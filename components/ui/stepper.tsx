@@ -7,7 +7,11 @@ export function Stepper({ steps, current }: { steps: readonly ReactNode[]; curre
   return (
     <ol className="pr-steps">
       {steps.map((step, index) => (
-        <li key={index} data-state={index < current ? 'done' : index === current ? 'current' : 'ahead'} aria-current={index === current ? 'step' : undefined}>
+        <li
+          key={index}
+          data-state={index < current ? 'done' : index === current ? 'current' : 'ahead'}
+          aria-current={index === current ? 'step' : undefined}
+        >
           <b>{index < current ? <Icon of={Check} size="s" /> : index + 1}</b>
           {step}
         </li>

@@ -6,7 +6,11 @@ import { useFormStatus } from 'react-dom';
 import { Button, type ButtonLook } from '@/components/ui/button';
 
 /** Sends its form. While the answer is under way it keeps its label, turns a wheel and does not send twice. */
-export function SubmitButton({ children, icon, ...rest }: ButtonLook & ComponentProps<'button'> & { icon?: ReactNode }): ReactNode {
+export function SubmitButton({
+  children,
+  icon,
+  ...rest
+}: ButtonLook & ComponentProps<'button'> & { icon?: ReactNode }): ReactNode {
   const { pending } = useFormStatus();
   return (
     <Button

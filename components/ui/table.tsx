@@ -39,8 +39,22 @@ export function RowHead({ onPhone, ...rest }: Pick<CellLook, 'onPhone'> & Compon
 }
 
 /** `label` stands before the value on a phone, where the column has no head. */
-export function Td({ align, onPhone, label, className = '', ...rest }: CellLook & { label?: string } & Omit<ComponentProps<'td'>, 'align'>): ReactNode {
-  return <td data-align={align} data-phone={onPhone} data-label={label} className={`${align === 'right' ? 'num' : ''} ${className}`} {...rest} />;
+export function Td({
+  align,
+  onPhone,
+  label,
+  className = '',
+  ...rest
+}: CellLook & { label?: string } & Omit<ComponentProps<'td'>, 'align'>): ReactNode {
+  return (
+    <td
+      data-align={align}
+      data-phone={onPhone}
+      data-label={label}
+      className={`${align === 'right' ? 'num' : ''} ${className}`}
+      {...rest}
+    />
+  );
 }
 
 /** The second line of a cell: context in muted small type. */

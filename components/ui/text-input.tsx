@@ -16,8 +16,27 @@ interface TextInputProps extends FieldWords, Omit<ComponentProps<'input'>, 'id' 
   readonly prefix?: string;
 }
 
-export function TextInput({ id, label, hint, error, hideLabel, large = false, suffix, prefix, className = '', ...rest }: TextInputProps): ReactNode {
-  const control = <input name={id} {...rest} {...fieldControl(id, { hint, error })} className={`pr-input ${className}`} data-size={large ? 'lg' : undefined} />;
+export function TextInput({
+  id,
+  label,
+  hint,
+  error,
+  hideLabel,
+  large = false,
+  suffix,
+  prefix,
+  className = '',
+  ...rest
+}: TextInputProps): ReactNode {
+  const control = (
+    <input
+      name={id}
+      {...rest}
+      {...fieldControl(id, { hint, error })}
+      className={`pr-input ${className}`}
+      data-size={large ? 'lg' : undefined}
+    />
+  );
   return (
     <Field id={id} label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
       {suffix === undefined && prefix === undefined ? (
@@ -33,7 +52,15 @@ export function TextInput({ id, label, hint, error, hideLabel, large = false, su
   );
 }
 
-export function TextArea({ id, label, hint, error, hideLabel, className = '', ...rest }: FieldWords & Omit<ComponentProps<'textarea'>, 'id'>): ReactNode {
+export function TextArea({
+  id,
+  label,
+  hint,
+  error,
+  hideLabel,
+  className = '',
+  ...rest
+}: FieldWords & Omit<ComponentProps<'textarea'>, 'id'>): ReactNode {
   return (
     <Field id={id} label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
       <textarea name={id} {...rest} {...fieldControl(id, { hint, error })} className={`pr-input ${className}`} />
@@ -45,7 +72,16 @@ interface SelectProps extends FieldWords, Omit<ComponentProps<'select'>, 'id'> {
   readonly options: readonly { readonly value: string; readonly label: string; readonly disabled?: boolean }[];
 }
 
-export function Select({ id, label, hint, error, hideLabel, options, className = '', ...rest }: SelectProps): ReactNode {
+export function Select({
+  id,
+  label,
+  hint,
+  error,
+  hideLabel,
+  options,
+  className = '',
+  ...rest
+}: SelectProps): ReactNode {
   return (
     <Field id={id} label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
       <select name={id} {...rest} {...fieldControl(id, { hint, error })} className={`pr-input ${className}`}>

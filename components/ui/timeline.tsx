@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 
 /** What happened or will happen, each with its date in front. */
-export function Timeline({ entries }: { entries: readonly { readonly when: ReactNode; readonly what: ReactNode }[] }): ReactNode {
+export function Timeline({
+  entries,
+}: {
+  entries: readonly { readonly when: ReactNode; readonly what: ReactNode }[];
+}): ReactNode {
   return (
     <dl className="pr-timeline">
       {entries.map((entry, index) => (

@@ -4,7 +4,13 @@ import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 
 /** A few words about an icon button or the reason of a control that is off. Never the only place of a fact. */
-export function Tooltip({ trigger, children }: { trigger: ReactElement<Record<string, unknown>>; children: ReactNode }): ReactNode {
+export function Tooltip({
+  trigger,
+  children,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  children: ReactNode;
+}): ReactNode {
   return (
     <Base.Provider delay={300}>
       <Base.Root>

@@ -22,7 +22,16 @@ export function TypedConfirm({ id, phrase, error }: TypedConfirmProps): ReactNod
       <label className="pr-label" htmlFor={id}>
         {t.rich('label', { phrase: () => <span className="pr-mono">{phrase}</span> })}
       </label>
-      <input name={id} {...fieldControl(id, { error: wrong })} className="pr-input pr-mono" autoComplete="off" spellCheck={false} required value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        name={id}
+        {...fieldControl(id, { error: wrong })}
+        className="pr-input pr-mono"
+        autoComplete="off"
+        spellCheck={false}
+        required
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       {wrong === undefined ? null : (
         <p className="pr-error" id={`${id}-error`}>
           {wrong}

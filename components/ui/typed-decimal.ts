@@ -6,7 +6,10 @@ import { formatTag } from '@/lib/web/i18n/locale';
  * Undefined when it is not one number.
  */
 export function typedDecimal(text: string, locale: string): string | undefined {
-  const compact = text.trim().replaceAll(/[\s\u00a0\u202f'’]/g, '').replace('\u2212', '-');
+  const compact = text
+    .trim()
+    .replaceAll(/[\s\u00a0\u202f'’]/g, '')
+    .replace('\u2212', '-');
   const match = /^(-?)([\d.,]+)$/.exec(compact);
   if (match === null) return undefined;
   const [, sign = '', body = ''] = match;
@@ -14,15 +17,16 @@ export function typedDecimal(text: string, locale: string): string | undefined {
   if (decimal === undefined) return undefined;
   const [whole = '', fraction, ...more] = decimal === '' ? [body] : body.split(decimal);
   const digits = whole.replaceAll(/[.,]/g, '');
-  if (more.length > 0 || (digits === '' && !fraction) || /[.,]/.test(fraction ?? '') || !isGrouped(whole)) return undefined;
+  if (more.length > 0 || (digits === '' && !fraction) || /[.,]/.test(fraction ?? '') || !isGrouped(whole))
+    return undefined;
   return `${sign}${digits === '' ? '0' : digits}${fraction ? `.${fraction}` : ''}`;
 }
 
 /** The sign that separates decimals in this text; empty when there is none, undefined when it cannot be told. */
 function decimalSignOf(body: string, usual: '.' | ','): '.' | ',' | '' | undefined {
-  const signs = [...body].filter((character) => character === '.' || character === ',');
-  const last = signs.at(-1) as '.' | ',' | undefined;
-  if (last === undefined) return '';
+  const signs = body.match(/[.,]/g) ?? [];
+  const last = signs.at(-1);
+  if (last !== '.' && last !== ',') return '';
   if (new Set(signs).size === 2) return last;
   if (signs.length > 1) return '';
   const after = body.length - body.indexOf(last) - 1;

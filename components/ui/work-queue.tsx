@@ -35,7 +35,7 @@ export function WorkQueue({ items }: { items: readonly WorkItem[] }): ReactNode 
             </span>
             <span className="text-control text-muted">{item.consequence}</span>
           </span>
-          <span className="num text-right font-medium max-md:text-left">{item.amount}</span>
+          <span className="text-right font-medium num max-md:text-left">{item.amount}</span>
           {item.action}
         </li>
       ))}

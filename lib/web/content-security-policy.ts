@@ -2,7 +2,7 @@
  * Scripts need the nonce of this very answer. Styles are allowed inline because React and the charts set style attributes.
  * A form may end at the hosted checkout: its action answers with a redirect there, and browsers check the whole chain.
  */
-export function contentSecurityPolicy(nonce: string, checkoutOrigins: readonly string[], development: boolean): string {
+export function contentSecurityPolicy(nonce: string, formOrigins: readonly string[], development: boolean): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
@@ -12,7 +12,7 @@ export function contentSecurityPolicy(nonce: string, checkoutOrigins: readonly s
     `connect-src 'self'`,
     `object-src 'none'`,
     `base-uri 'self'`,
-    `form-action 'self' ${checkoutOrigins.join(' ')}`,
+    `form-action 'self' ${formOrigins.join(' ')}`,
     `frame-ancestors 'none'`,
   ].join('; ');
 }

@@ -18,7 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return documentMetadata(brand?.name ?? 'Perennial', sandbox);
 }
 
-export default async function PublicLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }): Promise<ReactNode> {
+export default async function PublicLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}): Promise<ReactNode> {
   const locale = parseLocale((await params).locale);
   if (locale === undefined) notFound();
   const surroundings = await getSurroundings();

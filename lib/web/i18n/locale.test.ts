@@ -26,6 +26,9 @@ describe('addresses', () => {
   });
 
   it('public pages without a language are sent on, everything else is not', () => {
-    expect(['/pricing', '/c/AB12', '/my', '/partner', '/api/health', '/customers'].filter(wantsLocale)).toEqual(['/pricing', '/c/AB12']);
+    expect(['/pricing', '/c/AB12', '/my', '/partner', '/api/health', '/customers'].filter(wantsLocale)).toEqual([
+      '/pricing',
+      '/c/AB12',
+    ]);
   });
 });

@@ -27,7 +27,9 @@ async function readMerged(locale: Locale): Promise<Messages> {
 async function readFolder(locale: Locale): Promise<Messages> {
   const files = (await readdir(path.join(FOLDER, locale))).filter((file) => file.endsWith('.json'));
   const areas = await Promise.all(
-    files.map(async (file) => [file.slice(0, -'.json'.length), await readArea(path.join(FOLDER, locale, file))] as const),
+    files.map(
+      async (file) => [file.slice(0, -'.json'.length), await readArea(path.join(FOLDER, locale, file))] as const,
+    ),
   );
   return Object.fromEntries(areas);
 }

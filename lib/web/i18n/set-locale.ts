@@ -7,7 +7,7 @@ import { getPerson } from '@/lib/web/session';
 
 /** Remembers the language chosen in a menu, for a person also their mails; the answer to this form already reads in it. */
 export async function setLocale(form: FormData): Promise<void> {
-  const locale = parseLocale(String(form.get('locale')));
+  const locale = parseLocale(form.get('locale'));
   if (locale === undefined) return;
   const jar = await cookies();
   jar.set(LOCALE_COOKIE, locale, { path: '/', maxAge: 31_536_000, sameSite: 'lax' });

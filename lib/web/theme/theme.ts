@@ -5,7 +5,7 @@ export type Theme = (typeof THEMES)[number];
 
 export const THEME_COOKIE = 'theme';
 
-export function parseTheme(text: string | undefined): Theme {
+export function parseTheme(text: unknown): Theme {
   return THEMES.find((theme) => theme === text) ?? 'system';
 }
 
