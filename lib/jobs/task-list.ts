@@ -30,11 +30,11 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
 /** When jobs run without being asked (UTC). `jobKey` keeps a slow run from piling up. */
 export const schedule = `
 * * * * * deliver-outbox ?jobKey=sweep-outbox {}
-*/15 * * * * deliver-outbox ?jobKey=deliver-outbox-retry {retry: true}
+*/15 * * * * deliver-outbox ?id=retry-outbox&jobKey=deliver-outbox-retry {retry: true}
 * * * * * send-mails ?jobKey=send-mails {}
 * * * * * run-billing ?jobKey=run-billing {}
 */5 * * * * sweep-stripe-events ?jobKey=sweep-stripe-events {hours: 2}
-20 3 * * * sweep-stripe-events ?jobKey=sweep-stripe-events-long {hours: 72}
+20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}
 30 2 * * * usage-partitions ?jobKey=usage-partitions {}
 `;

@@ -28,7 +28,7 @@ export async function startWorker({ url, concurrency = 4, report }: WorkerOption
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') report(`${level}: ${message}`);
   });
-  const liveness = await Liveness.open(url);
+  const liveness = new Liveness(url);
   const utils = await makeWorkerUtils({ connectionString: url, schema: jobSchema, logger, maxPoolSize: 1 });
   await utils.migrate();
   await unlockDead(utils, liveness);

@@ -13,12 +13,19 @@ const simulated = new Date('2027-03-01T12:00:00Z');
 beforeAll(async () => {
   await owner.connect();
   await owner.query(`insert into tenants (id, name, time_zone, created_at) values ($1, 'x', 'UTC', now())`, [tenantId]);
-  await owner.query(`insert into tenant_clocks (tenant_id, simulated_at, set_at, running) values ($1, $2, now(), true)`, [tenantId, simulated]);
+  await owner.query(
+    `insert into tenant_clocks (tenant_id, simulated_at, set_at, running) values ($1, $2, now(), true)`,
+    [tenantId, simulated],
+  );
 });
 afterAll(() => owner.end());
 
 async function setClock(secondsAgo: number, running: boolean): Promise<void> {
-  await owner.query(`update tenant_clocks set simulated_at = $1, set_at = $2, running = $3`, [simulated, new Date(Date.now() - secondsAgo * 1000), running]);
+  await owner.query(`update tenant_clocks set simulated_at = $1, set_at = $2, running = $3`, [
+    simulated,
+    new Date(Date.now() - secondsAgo * 1000),
+    running,
+  ]);
 }
 
 /** Seconds the clock shows after `simulated`. */
@@ -32,7 +39,9 @@ describe('keepClock', () => {
     await setClock(20, true);
     await keepClock(tenantId);
     expect(await shown()).toBe(20);
-    const { rows } = await owner.query<{ kept: number }>(`select round(extract(epoch from now() - set_at))::int as kept from tenant_clocks`);
+    const { rows } = await owner.query<{ kept: number }>(
+      `select round(extract(epoch from now() - set_at))::int as kept from tenant_clocks`,
+    );
     expect(rows[0]?.kept).toBe(0);
   });
 
@@ -46,7 +55,9 @@ describe('keepClock', () => {
     await setClock(86_400, false);
     await keepClock(tenantId);
     expect(await shown()).toBe(0);
-    const { rows } = await owner.query<{ kept: number }>(`select round(extract(epoch from now() - set_at))::int as kept from tenant_clocks`);
+    const { rows } = await owner.query<{ kept: number }>(
+      `select round(extract(epoch from now() - set_at))::int as kept from tenant_clocks`,
+    );
     expect(rows[0]?.kept).toBe(86_400);
   });
 });
