@@ -55,7 +55,9 @@ export function issueSentences(
 }
 
 function issueSentence(issue: z.core.$ZodIssue, isEmpty: boolean, t: Translate): string {
-  if (t.has(issue.message)) return t(issue.message);
+  // Nothing was typed: an example of the format would not say what is missing.
+  const saysOwn = t.has(issue.message) && !(isEmpty && issue.code === 'invalid_format');
+  if (saysOwn) return t(issue.message);
   if (isEmpty) return t('refusals.field.required');
   switch (issue.code) {
     case 'too_small':
