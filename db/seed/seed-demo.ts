@@ -11,6 +11,7 @@ import { done } from './done';
 import { fixedSequence } from './fixed-sequence';
 import { fleetBeats, transferBeats } from './fleet-beats';
 import { foundCompany } from './found-company';
+import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
 import { partnerBeats } from './partner-beats';
 import { COMPANY, STORY_BEGINS, STORY_ENDS } from './story/company';
@@ -22,6 +23,7 @@ import { playBeats } from './time-line';
  * the clock standing at the time of the story. The same on every machine. Answers with the tenant's id.
  */
 export async function seedDemo(progress: (at: Date, share: number) => void): Promise<string> {
+  const began = realTime();
   let now = STORY_BEGINS;
   const sequence = fixedSequence(() => now);
   return withCommandEnvironment({ ...sequence, committed: () => Promise.resolve() }, async () => {
@@ -52,6 +54,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       },
     });
     await reportDevices(cast);
+    await keepToldEvents(began);
     await sandboxControl('/sandbox/webhooks', { enabled: true });
     await inTenant(system.tenantId, (tx) =>
       setClock(tx, { tenantId: system.tenantId, simulatedAt: STORY_ENDS, setAt: realTime(), running: true }),
