@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { KeyScope, KeyViewer } from '@/lib/domain/access/viewer';
+import { withText } from './known-text';
 
 /** One request after the caller is known and the body is read. */
 export interface Call {
@@ -31,8 +32,7 @@ export interface Endpoint {
 }
 
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-  });
+  const text = JSON.stringify(value);
+  const init = { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } };
+  return withText(new Response(text, init), text);
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '@/lib/domain/refusal';
 import type { ProblemCode } from '@/lib/web/problem';
+import { knownText } from './known-text';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
@@ -23,10 +24,11 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
     return { refused: true, code: 'CONTENT_TYPE_UNSUPPORTED', message: `The body has to come as application/json; the content type was ${given}.` };
   }
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > MAX_BODY_BYTES) return TOO_LARGE;
+  const known = knownText(request);
+  const bytes = known === undefined ? await request.arrayBuffer() : undefined;
+  if (bytes && bytes.byteLength > MAX_BODY_BYTES) return TOO_LARGE;
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { value: JSON.parse(known ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it cannot be read';
     return { refused: true, code: 'INPUT_INVALID', field: 'body', message: `The body is not JSON in UTF-8: ${reason}` };

@@ -37,6 +37,12 @@ describe('the gateway', () => {
     expect(await (await fetch(at('/api/v1/openapi.json'))).text()).toBe('a page');
   });
 
+  it('says that a body is not UTF-8', async () => {
+    const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'application/json' };
+    const answer = await fetch(at('/api/v1/entitlements/check'), { method: 'POST', headers, body: new Uint8Array([0x22, 0xff, 0x22]) });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'INPUT_INVALID', field: 'body' }]);
+  });
+
   it('answers 304 without a body', async () => {
     const headers = { authorization: `Bearer ${tenant.key}`, 'if-none-match': '"1"' };
     const answer = await fetch(at(`/api/v1/devices/${tenant.serial}/entitlements`), { headers });

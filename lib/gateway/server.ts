@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { problem } from '@/lib/web/problem';
 import { healthAnswer } from './health';
+import { knownText, withText } from './known-text';
 import { MAX_BODY_BYTES } from './request-body';
 import { isApiPath, serveApi } from './serve';
 
@@ -48,6 +50,8 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
 }
 
 async function serveNode(message: http.IncomingMessage): Promise<Response> {
+  // Web-standard requests cannot have this method, and no address of ours takes it.
+  if (message.method === 'TRACE') return problem({ code: 'METHOD_NOT_ALLOWED', message: 'TRACE is not taken here.' });
   const body = await readBody(message);
   if (body === null) {
     return problem(
@@ -77,12 +81,15 @@ function toRequest(message: http.IncomingMessage, body: Buffer): Request {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const method = message.method ?? 'GET';
-  const withBody = method !== 'GET' && method !== 'HEAD' && body.byteLength > 0;
-  return new Request(`http://gateway${message.url ?? '/'}`, { method, headers, ...(withBody && { body: new Uint8Array(body) }) });
+  const request = new Request(`http://gateway${message.url ?? '/'}`, { method, headers });
+  // Bytes that are no UTF-8 are left in the body, where reading them says so.
+  if (isUtf8(body) || method === 'GET') return withText(request, body.toString('utf8'));
+  return new Request(request, { body: new Uint8Array(body) });
 }
 
 async function write(response: http.ServerResponse, answered: Response): Promise<void> {
-  const body = Buffer.from(await answered.arrayBuffer());
+  const known = knownText(answered);
+  const body = known === undefined ? Buffer.from(await answered.arrayBuffer()) : Buffer.from(known);
   const headers: Record<string, string> = {};
   answered.headers.forEach((value, name) => {
     headers[name] = value;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
 import { makeProductManager, makeTenant, type TestTenant } from '@/lib/gateway/testing/tenant-fixture';
 import { deliverOutbox } from './deliver-outbox';
@@ -48,13 +48,14 @@ async function rows(text: string): Promise<Record<string, unknown>[]> {
   return (await owner.query<Record<string, unknown>>(text)).rows;
 }
 
-const until = (what: () => Promise<void>) => vi.waitFor(what, { timeout: 15_000, interval: 20 });
+const until = (what: () => Promise<void>) => vi.waitFor(what, { timeout: 60_000, interval: 20 });
 
 describe('a job that is killed half way and run again', () => {
-  it('writes once', { timeout: 60_000 }, async () => {
+  it('writes once', { timeout: 180_000 }, async () => {
     await emit('event_release', 'release.published', { releaseId: tenant.releaseId });
     // The second of the two messages cannot be written as long as this transaction has its key.
     await blocker.query('begin');
+    onTestFinished(async () => void (await blocker.query('rollback')));
     await blocker.query(
       `insert into mails (tenant_id, id, template, locale, recipient, subject, html, plain, mail_key, created_at)
        values ($1, 'mail_x', 'x', 'en', 'x', 'x', 'x', 'x', 'event_release:bert@acme.example', '2026-11-20T10:00:00Z')`,
@@ -99,7 +100,7 @@ describe('a job that is killed half way and run again', () => {
 });
 
 describe('delivery', () => {
-  it('goes on after an event that cannot be delivered, says why, and takes it up again when asked', async () => {
+  it('goes on after an event that cannot be delivered, says why, and takes it up again when asked', { timeout: 60_000 }, async () => {
     await emit('event_broken', 'release.published', { releaseId: 'release_nowhere' });
     await emit('event_quiet', 'device.claimed', { deviceId: tenant.deviceId });
     expect(await deliverOutbox(tenant.tenantId)).toBe(1);
