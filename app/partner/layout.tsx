@@ -30,6 +30,7 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
           portal="partner"
           name={t('partnerPortal')}
           homeHref="/partner"
+          helpHref="/partner/help"
           tabs={tabs}
           footer={{
             owner: shell.organisation ?? shell.tenantName,

@@ -31,14 +31,14 @@ export function EntryExplanation({ entry, openSteps = false }: { entry: EntrySto
   const t = useTranslations('partner.explain');
   return (
     <>
-      {entry.reverses === null ? <Sum rows={useSumRows(entry)} /> : <DerivationSum derivation={entry.derivation} />}
+      {entry.reverses === null ? <SaleSum entry={entry} /> : <DerivationSum derivation={entry.derivation} />}
       {entry.shares.length === 0 ? null : (
         <div className="mt-3">
           <Split entry={entry} />
         </div>
       )}
       <div className="border-hairline mt-4 border-t pt-3.5">
-        <Timeline entries={useDates(entry)} />
+        <Dates entry={entry} />
       </div>
       <Related entry={entry} />
       <details className="pr-steps-fold" open={openSteps}>
@@ -50,7 +50,7 @@ export function EntryExplanation({ entry, openSteps = false }: { entry: EntrySto
   );
 }
 
-function useSumRows({ trace, currency, amountMinor, derivation }: EntryStory): SumRow[] {
+function SaleSum({ entry: { trace, currency, amountMinor, derivation } }: { entry: EntryStory }): ReactNode {
   const t = useTranslations('partner.explain');
   const d = useTranslations('derivation');
   const locale = useLocale();
@@ -58,7 +58,7 @@ function useSumRows({ trace, currency, amountMinor, derivation }: EntryStory): S
   const amount = (decimal: string): string => formatDecimalMoney(decimal, currency, formatTag(locale));
   const plain = limits.applied === 'NONE' && base.collectedMinor === base.ofMinor;
   const extra = derivation.steps.filter((step) => ['commission.floor', 'commission.cap', 'commission.budget', 'commission.collectedShare'].includes(step.label));
-  return [
+  const rows: SumRow[] = [
     {
       label: t('net'),
       working: t('netWorking', { invoice: source.invoiceNumber, gross: amount(base.gross), tax: amount(base.tax), excluded: Number(base.excluded) === 0 ? 'none' : amount(base.excluded) }),
@@ -78,6 +78,7 @@ function useSumRows({ trace, currency, amountMinor, derivation }: EntryStory): S
       value: moneyText({ amount: { amountMinor, currency } }, locale),
     },
   ];
+  return <Sum rows={rows} />;
 }
 
 /** The viewer's share and those below; nobody above is known here. */
@@ -103,13 +104,14 @@ function Split({ entry }: { entry: EntryStory }): ReactNode {
   );
 }
 
-function useDates({ occurredAt, dueAt, payoutOn, state, trace, timeZone }: EntryStory) {
+function Dates({ entry: { occurredAt, dueAt, payoutOn, state, trace, timeZone } }: { entry: EntryStory }): ReactNode {
   const t = useTranslations('partner.explain');
   const due = { when: <DateTime at={dueAt} timeZone={timeZone} style="day-short" />, what: t('due', { days: trace.timing.holdDays }) };
-  if (state.state === 'REVERSED')
-    return [{ when: <DateTime at={occurredAt} timeZone={timeZone} style="day-short" />, what: t('reversed') }];
-  if (payoutOn === null) return [due];
-  return [due, { when: <BillingDate on={payoutOn} style="day-short" />, what: state.bucket === 'PENDING' ? t('payoutIf') : t('payout') }];
+  const gone = { when: <DateTime at={occurredAt} timeZone={timeZone} style="day-short" />, what: t('reversed') };
+  if (state.state === 'REVERSED') return <Timeline entries={[gone]} />;
+  if (payoutOn === null) return <Timeline entries={[due]} />;
+  const paid = { when: <BillingDate on={payoutOn} style="day-short" />, what: state.bucket === 'PENDING' ? t('payoutIf') : t('payout') };
+  return <Timeline entries={[due, paid]} />;
 }
 
 function Related({ entry }: { entry: EntryStory }): ReactNode {
