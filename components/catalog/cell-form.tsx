@@ -24,7 +24,7 @@ interface CellFormProps {
   readonly onLeave: () => void;
 }
 
-/** One value in place. Enter and leaving the cell save, Escape leaves it as it was; a value that is wrong stays in sight. */
+/** One value in place; the two buttons are for fingers and mice, so Tab goes on to the next cell. Enter and leaving the cell save, Escape leaves it as it was; a value that is wrong stays in sight. */
 export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave }: CellFormProps): ReactNode {
   const t = useTranslations('catalog');
   const id = useId();
@@ -91,10 +91,12 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
         </select>
       ) : null}
       <span className="pr-cell-form-acts">
-        <button type="submit" className="pr-btn" data-variant="primary" data-size="sm" data-icon="" aria-label={t('edit.save')}>
+        <button type="submit"
+          tabIndex={-1} className="pr-btn" data-variant="primary" data-size="sm" data-icon="" aria-label={t('edit.save')}>
           <Icon of={Check} size="s" />
         </button>
-        <button type="button" className="pr-btn" data-variant="quiet" data-size="sm" data-icon="" aria-label={t('edit.leave')} onClick={onLeave}>
+        <button type="button"
+          tabIndex={-1} className="pr-btn" data-variant="quiet" data-size="sm" data-icon="" aria-label={t('edit.leave')} onClick={onLeave}>
           <Icon of={X} size="s" />
         </button>
       </span>

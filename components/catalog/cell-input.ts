@@ -1,4 +1,5 @@
 import { typedDecimal } from '@/components/ui/typed-decimal';
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import type { Grant, PlanContent, PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Patch } from '@/lib/domain/catalog/patch';
@@ -49,7 +50,7 @@ export function grantInput(
   if (text === '') return { patch: present === undefined ? null : { op: 'unset', path } };
   const grant = feature.kind === 'config' ? ({ kind: 'config', value: text } as const) : countedGrant(feature, text, typed.per);
   if (typeof grant === 'string') return { error: grant };
-  return { patch: JSON.stringify(grant) === JSON.stringify(present) ? null : { op: 'set', path, value: { ...grant } } };
+  return { patch: present !== undefined && canonicalJson(grant) === canonicalJson(present) ? null : { op: 'set', path, value: { ...grant } } };
 }
 
 function countedGrant(feature: FeatureDefinition, text: string, per: string | undefined): Grant | 'whole' | 'most' {

@@ -67,7 +67,7 @@ function GrantText({ row, value }: { row: MatrixRow & { kind: 'feature' }; value
     case 'limit':
       return <Amount amount={text.count(value.value)} unit={unit} />;
     case 'metered':
-      return value.included === 0 ? <span className="text-muted">{t('none')}</span> : <Amount amount={text.count(value.included)} unit={`${unit} ${t(value.per === 'month' ? 'perMonth' : 'perYear')}`} />;
+      return value.included === 0 ? <span className="text-muted">{t('none')}</span> : <Amount amount={text.count(value.included)} unit={t(value.per === 'month' ? 'perMonth' : 'perYear')} />;
     case 'config':
       return <b>{value.value}</b>;
   }

@@ -137,7 +137,10 @@ function Problem({ problem, row, onSave, onForget }: ProblemProps): ReactNode {
     );
   }
   const shown = (value: unknown): string => {
-    if (typeof value === 'string') return value;
+    if (row.kind === 'price' && typeof value === 'string') {
+      return text.price({ ...row, model: { kind: 'flat', amount: value } });
+    }
+    if (typeof value === 'object' && value !== null && 'model' in value) return text.price(value as PlanPrice);
     return text.grant(value as Grant | undefined, row.kind === 'feature' ? row.feature : undefined);
   };
   const mine = problem.patch.op === 'set' ? problem.patch.value : undefined;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import { findPlan, type CatalogDocument, type Grant, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Patch } from '@/lib/domain/catalog/patch';
@@ -59,7 +60,8 @@ export function cellValue(document: CatalogDocument, planKey: string, row: Matri
 
 /** Whether a cell of the draft differs from the release below it. */
 export function isCellChanged(base: CatalogDocument, draft: CatalogDocument, planKey: string, row: MatrixRow): boolean {
-  return JSON.stringify(cellValue(base, planKey, row)) !== JSON.stringify(cellValue(draft, planKey, row));
+  const [was, is] = [cellValue(base, planKey, row), cellValue(draft, planKey, row)];
+  return was === undefined || is === undefined ? was !== is : canonicalJson(was) !== canonicalJson(is);
 }
 
 /** A cell with an edit laid over it that is still on its way to the server. */

@@ -102,6 +102,7 @@ function PlanMark({ plan }: { plan: ComparedPlan }): ReactNode {
       className="pr-btn"
       {...buttonLook({ size: 'sm' })}
       href={plan.chooseHref}
+      prefetch={false}
       scroll={false}
       aria-label={t('chooseNamed', { plan: plan.name })}
     >

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import type { DraftSnapshot, EditAnswer, EditRequest } from './draft-snapshot';
@@ -39,7 +40,7 @@ export async function saveEdit(patches: readonly Patch[], known: Known, send: (r
 
 function changedByOthers(patch: Patch, seen: CatalogDocument, now: CatalogDocument): boolean {
   if (patch.op !== 'set' && patch.op !== 'unset') return false;
-  return JSON.stringify(valueAt(seen, patch.path)) !== JSON.stringify(valueAt(now, patch.path));
+  return canonicalJson({ value: valueAt(seen, patch.path) }) !== canonicalJson({ value: valueAt(now, patch.path) });
 }
 
 /** What stands at a path of a patch; members of lists are found by their key. */
