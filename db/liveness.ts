@@ -43,7 +43,11 @@ export class Liveness {
 
   private async connected(): Promise<pg.Client> {
     if (this.client) return this.client;
-    const client = new pg.Client({ connectionString: this.url, application_name: 'perennial liveness', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'perennial liveness',
+      keepAlive: true,
+    });
     client.on('error', () => undefined);
     client.on('end', () => (this.client = undefined));
     await client.connect();

@@ -12,7 +12,12 @@ import type { Period } from '@/lib/domain/time/period';
 export interface EarnedRow {
   readonly partnerId: string;
   readonly brandId: string;
-  readonly brand: { readonly key: string; readonly name: string; readonly legalName: string; readonly supportEmail: string };
+  readonly brand: {
+    readonly key: string;
+    readonly name: string;
+    readonly legalName: string;
+    readonly supportEmail: string;
+  };
   readonly occurredAt: Date;
   readonly currency: string;
   readonly amountMinor: number;
@@ -31,7 +36,13 @@ export async function listEarned(
   const timeZone = tenant?.timeZone ?? 'UTC';
   const { start, end } = within(timeZone);
   const found = await tx
-    .select({ entry: commissionEntries, customerName: customers.name, brand: brands, legalName: legalEntities.name, plan: planVersions.content })
+    .select({
+      entry: commissionEntries,
+      customerName: customers.name,
+      brand: brands,
+      legalName: legalEntities.name,
+      plan: planVersions.content,
+    })
     .from(commissionEntries)
     .innerJoin(customers, and(eq(customers.tenantId, tenantId), eq(customers.id, commissionEntries.customerId)))
     .innerJoin(brands, and(eq(brands.tenantId, tenantId), eq(brands.id, commissionEntries.brandId)))
@@ -46,7 +57,13 @@ export async function listEarned(
       ),
     )
     .innerJoin(planVersions, and(eq(planVersions.tenantId, tenantId), eq(planVersions.id, invoiceLines.planVersionId)))
-    .where(and(eq(commissionEntries.tenantId, tenantId), gte(commissionEntries.occurredAt, start), lt(commissionEntries.occurredAt, end)))
+    .where(
+      and(
+        eq(commissionEntries.tenantId, tenantId),
+        gte(commissionEntries.occurredAt, start),
+        lt(commissionEntries.occurredAt, end),
+      ),
+    )
     .orderBy(asc(commissionEntries.occurredAt), asc(commissionEntries.id), asc(invoiceLines.position));
   const firstLines = new Map(found.toReversed().map((row) => [row.entry.id, row]));
   const rows = [...firstLines.values()].toReversed().map(({ entry, customerName, brand, legalName, plan }) => ({

@@ -89,7 +89,8 @@ export async function findEntitlementFacts(
   knownLines: readonly string[],
 ): Promise<EntitlementFacts | null> {
   const { tenantId } = viewer;
-  const [column, value] = subject.kind === 'serial' ? (['serial', subject.serial] as const) : (['id', subject.deviceId] as const);
+  const [column, value] =
+    subject.kind === 'serial' ? (['serial', subject.serial] as const) : (['id', subject.deviceId] as const);
   const catalogText = `${catalogColumns}
     from devices d join product_lines p on p.tenant_id = $1 and p.id = d.product_line_id
    where d.tenant_id = $1 and d.${column} = $2 and p.id <> all($3)`;
@@ -101,7 +102,11 @@ export async function findEntitlementFacts(
   if (!devices?.[0]) return null;
   const device = toDevice(deviceRow.parse(devices[0]));
   if (viewer.brandIds !== 'all' && !viewer.brandIds.includes(device.brandId)) return null;
-  return { device, catalog: catalogs?.[0] ? toCatalog(catalogRow.parse(catalogs[0])) : undefined, clock: toClock(clocks) };
+  return {
+    device,
+    catalog: catalogs?.[0] ? toCatalog(catalogRow.parse(catalogs[0])) : undefined,
+    clock: toClock(clocks),
+  };
 }
 
 /** What is sold for one product line; null when the viewer's tenant has no such line. */
@@ -136,7 +141,12 @@ export async function listDeviceIdentities(viewer: KeyViewer, serials: readonly 
   return (rows ?? [])
     .map((row) => identityRow.parse(row))
     .filter((row) => brandIds === 'all' || brandIds.includes(row.brand_id))
-    .map((row) => ({ deviceId: row.id, serial: row.serial, brandId: row.brand_id, productLineId: row.product_line_id }));
+    .map((row) => ({
+      deviceId: row.id,
+      serial: row.serial,
+      brandId: row.brand_id,
+      productLineId: row.product_line_id,
+    }));
 }
 
 export interface UsedQuery {
@@ -147,7 +157,10 @@ export interface UsedQuery {
 }
 
 /** How much of a metered feature a device used in a period, as a decimal string. */
-export async function getUsedQuantity(viewer: KeyViewer, { deviceId, featureKey, start, end }: UsedQuery): Promise<string> {
+export async function getUsedQuantity(
+  viewer: KeyViewer,
+  { deviceId, featureKey, start, end }: UsedQuery,
+): Promise<string> {
   const { tenantId } = viewer;
   const [rows] = await pipelineInTenant(tenantId, [
     {
@@ -161,7 +174,11 @@ export async function getUsedQuantity(viewer: KeyViewer, { deviceId, featureKey,
 }
 
 function clockStatement(tenantId: string): Statement {
-  return { name: 'check_clock', text: 'select simulated_at, set_at, running from tenant_clocks where tenant_id = $1', values: [tenantId] };
+  return {
+    name: 'check_clock',
+    text: 'select simulated_at, set_at, running from tenant_clocks where tenant_id = $1',
+    values: [tenantId],
+  };
 }
 
 function toDevice(row: z.infer<typeof deviceRow>): DeviceEntitlements {

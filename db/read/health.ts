@@ -29,9 +29,13 @@ async function appliedMigrations(): Promise<number> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const { rows } = await client.query<{ known: boolean }>("select to_regclass('drizzle.__drizzle_migrations') is not null as known");
+    const { rows } = await client.query<{ known: boolean }>(
+      "select to_regclass('drizzle.__drizzle_migrations') is not null as known",
+    );
     if (rows[0]?.known !== true) return 0;
-    const counted = await client.query<{ applied: number }>('select count(*)::int as applied from drizzle.__drizzle_migrations');
+    const counted = await client.query<{ applied: number }>(
+      'select count(*)::int as applied from drizzle.__drizzle_migrations',
+    );
     return counted.rows[0]?.applied ?? 0;
   } finally {
     await client.end();

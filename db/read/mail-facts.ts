@@ -31,7 +31,10 @@ export async function findMailPayment(viewer: SystemViewer, tx: Tx, paymentId: s
     .from(payments)
     .where(and(eq(payments.tenantId, tenantId), eq(payments.id, paymentId)));
   if (!payment) return undefined;
-  const ofPayment = [payment.invoiceId && eq(invoices.id, payment.invoiceId), payment.quoteId && eq(invoices.quoteId, payment.quoteId)];
+  const ofPayment = [
+    payment.invoiceId && eq(invoices.id, payment.invoiceId),
+    payment.quoteId && eq(invoices.quoteId, payment.quoteId),
+  ];
   const conditions = ofPayment.filter((condition) => typeof condition === 'object' && condition !== null);
   if (conditions.length === 0) return { payment };
   const [found] = await tx
@@ -68,7 +71,11 @@ export async function findMailSubscription(viewer: SystemViewer, tx: Tx, subscri
     .innerJoin(planVersions, and(eq(planVersions.tenantId, tenantId), eq(planVersions.id, spans.planVersionId)))
     .where(and(eq(spans.tenantId, tenantId), eq(spans.subscriptionId, subscriptionId)))
     .orderBy(asc(spans.startAt));
-  return { ...row.subscription, deviceName: row.deviceName, spans: planned.map(({ span, names }) => ({ ...span, planNames: names.names })) };
+  return {
+    ...row.subscription,
+    deviceName: row.deviceName,
+    spans: planned.map(({ span, names }) => ({ ...span, planNames: names.names })),
+  };
 }
 
 export async function findMailRelease(viewer: SystemViewer, tx: Tx, releaseId: string) {
@@ -87,7 +94,11 @@ export async function findMailRelease(viewer: SystemViewer, tx: Tx, releaseId: s
 export async function listMailPeople(
   viewer: SystemViewer,
   tx: Tx,
-  { kind, organizationIds, roles }: { kind: 'manufacturer' | 'partner'; organizationIds: readonly string[]; roles: readonly string[] },
+  {
+    kind,
+    organizationIds,
+    roles,
+  }: { kind: 'manufacturer' | 'partner'; organizationIds: readonly string[]; roles: readonly string[] },
 ) {
   if (organizationIds.length === 0) return [];
   const person = alias(users, 'person');

@@ -22,7 +22,13 @@ export async function acceptUsage(viewer: KeyViewer, given: readonly unknown[]):
     given.map((event) => readEvent(event, at)),
   );
   const good = rows.flatMap((row, index) => (isRefusal(row) ? [] : [{ row, index }]));
-  const outcomes = good.length === 0 ? [] : await UsageBatcher.ofProcess().add(viewer.tenantId, good.map(({ row }) => row));
+  const outcomes =
+    good.length === 0
+      ? []
+      : await UsageBatcher.ofProcess().add(
+          viewer.tenantId,
+          good.map(({ row }) => row),
+        );
   const conflicts = good.flatMap(({ row, index }, place) => {
     if (outcomes[place] !== 'CONFLICT') return [];
     const message = `id: an event ${row.eventId} of ${row.source} with other content was accepted before. A correction needs an id of its own.`;
@@ -43,14 +49,23 @@ function toRejected({ code, field = '', message }: Refusal, index: number): Reje
 function readEvent(given: unknown, at: Date): UsageEvent | Refusal {
   const event = parseUsageEvent(given);
   if (isRefusal(event)) return event;
-  if (Number(event.quantity) === 0) return refuse('INPUT_INVALID', 'data.quantity: 0 would change nothing; leave such events out.', { field: 'data.quantity' });
+  if (Number(event.quantity) === 0)
+    return refuse('INPUT_INVALID', 'data.quantity: 0 would change nothing; leave such events out.', {
+      field: 'data.quantity',
+    });
   const lateMs = at.getTime() - event.occurredAt.getTime();
-  if (lateMs > LATEST_MS) return refuse('INPUT_INVALID', 'time: events may be up to 35 days late; this one is later.', { field: 'time' });
+  if (lateMs > LATEST_MS)
+    return refuse('INPUT_INVALID', 'time: events may be up to 35 days late; this one is later.', { field: 'time' });
   if (lateMs >= -AHEAD_MS) return event;
-  return refuse('INPUT_INVALID', `time: this is more than an hour ahead; it is ${at.toISOString()} now.`, { field: 'time' });
+  return refuse('INPUT_INVALID', `time: this is more than an hour ahead; it is ${at.toISOString()} now.`, {
+    field: 'time',
+  });
 }
 
-async function withDevices(viewer: KeyViewer, events: readonly (UsageEvent | Refusal)[]): Promise<(UsageRow | Refusal)[]> {
+async function withDevices(
+  viewer: KeyViewer,
+  events: readonly (UsageEvent | Refusal)[],
+): Promise<(UsageRow | Refusal)[]> {
   const devices = await identify(
     viewer,
     events.flatMap((event) => (isRefusal(event) ? [] : [event.serial])),
@@ -75,7 +90,9 @@ async function withDevices(viewer: KeyViewer, events: readonly (UsageEvent | Ref
 
 function notMetered(feature: string, keys: readonly string[]): Refusal {
   const accepted = keys.length > 0 ? `accepted are ${keys.join(', ')}` : 'nothing is metered on this device';
-  return refuse('INPUT_INVALID', `data.feature: ${feature} is not metered here; ${accepted}.`, { field: 'data.feature' });
+  return refuse('INPUT_INVALID', `data.feature: ${feature} is not metered here; ${accepted}.`, {
+    field: 'data.feature',
+  });
 }
 
 const MOST_KNOWN = 100_000;

@@ -17,7 +17,9 @@ const LONGEST_KEEP_S = 60;
 
 /** The same words for a device that does not exist and for one of somebody else. */
 export function noSuchDevice(subject: string): Refusal {
-  return refuse('NOT_FOUND', `There is no device ${subject}. Ask by the serial number printed on it, or by its id.`, { field: 'subject' });
+  return refuse('NOT_FOUND', `There is no device ${subject}. Ask by the serial number printed on it, or by its id.`, {
+    field: 'subject',
+  });
 }
 
 /** Answers one check; a refusal when the device does not exist for this caller. */
@@ -49,12 +51,19 @@ function decide({ device, catalog, at }: CheckFacts, input: CheckInput, used: nu
 }
 
 /** What a metered feature used up in this period; undefined for everything else. */
-async function usedSoFar(viewer: KeyViewer, { device, at }: CheckFacts, featureKey: string): Promise<{ used?: number; isKnown: boolean }> {
+async function usedSoFar(
+  viewer: KeyViewer,
+  { device, at }: CheckFacts,
+  featureKey: string,
+): Promise<{ used?: number; isKnown: boolean }> {
   const feature = device.set && phaseAt(device.set, at).features[featureKey];
   if (feature?.kind !== 'metered' || feature.per === undefined) return { isKnown: true };
   try {
     const period = usagePeriod(feature.per, at);
-    return { used: Number(await getUsedQuantity(viewer, { deviceId: device.deviceId, featureKey, ...period })), isKnown: true };
+    return {
+      used: Number(await getUsedQuantity(viewer, { deviceId: device.deviceId, featureKey, ...period })),
+      isKnown: true,
+    };
   } catch (error) {
     // What the plan includes is known even when the count is not; the answer says that it was given in grace.
     if (error instanceof DatabaseUnreachable) return { isKnown: false };
@@ -83,7 +92,12 @@ function toUpgrade(serial: string, { planKey, names, price }: Upgrade): NonNulla
   return {
     plan: planKey,
     name: names.en,
-    price: { amount: toDecimalString(money(amountMinor, price.currency)), currency: price.currency, interval: price.interval },
-    checkout_url: new URL(`/my/plan/change?${query.toString()}`, process.env.NEXTAUTH_URL ?? 'http://localhost:3000').href,
+    price: {
+      amount: toDecimalString(money(amountMinor, price.currency)),
+      currency: price.currency,
+      interval: price.interval,
+    },
+    checkout_url: new URL(`/my/plan/change?${query.toString()}`, process.env.NEXTAUTH_URL ?? 'http://localhost:3000')
+      .href,
   };
 }

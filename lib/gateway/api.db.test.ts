@@ -48,36 +48,50 @@ const event = (change: object = {}) => ({
 /** How each endpoint is asked about a device. */
 const about: Readonly<Record<string, (serial: string) => { path: string; body?: unknown }>> = {
   checkEntitlement: (serial) => ({ path: '/api/v1/entitlements/check', body: { subject: serial, feature: 'history' } }),
-  checkEntitlements: (serial) => ({ path: '/api/v1/entitlements/check-batch', body: { checks: [{ subject: serial, feature: 'history' }] } }),
+  checkEntitlements: (serial) => ({
+    path: '/api/v1/entitlements/check-batch',
+    body: { checks: [{ subject: serial, feature: 'history' }] },
+  }),
   getDeviceEntitlements: (serial) => ({ path: `/api/v1/devices/${serial}/entitlements` }),
   reportAppliedSet: (serial) => ({ path: `/api/v1/devices/${serial}/applied`, body: { seq: 1 } }),
   sendUsage: (serial) => ({ path: '/api/v1/usage', body: [event({ id: 'steal', subject: serial })] }),
 };
 
 describe('devices of another tenant', () => {
-  it.each(endpoints.map(({ operationId }) => operationId))('do not exist for %s, neither by serial nor by id', async (operationId) => {
-    const ask = about[operationId];
-    assert(ask, `${operationId} is asked about a device`);
-    // Their own key reaches the device and puts it into memory, which must not help ours.
-    await callApi(ask(theirs.serial).path, { key: theirs.key, body: ask(theirs.serial).body });
-    for (const [theirName, unknown] of [
-      [theirs.serial, 'SN-THEIRS-9'],
-      [theirs.deviceId, 'device_theirs9'],
-    ] as const) {
-      const real = await callApi(ask(theirName).path, { key: ours.key, body: ask(theirName).body });
-      const invented = await callApi(ask(unknown).path, { key: ours.key, body: ask(unknown).body });
-      const masked = JSON.stringify(real.body).replaceAll(theirName, '?').replaceAll(theirName.toUpperCase(), '?');
-      expect(masked).toContain('NOT_FOUND');
-      expect(masked).toBe(JSON.stringify(invented.body).replaceAll(unknown, '?').replaceAll(unknown.toUpperCase(), '?'));
-      expect(real.status).toBe(invented.status);
-    }
-  });
+  it.each(endpoints.map(({ operationId }) => operationId))(
+    'do not exist for %s, neither by serial nor by id',
+    async (operationId) => {
+      const ask = about[operationId];
+      assert(ask, `${operationId} is asked about a device`);
+      // Their own key reaches the device and puts it into memory, which must not help ours.
+      await callApi(ask(theirs.serial).path, { key: theirs.key, body: ask(theirs.serial).body });
+      for (const [theirName, unknown] of [
+        [theirs.serial, 'SN-THEIRS-9'],
+        [theirs.deviceId, 'device_theirs9'],
+      ] as const) {
+        const real = await callApi(ask(theirName).path, { key: ours.key, body: ask(theirName).body });
+        const invented = await callApi(ask(unknown).path, { key: ours.key, body: ask(unknown).body });
+        const masked = JSON.stringify(real.body).replaceAll(theirName, '?').replaceAll(theirName.toUpperCase(), '?');
+        expect(masked).toContain('NOT_FOUND');
+        expect(masked).toBe(
+          JSON.stringify(invented.body).replaceAll(unknown, '?').replaceAll(unknown.toUpperCase(), '?'),
+        );
+        expect(real.status).toBe(invented.status);
+      }
+    },
+  );
 
   it('get no usage from us', async () => {
-    const rows = await inTenant(theirs.tenantId, (tx) => tx.execute(sql`select 1 from usage_events where tenant_id = ${theirs.tenantId} and event_id = 'steal' and source = 'urn:test'`));
+    const rows = await inTenant(theirs.tenantId, (tx) =>
+      tx.execute(
+        sql`select 1 from usage_events where tenant_id = ${theirs.tenantId} and event_id = 'steal' and source = 'urn:test'`,
+      ),
+    );
     // The one their own key sent.
     expect(rows.rowCount).toBe(1);
-    const inOurs = await inTenant(ours.tenantId, (tx) => tx.execute(sql`select 1 from usage_events where tenant_id = ${ours.tenantId}`));
+    const inOurs = await inTenant(ours.tenantId, (tx) =>
+      tx.execute(sql`select 1 from usage_events where tenant_id = ${ours.tenantId}`),
+    );
     expect(inOurs.rowCount).toBe(0);
   });
 });
@@ -96,7 +110,10 @@ describe('keys', () => {
   });
 
   it('are asked for, and a wrong one is refused without saying what is wrong', async () => {
-    expect(await callApi('/api/v1/entitlements/check', { body: body() })).toMatchObject({ status: 401, body: { code: 'NOT_SIGNED_IN' } });
+    expect(await callApi('/api/v1/entitlements/check', { body: body() })).toMatchObject({
+      status: 401,
+      body: { code: 'NOT_SIGNED_IN' },
+    });
     const wrong = [
       'nonsense',
       ours.key.slice(0, -4) + 'AAAA',
@@ -104,13 +121,22 @@ describe('keys', () => {
       `${theirs.key.slice(0, 20)}${ours.key.slice(20)}`,
     ];
     const answers = await Promise.all(wrong.map((key) => callApi('/api/v1/entitlements/check', { key, body: body() })));
-    for (const answer of answers) expect(answer).toMatchObject({ status: 401, body: { code: 'KEY_INVALID', detail: Reflect.get(Object(answers[0]?.body), 'detail') } });
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        status: 401,
+        body: { code: 'KEY_INVALID', detail: Reflect.get(Object(answers[0]?.body), 'detail') },
+      });
   });
 
   it('do only what their scopes say', async () => {
     expect((await callApi('/api/v1/entitlements/check', { key: readOnly, body: body() })).status).toBe(200);
-    expect(await callApi('/api/v1/usage', { key: readOnly, body: [event()] })).toMatchObject({ status: 403, body: { code: 'NOT_ALLOWED' } });
-    expect((await callApi(`/api/v1/devices/${ours.serial}/applied`, { key: readOnly, body: { seq: 1 } })).status).toBe(403);
+    expect(await callApi('/api/v1/usage', { key: readOnly, body: [event()] })).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_ALLOWED' },
+    });
+    expect((await callApi(`/api/v1/devices/${ours.serial}/applied`, { key: readOnly, body: { seq: 1 } })).status).toBe(
+      403,
+    );
   });
 
   it('work when they are made, are stored as a hash, note their use to the minute, and end when revoked', async () => {
@@ -123,16 +149,28 @@ describe('keys', () => {
       return rows.find((row) => row.id === made.keyId);
     };
     expect(JSON.stringify(await stored())).not.toContain(made.key.split('_')[2]);
-    await vi.waitFor(async () => expect((await stored())?.lastUsedAt?.getTime()).toBe(Math.floor(Date.now() / 60_000) * 60_000));
+    await vi.waitFor(async () =>
+      expect((await stored())?.lastUsedAt?.getTime()).toBe(Math.floor(Date.now() / 60_000) * 60_000),
+    );
     expect(await revokeApiKey(developer(), made.keyId)).toEqual({ keyId: made.keyId });
-    await vi.waitFor(async () => expect((await callApi('/api/v1/entitlements/check', { key: made.key, body: body() })).status).toBe(401));
+    await vi.waitFor(async () =>
+      expect((await callApi('/api/v1/entitlements/check', { key: made.key, body: body() })).status).toBe(401),
+    );
     expect(await revokeApiKey(developer(), made.keyId)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('are made by developers only, with a name and known scopes', async () => {
-    expect(await createApiKey({ ...developer(), roles: ['support'] }, { name: 'x', scopes: ['usage:write'] })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await createApiKey(developer(), { name: ' ', scopes: ['usage:write'] })).toMatchObject({ code: 'INPUT_INVALID', field: 'name' });
-    expect(await createApiKey(developer(), { name: 'x', scopes: ['everything'] })).toMatchObject({ code: 'INPUT_INVALID', field: 'scopes' });
+    expect(
+      await createApiKey({ ...developer(), roles: ['support'] }, { name: 'x', scopes: ['usage:write'] }),
+    ).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await createApiKey(developer(), { name: ' ', scopes: ['usage:write'] })).toMatchObject({
+      code: 'INPUT_INVALID',
+      field: 'name',
+    });
+    expect(await createApiKey(developer(), { name: 'x', scopes: ['everything'] })).toMatchObject({
+      code: 'INPUT_INVALID',
+      field: 'scopes',
+    });
   });
 
   it('are limited in how fast they may ask', async () => {
@@ -178,7 +216,12 @@ describe('what is wrong with a request is said', () => {
 
 describe('a batch of checks', () => {
   it('answers each check by itself, in order', async () => {
-    const checks = [{ subject: ours.serial, feature: 'history' }, { subject: 'SN-NOBODY', feature: 'history' }, { subject: ours.serial, feature: 'history', quantity: 0 }, 7];
+    const checks = [
+      { subject: ours.serial, feature: 'history' },
+      { subject: 'SN-NOBODY', feature: 'history' },
+      { subject: ours.serial, feature: 'history', quantity: 0 },
+      7,
+    ];
     const { status, body } = await callApi('/api/v1/entitlements/check-batch', { key: ours.key, body: { checks } });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -191,8 +234,14 @@ describe('a batch of checks', () => {
     });
   });
 
-  it.each([['none', []], ['101', Array.from({ length: 101 }, () => ({}))]])('refuses %s', async (_case, checks) => {
-    expect(await callApi('/api/v1/entitlements/check-batch', { key: ours.key, body: { checks } })).toMatchObject({ status: 400, body: { field: 'checks' } });
+  it.each([
+    ['none', []],
+    ['101', Array.from({ length: 101 }, () => ({}))],
+  ])('refuses %s', async (_case, checks) => {
+    expect(await callApi('/api/v1/entitlements/check-batch', { key: ours.key, body: { checks } })).toMatchObject({
+      status: 400,
+      body: { field: 'checks' },
+    });
   });
 });
 
@@ -200,28 +249,56 @@ describe('a device', () => {
   it('fetches its set once and is told when it knows the newest', async () => {
     const path = `/api/v1/devices/${ours.serial.toLowerCase()}/entitlements`;
     const first = await callApi(path, { key: ours.key });
-    expect(first).toMatchObject({ status: 200, body: { serial: ours.serial, seq: 1, phases: [{ until: null, state: 'FULL' }] } });
+    expect(first).toMatchObject({
+      status: 200,
+      body: { serial: ours.serial, seq: 1, phases: [{ until: null, state: 'FULL' }] },
+    });
     expect(first.headers.get('etag')).toBe('"1"');
     for (const known of ['"1"', 'W/"1"', '"0", "1"', '*']) {
-      expect(await callApi(path, { key: ours.key, headers: { 'if-none-match': known } })).toMatchObject({ status: 304, body: undefined });
+      expect(await callApi(path, { key: ours.key, headers: { 'if-none-match': known } })).toMatchObject({
+        status: 304,
+        body: undefined,
+      });
     }
     expect((await callApi(path, { key: ours.key, headers: { 'if-none-match': '"0"' } })).status).toBe(200);
   });
 
   it('reports what it applied, but not a set that does not exist yet', async () => {
     const path = `/api/v1/devices/${ours.serial}/applied`;
-    expect(await callApi(path, { key: ours.key, body: { seq: 1 } })).toMatchObject({ status: 200, body: { seq: 1, newest: 1 } });
-    const rows = await inTenant(ours.tenantId, (tx) => tx.execute(sql`select applied_seq, applied_at from devices where tenant_id = ${ours.tenantId} and id = ${ours.deviceId}`));
+    expect(await callApi(path, { key: ours.key, body: { seq: 1 } })).toMatchObject({
+      status: 200,
+      body: { seq: 1, newest: 1 },
+    });
+    const rows = await inTenant(ours.tenantId, (tx) =>
+      tx.execute(
+        sql`select applied_seq, applied_at from devices where tenant_id = ${ours.tenantId} and id = ${ours.deviceId}`,
+      ),
+    );
     expect(rows.rows).toMatchObject([{ applied_seq: 1, applied_at: expect.anything() }]);
-    expect(await callApi(path, { key: ours.key, body: { seq: 2 } })).toMatchObject({ status: 409, body: { code: 'CONFLICT', field: 'seq' } });
-    for (const seq of [0, -1, 1.5, '1', 1e12]) expect(await callApi(path, { key: ours.key, body: { seq } })).toMatchObject({ status: 400, body: { field: 'seq' } });
-    expect(await callApi(path, { key: ours.key, body: { seq: 1, time: 'now' } })).toMatchObject({ status: 400, body: { field: 'time' } });
+    expect(await callApi(path, { key: ours.key, body: { seq: 2 } })).toMatchObject({
+      status: 409,
+      body: { code: 'CONFLICT', field: 'seq' },
+    });
+    for (const seq of [0, -1, 1.5, '1', 1e12])
+      expect(await callApi(path, { key: ours.key, body: { seq } })).toMatchObject({
+        status: 400,
+        body: { field: 'seq' },
+      });
+    expect(await callApi(path, { key: ours.key, body: { seq: 1, time: 'now' } })).toMatchObject({
+      status: 400,
+      body: { field: 'time' },
+    });
   });
 });
 
 describe('usage', () => {
   const send = (body: unknown) => callApi('/api/v1/usage', { key: ours.key, body });
-  const count = async () => (await inTenant(ours.tenantId, (tx) => tx.execute(sql`select 1 from usage_events where tenant_id = ${ours.tenantId}`))).rowCount ?? 0;
+  const count = async () =>
+    (
+      await inTenant(ours.tenantId, (tx) =>
+        tx.execute(sql`select 1 from usage_events where tenant_id = ${ours.tenantId}`),
+      )
+    ).rowCount ?? 0;
 
   it('counts an event once, however often and however concurrently it is sent', async () => {
     const before = await count();
@@ -270,6 +347,8 @@ describe('usage', () => {
     expect((await send(event({ id: 'alone' }))).body).toMatchObject({ accepted: 1 });
     expect(await send([])).toMatchObject({ status: 400, body: { field: 'body' } });
     expect(await send(Array.from({ length: 1001 }, () => 1))).toMatchObject({ status: 400 });
-    expect((await send(Array.from({ length: 1000 }, (_, index) => ({ ...event({ id: `bulk ${index}`, type: 'u' }) })))).body).toMatchObject({ accepted: 1000 });
+    expect(
+      (await send(Array.from({ length: 1000 }, (_, index) => ({ ...event({ id: `bulk ${index}`, type: 'u' }) })))).body,
+    ).toMatchObject({ accepted: 1000 });
   });
 });

@@ -9,7 +9,10 @@ export const checkBody = z
     feature: z.string().describe('Feature key, such as `history.retention`.'),
     quantity: z.number().int().min(1).max(1_000_000).default(1).describe('How much is wanted now; 1 for a switch.'),
     user: z.string().max(200).optional().describe('Who asks, for your own records.'),
-    context: z.strictObject({ firmware: z.string().max(50).optional() }).optional().describe('What the device runs, when newer than what we know.'),
+    context: z
+      .strictObject({ firmware: z.string().max(50).optional() })
+      .optional()
+      .describe('What the device runs, when newer than what we know.'),
   })
   .meta({ id: 'Check' });
 
@@ -54,4 +57,7 @@ export const problemSchema = z
     field: z.string().optional(),
     values: z.record(z.string(), z.string()).optional(),
   })
-  .meta({ id: 'Problem', description: 'A problem as RFC 9457 describes it. Branch on `code`; show `detail` to people.' });
+  .meta({
+    id: 'Problem',
+    description: 'A problem as RFC 9457 describes it. Branch on `code`; show `detail` to people.',
+  });

@@ -7,7 +7,14 @@ import { endPipelinePool } from '@/db/pipeline';
 import { testDatabase } from '@/db/testing/test-database';
 import { gatewayState } from './gateway-state';
 import { callApi } from './testing/call-api';
-import { changeSet, freeFeatures, makeTenant, onePhase, premiumFeatures, type TestTenant } from './testing/tenant-fixture';
+import {
+  changeSet,
+  freeFeatures,
+  makeTenant,
+  onePhase,
+  premiumFeatures,
+  type TestTenant,
+} from './testing/tenant-fixture';
 
 const { url } = await testDatabase();
 const direct = new URL(url);
@@ -63,7 +70,10 @@ const check = (body: unknown, key = ours.key) => callApi('/api/v1/entitlements/c
 describe('a check', () => {
   it('takes at most three round trips when nothing is known and none when everything is', async () => {
     // The connections are open already: what is counted is the check.
-    await callApi('/api/v1/entitlements/check', { key: theirs.key, body: { subject: theirs.serial, feature: 'history' } });
+    await callApi('/api/v1/entitlements/check', {
+      key: theirs.key,
+      body: { subject: theirs.serial, feature: 'history' },
+    });
     await settled();
     const body = { subject: ours.serial, feature: 'remote_schedule' };
     const before = wire.turns;
@@ -86,7 +96,10 @@ describe('a check', () => {
       state: 'FULL',
       upgrade: { plan: 'premium', price: { amount: '4.90', currency: 'EUR', interval: { unit: 'month', count: 1 } } },
     });
-    expect(body).toHaveProperty('upgrade.checkout_url', expect.stringMatching(/\/my\/plan\/change\?device=SN-OURS-1&plan=premium$/));
+    expect(body).toHaveProperty(
+      'upgrade.checkout_url',
+      expect.stringMatching(/\/my\/plan\/change\?device=SN-OURS-1&plan=premium$/),
+    );
   });
 
   it('asks for a plan, not for a known feature, when the feature is younger than the set', async () => {
@@ -103,7 +116,11 @@ describe('a check', () => {
   });
 
   it('says of a device without a set that nobody claimed it', async () => {
-    expect((await check({ subject: ours.bareSerial, feature: 'history' })).body).toMatchObject({ allowed: false, code: 'NOT_CLAIMED', state: 'NONE' });
+    expect((await check({ subject: ours.bareSerial, feature: 'history' })).body).toMatchObject({
+      allowed: false,
+      code: 'NOT_CLAIMED',
+      state: 'NONE',
+    });
   });
 
   it('changes within a moment of the commit, for serial and id alike', async () => {
@@ -113,6 +130,7 @@ describe('a check', () => {
     await until(async () => allowed(await check({ subject: ours.deviceId, feature: 'remote_schedule' })));
     await changeSet(ours, 3, onePhase(freeFeatures));
     await until(async () => !allowed(await check({ subject: ours.serial, feature: 'remote_schedule' })));
+    expect(allowed(await check({ subject: ours.deviceId, feature: 'remote_schedule' }))).toBe(false);
   });
 
   it('follows the tenant’s clock through the phases of a set without a new one', async () => {
@@ -139,10 +157,25 @@ describe('a check', () => {
       data: { feature: 'reports.export', quantity },
     });
     // 4 + 3.5 in November; 5 in October do not count: 10 − 7.5 = 2.5 left
-    const events = [event('a', 4, '2026-11-01T00:00:00Z'), event('b', 3.5, '2026-11-20T11:00:00Z'), event('c', 5, '2026-10-31T23:59:59Z')];
-    expect((await callApi('/api/v1/usage', { key: ours.key, body: events })).body).toEqual({ accepted: 3, duplicates: 0, rejected: [] });
-    expect((await check({ subject: ours.serial, feature: 'reports.export', quantity: 2 })).body).toMatchObject({ allowed: true, used: 7.5, remaining: 2.5 });
-    expect((await check({ subject: ours.serial, feature: 'reports.export', quantity: 3 })).body).toMatchObject({ allowed: false, code: 'LIMIT_REACHED' });
+    const events = [
+      event('a', 4, '2026-11-01T00:00:00Z'),
+      event('b', 3.5, '2026-11-20T11:00:00Z'),
+      event('c', 5, '2026-10-31T23:59:59Z'),
+    ];
+    expect((await callApi('/api/v1/usage', { key: ours.key, body: events })).body).toEqual({
+      accepted: 3,
+      duplicates: 0,
+      rejected: [],
+    });
+    expect((await check({ subject: ours.serial, feature: 'reports.export', quantity: 2 })).body).toMatchObject({
+      allowed: true,
+      used: 7.5,
+      remaining: 2.5,
+    });
+    expect((await check({ subject: ours.serial, feature: 'reports.export', quantity: 3 })).body).toMatchObject({
+      allowed: false,
+      code: 'LIMIT_REACHED',
+    });
   });
 });
 
@@ -175,7 +208,9 @@ async function settled(): Promise<void> {
 }
 
 function memberOf({ body }: { body: unknown }, name: string): unknown {
-  return typeof body === 'object' && body !== null ? Object.entries(body).find(([key]) => key === name)?.[1] : undefined;
+  return typeof body === 'object' && body !== null
+    ? Object.entries(body).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function allowed(answer: { body: unknown }): boolean {

@@ -16,7 +16,10 @@ export async function healthAnswer(): Promise<Response> {
   const worker = silentSeconds !== null && silentSeconds <= WORKER_SILENCE_S;
   return json(serving ? 200 : 503, {
     status: serving ? (worker ? 'ok' : 'degraded') : 'unavailable',
-    database: database.value === undefined ? { status: 'unavailable', reason: database.reason } : { status: 'ok', pingMs: database.value },
+    database:
+      database.value === undefined
+        ? { status: 'unavailable', reason: database.reason }
+        : { status: 'ok', pingMs: database.value },
     migrations: migrated.value === true ? 'applied' : 'pending',
     worker: { status: worker ? 'ok' : 'silent', heartbeatAgeSeconds: silentSeconds },
     notifications: state.listener.isConnected() ? 'ok' : 'reconnecting',

@@ -1,5 +1,12 @@
 import { clockTime, realTime } from '@/db/clock';
-import { type DeviceEntitlements, type EntitlementFacts, findClock, findEntitlementFacts, findLineCatalog, type LineCatalog } from '@/db/read/entitlements';
+import {
+  type DeviceEntitlements,
+  type EntitlementFacts,
+  findClock,
+  findEntitlementFacts,
+  findLineCatalog,
+  type LineCatalog,
+} from '@/db/read/entitlements';
 import type { KeyViewer } from '@/lib/domain/access/viewer';
 import type { CheckSubject } from '@/lib/domain/entitlements/parse-check';
 import { type GatewayState, gatewayState } from './gateway-state';
@@ -53,7 +60,11 @@ export async function timeOf(viewer: KeyViewer): Promise<Cached<Date>> {
 }
 
 /** Reads the device, and in the same round trip the catalogue and the clock, which other devices share. */
-async function readTogether(state: GatewayState, viewer: KeyViewer, subject: CheckSubject): Promise<EntitlementFacts | null> {
+async function readTogether(
+  state: GatewayState,
+  viewer: KeyViewer,
+  subject: CheckSubject,
+): Promise<EntitlementFacts | null> {
   const { tenantId } = viewer;
   const epochs = { catalogs: state.catalogs.epoch, clocks: state.clocks.epoch };
   const prefix = `${tenantId}:`;

@@ -21,7 +21,11 @@ export async function readJson(request: Request): Promise<{ readonly value: unkn
   const type = request.headers.get('content-type') ?? '';
   if (!JSON_TYPE.test(type)) {
     const given = type === '' ? 'none' : `“${type}”`;
-    return { refused: true, code: 'CONTENT_TYPE_UNSUPPORTED', message: `The body has to come as application/json; the content type was ${given}.` };
+    return {
+      refused: true,
+      code: 'CONTENT_TYPE_UNSUPPORTED',
+      message: `The body has to come as application/json; the content type was ${given}.`,
+    };
   }
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
   const known = knownText(request);

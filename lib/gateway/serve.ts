@@ -26,20 +26,32 @@ export function isApiPath(pathname: string): boolean {
 export async function serveApi(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const atPath = routes.filter(({ pattern }) => pattern.test(pathname));
-  if (atPath.length === 0) return problem(refuse('NOT_FOUND', `There is no ${pathname} in this API. See /api/v1/openapi.json.`));
+  if (atPath.length === 0)
+    return problem(refuse('NOT_FOUND', `There is no ${pathname} in this API. See /api/v1/openapi.json.`));
   const route = atPath.find(({ endpoint }) => endpoint.method === request.method);
   if (!route) {
     const allow = atPath.map(({ endpoint }) => endpoint.method).join(', ');
-    return problem({ code: 'METHOD_NOT_ALLOWED', message: `${pathname} takes ${allow}, not ${request.method}.` }, { allow });
+    return problem(
+      { code: 'METHOD_NOT_ALLOWED', message: `${pathname} takes ${allow}, not ${request.method}.` },
+      { allow },
+    );
   }
   try {
     return await serveRoute(route, request, pathname);
   } catch (error) {
     if (error instanceof DatabaseUnreachable) {
-      return problem(refuse('UNAVAILABLE', 'Nothing is known about this yet and the database cannot be asked. Try again.'), { 'retry-after': '2' });
+      return problem(
+        refuse('UNAVAILABLE', 'Nothing is known about this yet and the database cannot be asked. Try again.'),
+        { 'retry-after': '2' },
+      );
     }
-    process.stderr.write(`${request.method} ${pathname}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return problem({ code: 'INTERNAL', message: 'This is our fault and has been noted. Try again, or tell us what you sent.' });
+    process.stderr.write(
+      `${request.method} ${pathname}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return problem({
+      code: 'INTERNAL',
+      message: 'This is our fault and has been noted. Try again, or tell us what you sent.',
+    });
   }
 }
 
@@ -48,11 +60,15 @@ async function serveRoute({ endpoint, pattern }: Route, request: Request, pathna
   if (isRefusal(viewer)) return problem(viewer, viewer.code === 'NOT_ALLOWED' ? {} : { 'www-authenticate': 'Bearer' });
   const waitSeconds = gatewayState().buckets.take(viewer.keyId);
   if (waitSeconds > 0) {
-    const refusal = refuse('RATE_LIMITED', `This key sends too many requests. Try again in ${waitSeconds} s, or use the batch endpoint.`);
+    const refusal = refuse(
+      'RATE_LIMITED',
+      `This key sends too many requests. Try again in ${waitSeconds} s, or use the batch endpoint.`,
+    );
     return problem(refusal, { 'retry-after': String(waitSeconds) });
   }
   const params = decoded(pattern.exec(pathname)?.groups ?? {});
-  if (params === null) return problem(refuse('INPUT_INVALID', 'The address has a percent sign that is not an escape.', { field: 'path' }));
+  if (params === null)
+    return problem(refuse('INPUT_INVALID', 'The address has a percent sign that is not an escape.', { field: 'path' }));
   const call: Omit<Call, 'body'> = { request, viewer, params };
   if (!endpoint.body) return endpoint.handle({ ...call, body: undefined });
   const body = await readJson(request);

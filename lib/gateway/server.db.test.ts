@@ -39,7 +39,11 @@ describe('the gateway', () => {
 
   it('says that a body is not UTF-8', async () => {
     const headers = { authorization: `Bearer ${tenant.key}`, 'content-type': 'application/json' };
-    const answer = await fetch(at('/api/v1/entitlements/check'), { method: 'POST', headers, body: new Uint8Array([0x22, 0xff, 0x22]) });
+    const answer = await fetch(at('/api/v1/entitlements/check'), {
+      method: 'POST',
+      headers,
+      body: new Uint8Array([0x22, 0xff, 0x22]),
+    });
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'INPUT_INVALID', field: 'body' }]);
   });
 
@@ -50,7 +54,9 @@ describe('the gateway', () => {
   });
 
   it('stops reading a body that is too large', async () => {
-    const answer = await fetch(at('/api/v1/usage'), { method: 'POST', body: 'x'.repeat(300_000) }).catch(() => undefined);
+    const answer = await fetch(at('/api/v1/usage'), { method: 'POST', body: 'x'.repeat(300_000) }).catch(
+      () => undefined,
+    );
     // Some clients notice the closed connection before the answer; what counts is that it was not taken.
     expect(answer?.status ?? 413).toBe(413);
   });
@@ -58,12 +64,22 @@ describe('the gateway', () => {
   it('says how the database, the migrations and the worker are', async () => {
     expect([200, await (await fetch(at('/api/health'))).json()]).toMatchObject([
       200,
-      { status: 'degraded', database: { status: 'ok' }, migrations: 'applied', worker: { status: 'silent', heartbeatAgeSeconds: null } },
+      {
+        status: 'degraded',
+        database: { status: 'ok' },
+        migrations: 'applied',
+        worker: { status: 'silent', heartbeatAgeSeconds: null },
+      },
     ]);
     await vi.waitFor(() => expect(gatewayState().listener.isConnected()).toBe(true));
     const worker = new Liveness(url);
     await worker.beat();
     await worker.close();
-    await vi.waitFor(async () => expect(await (await fetch(at('/api/health'))).json()).toMatchObject({ status: 'ok', worker: { status: 'ok', heartbeatAgeSeconds: 0 } }));
+    await vi.waitFor(async () =>
+      expect(await (await fetch(at('/api/health'))).json()).toMatchObject({
+        status: 'ok',
+        worker: { status: 'ok', heartbeatAgeSeconds: 0 },
+      }),
+    );
   });
 });

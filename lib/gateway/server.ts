@@ -27,7 +27,9 @@ export interface Gateway {
 export async function startGateway({ port, host, pages }: GatewayOptions): Promise<Gateway> {
   const server = http.createServer((request, response) => {
     answer(request, response, pages).catch((error: unknown) => {
-      process.stderr.write(`${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(
+        `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -41,7 +43,11 @@ export async function startGateway({ port, host, pages }: GatewayOptions): Promi
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
 }
 
-async function answer(request: http.IncomingMessage, response: http.ServerResponse, pages: PageHandler | undefined): Promise<void> {
+async function answer(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  pages: PageHandler | undefined,
+): Promise<void> {
   const pathname = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (pathname === '/api/health') return write(response, await healthAnswer());
   if (isApiPath(pathname)) return write(response, await serveNode(request));
@@ -55,7 +61,10 @@ async function serveNode(message: http.IncomingMessage): Promise<Response> {
   const body = await readBody(message);
   if (body === null) {
     return problem(
-      { code: 'BODY_TOO_LARGE', message: `The body has more than ${MAX_BODY_BYTES / 1024} KB. Send it in several requests.` },
+      {
+        code: 'BODY_TOO_LARGE',
+        message: `The body has more than ${MAX_BODY_BYTES / 1024} KB. Send it in several requests.`,
+      },
       { connection: 'close' },
     );
   }
@@ -81,10 +90,10 @@ function toRequest(message: http.IncomingMessage, body: Buffer): Request {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const method = message.method ?? 'GET';
-  const request = new Request(`http://gateway${message.url ?? '/'}`, { method, headers });
+  const url = `http://gateway${message.url ?? '/'}`;
   // Bytes that are no UTF-8 are left in the body, where reading them says so.
-  if (isUtf8(body) || method === 'GET') return withText(request, body.toString('utf8'));
-  return new Request(request, { body: new Uint8Array(body) });
+  if (isUtf8(body) || method === 'GET') return withText(new Request(url, { method, headers }), body.toString('utf8'));
+  return new Request(url, { method, headers, body: new Uint8Array(body) });
 }
 
 async function write(response: http.ServerResponse, answered: Response): Promise<void> {

@@ -75,7 +75,8 @@ export class UsageBatcher {
     this.queues.delete(tenantId);
     let count = 0;
     let size = 0;
-    while (count < queue.length && (count === 0 || size + (queue[count]?.rows.length ?? 0) <= MOST_ROWS)) size += queue[count++]?.rows.length ?? 0;
+    while (count < queue.length && (count === 0 || size + (queue[count]?.rows.length ?? 0) <= MOST_ROWS))
+      size += queue[count++]?.rows.length ?? 0;
     // What is left goes to the end of the line, so that one busy tenant does not hold up the others.
     if (count < queue.length) this.queues.set(tenantId, queue.slice(count));
     return { tenantId, waiting: queue.slice(0, count) };
@@ -88,7 +89,8 @@ async function keep(tenantId: string, rows: readonly UsageRow[]): Promise<UsageO
   const isNew = await insertUsage(tenantId, [...firsts.values()], realTime());
   const hashes = new Map([...firsts].map(([identity, row]) => [identity, row.contentHash]));
   const known = [...firsts.values()].filter((row) => !isNew.has(usageIdentity(row)));
-  if (known.length > 0) for (const [identity, hash] of await findUsageHashes(tenantId, known)) hashes.set(identity, hash);
+  if (known.length > 0)
+    for (const [identity, hash] of await findUsageHashes(tenantId, known)) hashes.set(identity, hash);
   return rows.map((row) => {
     const identity = usageIdentity(row);
     if (firsts.get(identity) === row && isNew.has(identity)) return 'ACCEPTED';

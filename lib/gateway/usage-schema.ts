@@ -11,7 +11,9 @@ export const usageEventSchema = z
     time: z.iso.datetime({ offset: true }).describe('When it was used; at most 35 days ago.'),
     data: z.looseObject({
       feature: z.string().max(100).describe('Key of a metered feature, such as `reports.export`.'),
-      quantity: z.union([z.number(), z.string()]).describe('Digits with at most 6 decimals; negative for a correction, never 0.'),
+      quantity: z
+        .union([z.number(), z.string()])
+        .describe('Digits with at most 6 decimals; negative for a correction, never 0.'),
     }),
   })
   .meta({ id: 'UsageEvent', description: 'A CloudEvent (version 1.0, JSON format).' });

@@ -12,9 +12,7 @@ import { refundUnapplied } from '@/lib/stripe/refund-unapplied';
  */
 export async function billTenant(tenantId: string): Promise<void> {
   const viewer = { kind: 'system', tenantId, job: 'bill run' } as const;
-  const due = await inTenant(tenantId, async (tx) =>
-    listCustomersToBill(tx, tenantId, await tenantTime(tx, tenantId)),
-  );
+  const due = await inTenant(tenantId, async (tx) => listCustomersToBill(tx, tenantId, await tenantTime(tx, tenantId)));
   for (const customerId of due) {
     const issued = await issueDueInvoices(viewer, customerId);
     if (isRefusal(issued)) throw new Error(`customer ${customerId} cannot be billed: ${issued.message}`);

@@ -33,7 +33,10 @@ export async function sendCommissionDigests(tenantId: string): Promise<void> {
       const today = localDateOf(at, zone);
       return { start: startOfLocalDay(addDays(today, -DAYS_BACK), zone), end: startOfLocalDay(today, zone) };
     });
-    for (const [, ofDay] of groupBy(rows, (row) => `${row.partnerId} ${localDateOf(row.occurredAt, timeZone)} ${row.currency}`)) {
+    for (const [, ofDay] of groupBy(
+      rows,
+      (row) => `${row.partnerId} ${localDateOf(row.occurredAt, timeZone)} ${row.currency}`,
+    )) {
       await writeDigest(tx, { tenantId, timeZone, rows: ofDay, at });
     }
   });

@@ -20,7 +20,8 @@ export async function deliverAllOutboxes(options: DeliveryOptions = {}): Promise
   let attempts = 0;
   for (const tenantId of await listTenantIds()) attempts = Math.max(attempts, await deliverOutbox(tenantId, options));
   // 2 s, 4 s, 8 s … up to an hour, by the event that failed most often.
-  if (attempts > 0) await hintJob('deliver-outbox', { retry: true }, 'deliver-outbox-retry', Math.min(2 ** attempts, 3_600));
+  if (attempts > 0)
+    await hintJob('deliver-outbox', { retry: true }, 'deliver-outbox-retry', Math.min(2 ** attempts, 3_600));
 }
 
 /**
@@ -32,7 +33,7 @@ export async function deliverOutbox(tenantId: string, { retry = false }: Deliver
   const viewer = { kind: 'system', tenantId, job: 'deliver-outbox' } as const;
   const attemptsBelow = retry ? MAX_ATTEMPTS : 1;
   let worst = 0;
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const page = await listUndelivered(viewer, { after, attemptsBelow, limit: PAGE });
     for (const { id } of page) worst = Math.max(worst, await deliverOne(tenantId, id));
     after = page.at(-1)?.position ?? after;

@@ -19,7 +19,12 @@ export function hintDelivery(): Promise<void> {
  * has not begun. Never fails towards the caller: what is to be done stands in a table of ours, and sweeps look there
  * without being asked.
  */
-export async function hintJob<N extends JobName>(name: N, payload: JobPayloads[N], jobKey: string, delaySeconds = 0): Promise<void> {
+export async function hintJob<N extends JobName>(
+  name: N,
+  payload: JobPayloads[N],
+  jobKey: string,
+  delaySeconds = 0,
+): Promise<void> {
   const connection = hintConnection();
   try {
     const utils = await (connection.utils ??= open());
@@ -45,5 +50,10 @@ function hintConnection(): { utils?: Promise<WorkerUtils> } {
 }
 
 function open(): Promise<WorkerUtils> {
-  return makeWorkerUtils({ connectionString: process.env.DATABASE_URL ?? '', schema: jobSchema, maxPoolSize: 2, logger: silent });
+  return makeWorkerUtils({
+    connectionString: process.env.DATABASE_URL ?? '',
+    schema: jobSchema,
+    maxPoolSize: 2,
+    logger: silent,
+  });
 }

@@ -1,6 +1,11 @@
 import type { Tx } from '@/db/client';
 import type { OutboxEvent } from '@/db/write/delivery';
-import { mailChangeScheduled, mailSubscriptionCancelled, mailSubscriptionEnded, mailTrialEnding } from '@/lib/delivery/mail/mail-subscription';
+import {
+  mailChangeScheduled,
+  mailSubscriptionCancelled,
+  mailSubscriptionEnded,
+  mailTrialEnding,
+} from '@/lib/delivery/mail/mail-subscription';
 import { mailPaymentFailed, mailPaymentReceived } from '@/lib/delivery/mail/mail-payment';
 import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
 

@@ -10,5 +10,6 @@ export async function keepUsagePartitions(owner: OwnerConnection): Promise<void>
   const clocks = [realTime()];
   for (const tenantId of await listTenantIds()) clocks.push(await inTenant(tenantId, (tx) => tenantTime(tx, tenantId)));
   const months = new Set(clocks.map((at) => at.toISOString().slice(0, 7)));
-  for (const month of [...months].toSorted()) await makeUsagePartitions(owner, new Date(`${month}-01T00:00:00Z`), MONTHS);
+  for (const month of [...months].toSorted())
+    await makeUsagePartitions(owner, new Date(`${month}-01T00:00:00Z`), MONTHS);
 }

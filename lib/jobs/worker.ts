@@ -7,6 +7,8 @@ import { hintJob, jobSchema } from './hint-delivery';
 import { schedule, taskList } from './task-list';
 
 const BEAT_MS = 5_000;
+/** Levels of the queue's own messages; the others describe every step. */
+const WORTH_TELLING: ReadonlySet<string> = new Set(['error', 'warning']);
 
 export interface RunningWorker {
   /** Resolves when it has stopped; rejects when it cannot go on. */
@@ -26,7 +28,7 @@ export interface WorkerOptions {
 /** Works through jobs until it is stopped. Several may run beside each other, on one machine or many. */
 export async function startWorker({ url, concurrency = 4, report }: WorkerOptions): Promise<RunningWorker> {
   const logger = new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') report(`${level}: ${message}`);
+    if (WORTH_TELLING.has(level)) report(`${level}: ${message}`);
   });
   const liveness = new Liveness(url);
   const utils = await makeWorkerUtils({ connectionString: url, schema: jobSchema, logger, maxPoolSize: 1 });

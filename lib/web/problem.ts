@@ -68,7 +68,9 @@ export interface ProblemBody {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-export function problemBody(refusal: Pick<Refusal, 'message' | 'field' | 'values'> & { readonly code: ProblemCode }): ProblemBody {
+export function problemBody(
+  refusal: Pick<Refusal, 'message' | 'field' | 'values'> & { readonly code: ProblemCode },
+): ProblemBody {
   const status = STATUS_OF[refusal.code];
   return {
     type: `urn:perennial:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,

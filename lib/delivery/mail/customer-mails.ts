@@ -62,7 +62,10 @@ export function paymentFailed({ t, locale, money, date }: MailLanguage, facts: F
       { label: t('row.reason'), value: t(`declineReason.${facts.reason}`) },
       ...(until === null ? [] : [{ label: t('row.graceEnd'), value: until }]),
     ],
-    action: { label: t('paymentFailed.action'), url: portalUrl(facts.invoiceId === null ? '/my/invoices' : `/my/invoices/${facts.invoiceId}`) },
+    action: {
+      label: t('paymentFailed.action'),
+      url: portalUrl(facts.invoiceId === null ? '/my/invoices' : `/my/invoices/${facts.invoiceId}`),
+    },
   };
 }
 

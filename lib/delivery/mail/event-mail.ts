@@ -33,7 +33,11 @@ export function deliveryViewer(event: OutboxEvent): SystemViewer {
 export async function mailCustomer(
   tx: Tx,
   event: OutboxEvent,
-  { customerId, template, write }: { customerId: string; template: string; write: (language: MailLanguage) => MailContent },
+  {
+    customerId,
+    template,
+    write,
+  }: { customerId: string; template: string; write: (language: MailLanguage) => MailContent },
 ): Promise<void> {
   const customer = await findMailCustomer(deliveryViewer(event), tx, customerId);
   assert(customer, `the customer of ${event.type} exists`);

@@ -25,5 +25,8 @@ export function plainText(content: MailContent, brand: MailBrand): string {
   const rows = content.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   const action = content.action && `${content.action.label}:\n${content.action.url}`;
   const footer = [brand.legalName, brand.supportEmail].filter(Boolean).join(' · ');
-  return [content.heading, ...content.paragraphs, rows, action, content.note, `--\n${footer}`].filter(Boolean).join('\n\n') + '\n';
+  return (
+    [content.heading, ...content.paragraphs, rows, action, content.note, `--\n${footer}`].filter(Boolean).join('\n\n') +
+    '\n'
+  );
 }

@@ -24,8 +24,12 @@ export function MailLayout({ content, brand, locale }: MailLayoutProps) {
       <Head />
       <Preview>{content.preview}</Preview>
       <Body style={{ backgroundColor: '#f4f4f5', fontFamily: font, margin: '0', padding: '24px 12px' }}>
-        <Container style={{ backgroundColor: '#ffffff', border: '1px solid #e2e2e6', borderRadius: '12px', maxWidth: '560px' }}>
-          <Section style={{ borderTop: `4px solid ${accent}`, borderRadius: '12px 12px 0 0', padding: '28px 32px 8px' }}>
+        <Container
+          style={{ backgroundColor: '#ffffff', border: '1px solid #e2e2e6', borderRadius: '12px', maxWidth: '560px' }}
+        >
+          <Section
+            style={{ borderTop: `4px solid ${accent}`, borderRadius: '12px 12px 0 0', padding: '28px 32px 8px' }}
+          >
             <Text style={{ ...muted, color: accent, fontWeight: 600, margin: '0 0 20px' }}>{brand.name}</Text>
             <Heading as="h1" style={{ color: INK, fontSize: '21px', lineHeight: '28px', margin: '0 0 14px' }}>
               {content.heading}
@@ -72,7 +76,9 @@ function FactRows({ rows }: Pick<MailContent, 'rows'>) {
       {rows.map(({ label, value }) => (
         <Row key={label}>
           <Column style={{ ...cell, color: '#52525b', width: '42%' }}>{label}</Column>
-          <Column style={{ ...cell, color: INK, fontVariantNumeric: 'tabular-nums', textAlign: 'right' }}>{value}</Column>
+          <Column style={{ ...cell, color: INK, fontVariantNumeric: 'tabular-nums', textAlign: 'right' }}>
+            {value}
+          </Column>
         </Row>
       ))}
     </Section>

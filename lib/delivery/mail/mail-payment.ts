@@ -30,7 +30,13 @@ export async function mailPaymentFailed(tx: Tx, event: OutboxEvent): Promise<voi
     customerId: payment.customerId,
     template: 'payment-failed',
     write: (language) =>
-      paymentFailed(language, { ...plan, amount: amountOf(payment), reason, graceEndsAt: invoice.graceEndsAt, invoiceId: invoice.id }),
+      paymentFailed(language, {
+        ...plan,
+        amount: amountOf(payment),
+        reason,
+        graceEndsAt: invoice.graceEndsAt,
+        invoiceId: invoice.id,
+      }),
   });
 }
 
@@ -40,7 +46,11 @@ async function paymentOf(tx: Tx, event: OutboxEvent) {
   return { invoice: undefined, subscriptionId: undefined, ...found };
 }
 
-async function planOf(tx: Tx, event: OutboxEvent, subscriptionId: string): Promise<PlanOfDevice & { nextAt: Date | null }> {
+async function planOf(
+  tx: Tx,
+  event: OutboxEvent,
+  subscriptionId: string,
+): Promise<PlanOfDevice & { nextAt: Date | null }> {
   const subscription = await findMailSubscription(deliveryViewer(event), tx, subscriptionId, event.at);
   const span = subscription && currentSpan(subscription.spans, event.at);
   assert(subscription && span, 'the subscription that was paid has a span');

@@ -2,7 +2,13 @@ import type { Tx } from '@/db/client';
 import { findMailSubscription } from '@/db/read/mail-facts';
 import type { OutboxEvent } from '@/db/write/delivery';
 import { assert } from '@/lib/domain/assert';
-import { changeScheduled, type EndFacts, subscriptionCancelled, subscriptionEnded, trialEnding } from './customer-mails';
+import {
+  changeScheduled,
+  type EndFacts,
+  subscriptionCancelled,
+  subscriptionEnded,
+  trialEnding,
+} from './customer-mails';
 import { deliveryViewer, idOf, mailCustomer } from './event-mail';
 import type { MailContent } from './mail-content';
 import type { MailLanguage } from './mail-messages';
@@ -27,7 +33,12 @@ export async function mailChangeScheduled(tx: Tx, event: OutboxEvent): Promise<v
     customerId: subscription.customerId,
     template: 'change-scheduled',
     write: (language) =>
-      changeScheduled(language, { planNames, deviceName: subscription.deviceName, newPlanNames: next.planNames, at: next.startAt }),
+      changeScheduled(language, {
+        planNames,
+        deviceName: subscription.deviceName,
+        newPlanNames: next.planNames,
+        at: next.startAt,
+      }),
   });
 }
 
@@ -42,12 +53,15 @@ export function mailTrialEnding(tx: Tx, event: OutboxEvent): Promise<void> {
 export async function mailSubscriptionEnded(tx: Tx, event: OutboxEvent): Promise<void> {
   const subscription = await subscriptionOf(tx, event);
   // The span that ended is the last one that was over by then; a free one may have begun already.
-  const ended = subscription.spans.findLast((span) => span.endAt !== null && span.endAt.getTime() <= event.at.getTime());
+  const ended = subscription.spans.findLast(
+    (span) => span.endAt !== null && span.endAt.getTime() <= event.at.getTime(),
+  );
   const { planNames, endAt } = ended ?? spanOf(subscription.spans, event.at);
   await mailCustomer(tx, event, {
     customerId: subscription.customerId,
     template: 'subscription-ended',
-    write: (language) => subscriptionEnded(language, { planNames, deviceName: subscription.deviceName, at: endAt ?? event.at }),
+    write: (language) =>
+      subscriptionEnded(language, { planNames, deviceName: subscription.deviceName, at: endAt ?? event.at }),
   });
 }
 

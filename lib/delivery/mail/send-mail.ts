@@ -56,7 +56,7 @@ export async function sendWaitingMails(tenantId: string): Promise<void> {
   const url = smtpUrl();
   if (!url) return;
   const transport = onProcess('smtp', () => createTransport(url));
-  for (let sent = true; sent; ) {
+  for (let sent = true; sent;) {
     sent = await inTenant(tenantId, async (tx) => {
       const mail = await claimUnsentMail(tx, tenantId);
       if (!mail) return false;

@@ -11,7 +11,8 @@ export const checkBatch: Endpoint = {
   path: '/api/v1/entitlements/check-batch',
   operationId: 'checkEntitlements',
   summary: `Up to ${MOST_CHECKS} checks at once`,
-  description: 'Answers come in the order of the checks. A check that cannot be answered has its own problem; the others are answered all the same.',
+  description:
+    'Answers come in the order of the checks. A check that cannot be answered has its own problem; the others are answered all the same.',
   scope: 'entitlements:read',
   body: z.strictObject({ checks: z.array(checkBody).min(1).max(MOST_CHECKS) }),
   answers: {
@@ -23,9 +24,13 @@ export const checkBatch: Endpoint = {
   async handle({ viewer, body }) {
     const inputs = parseCheckBatch(body);
     if (isRefusal(inputs)) return problem(inputs);
-    const answers = await Promise.all(inputs.map((input) => (isRefusal(input) ? input : answerCheck(viewer, input))));
+    const answers = await Promise.all(
+      inputs.map(async (input) => (isRefusal(input) ? input : answerCheck(viewer, input))),
+    );
     const results = answers.map((answer, index) =>
-      isRefusal(answer) ? { problem: problemBody({ ...answer, field: `checks[${index}].${answer.field ?? ''}`.replace(/\.$/, '') }) } : answer,
+      isRefusal(answer)
+        ? { problem: problemBody({ ...answer, field: `checks[${index}].${answer.field ?? ''}`.replace(/\.$/, '') }) }
+        : answer,
     );
     return json(200, { results });
   },

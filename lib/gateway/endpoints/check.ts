@@ -10,7 +10,8 @@ export const check: Endpoint = {
   path: '/api/v1/entitlements/check',
   operationId: 'checkEntitlement',
   summary: 'May this device use this feature now?',
-  description: 'Answers 200 whether it is allowed or not; `code` says why. On PLAN_REQUIRED, `upgrade` names the cheapest plan that would allow it.',
+  description:
+    'Answers 200 whether it is allowed or not; `code` says why. On PLAN_REQUIRED, `upgrade` names the cheapest plan that would allow it.',
   scope: 'entitlements:read',
   body: checkBody,
   answers: { 200: { description: 'The decision.', schema: checkAnswer } },

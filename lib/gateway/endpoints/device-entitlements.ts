@@ -14,7 +14,13 @@ const answer = z
     hash: z.string().nullable(),
     computed_at: z.string().nullable(),
     phases: z
-      .array(z.looseObject({ until: z.string().nullable(), state: z.string(), features: z.record(z.string(), z.looseObject({})) }))
+      .array(
+        z.looseObject({
+          until: z.string().nullable(),
+          state: z.string(),
+          features: z.record(z.string(), z.looseObject({})),
+        }),
+      )
       .describe('In order of time; each ends where the next begins. The device goes from one to the next by itself.'),
     sources: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
   })
@@ -25,10 +31,14 @@ export const deviceEntitlements: Endpoint = {
   path: '/api/v1/devices/{serial}/entitlements',
   operationId: 'getDeviceEntitlements',
   summary: 'Everything a device may do, now and in the phases to come',
-  description: 'The answer depends on `seq` alone, which is also its ETag: send it as If-None-Match and get 304 while nothing changed.',
+  description:
+    'The answer depends on `seq` alone, which is also its ETag: send it as If-None-Match and get 304 while nothing changed.',
   scope: 'entitlements:read',
   parameters: { serial: 'Serial number or device id.' },
-  answers: { 200: { description: 'The current entitlement set.', schema: answer }, 304: { description: 'The set you know is current.' } },
+  answers: {
+    200: { description: 'The current entitlement set.', schema: answer },
+    304: { description: 'The set you know is current.' },
+  },
   async handle({ viewer, params, request }) {
     const subject = parseSubject(params['serial'] ?? '');
     if (isRefusal(subject)) return problem({ ...subject, field: 'serial' });
@@ -36,7 +46,8 @@ export const deviceEntitlements: Endpoint = {
     if (!facts) return problem({ ...noSuchDevice(params['serial'] ?? ''), field: 'serial' });
     const { deviceId, serial, set } = facts.device;
     const headers = { etag: `"${set?.seq ?? 0}"`, 'cache-control': 'private, no-cache' };
-    if (matches(request.headers.get('if-none-match'), headers.etag)) return new Response(null, { status: 304, headers });
+    if (matches(request.headers.get('if-none-match'), headers.etag))
+      return new Response(null, { status: 304, headers });
     const { seq = 0, hash = null, phases = [], sources = [] } = set ?? {};
     const computedAt = set?.computedAt.toISOString() ?? null;
     return json(200, { device: deviceId, serial, seq, hash, computed_at: computedAt, phases, sources }, headers);

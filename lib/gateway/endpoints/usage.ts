@@ -22,7 +22,11 @@ export const usage: Endpoint = {
     const events: unknown = typeof body === 'object' && body !== null && !Array.isArray(body) ? [body] : body;
     if (!Array.isArray(events) || events.length < 1 || events.length > MOST_EVENTS) {
       const given = Array.isArray(events) ? `a list of ${events.length}` : 'something else';
-      return problem(refuse('INPUT_INVALID', `The body is a list of 1 to ${MOST_EVENTS} events; this was ${given}.`, { field: 'body' }));
+      return problem(
+        refuse('INPUT_INVALID', `The body is a list of 1 to ${MOST_EVENTS} events; this was ${given}.`, {
+          field: 'body',
+        }),
+      );
     }
     return json(202, await acceptUsage(viewer, events));
   },

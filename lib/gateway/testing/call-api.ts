@@ -19,7 +19,11 @@ export async function callApi(path: string, { key, method, body, headers = {} }:
   const answer = await serveApi(
     new Request(`http://gateway${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
-      headers: { ...(key && { authorization: `Bearer ${key}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     }),
   );

@@ -32,18 +32,35 @@ export interface TestTenant {
 const at = new Date('2026-01-01T00:00:00Z');
 const address = { street: 'Werkstraße 1', postalCode: '20095', city: 'Hamburg', country: 'DE' };
 
-const switchGrant = (on: boolean): EntitledFeature => ({ code: 1, kind: 'switch', value: on, mode: 'restrict', source: 'plan free@1' });
+const switchGrant = (on: boolean): EntitledFeature => ({
+  code: 1,
+  kind: 'switch',
+  value: on,
+  mode: 'restrict',
+  source: 'plan free@1',
+});
 export const freeFeatures: Readonly<Record<string, EntitledFeature>> = {
   remote_schedule: switchGrant(false),
   history: { code: 2, kind: 'limit', value: 7, mode: 'restrict', source: 'plan free@1' },
-  'reports.export': { code: 3, kind: 'metered', value: 10, included: 10, per: 'month', mode: 'restrict', source: 'plan free@1' },
+  'reports.export': {
+    code: 3,
+    kind: 'metered',
+    value: 10,
+    included: 10,
+    per: 'month',
+    mode: 'restrict',
+    source: 'plan free@1',
+  },
 };
 export const premiumFeatures: Readonly<Record<string, EntitledFeature>> = {
   ...freeFeatures,
   remote_schedule: { ...switchGrant(true), source: 'plan premium@1' },
 };
 
-export function onePhase(featuresOf: EntitlementPhase['features'], state: EntitlementPhase['state'] = 'FULL'): readonly EntitlementPhase[] {
+export function onePhase(
+  featuresOf: EntitlementPhase['features'],
+  state: EntitlementPhase['state'] = 'FULL',
+): readonly EntitlementPhase[] {
   return [{ until: null, state, planKey: 'free', planVersionId: 'version_free', features: featuresOf }];
 }
 
@@ -72,7 +89,16 @@ export async function makeTenant(name: string): Promise<TestTenant> {
 export async function makeKey(tx: Tx, tenantId: string, scopes: readonly KeyScope[]): Promise<string> {
   const { key, prefix, secretHash } = makeApiKey(randomBytes);
   const id = `key_${prefix}`;
-  await insertApiKey(tx, { tenantId, id, name: 'test', prefix, secretHash, scopes: [...scopes], createdAt: at, createdBy: 'user_test' });
+  await insertApiKey(tx, {
+    tenantId,
+    id,
+    name: 'test',
+    prefix,
+    secretHash,
+    scopes: [...scopes],
+    createdAt: at,
+    createdBy: 'user_test',
+  });
   return key;
 }
 
@@ -82,7 +108,10 @@ export async function changeSet(tenant: TestTenant, seq: number, phases: readonl
   await inTenant(tenantId, (tx) => writeSet(tx, { tenantId, deviceId, seq, phases }));
 }
 
-async function writeSet(tx: Tx, set: { tenantId: string; deviceId: string; seq: number; phases: readonly EntitlementPhase[] }): Promise<void> {
+async function writeSet(
+  tx: Tx,
+  set: { tenantId: string; deviceId: string; seq: number; phases: readonly EntitlementPhase[] },
+): Promise<void> {
   const { tenantId, deviceId, seq, phases } = set;
   const content = { deviceId, seq, subscriptionId: null, phases, sources: [], hash: `hash ${seq}`, computedAt: at };
   await insertEntitlementSet(tx, tenantId, content, `event_${seq}`);
@@ -148,7 +177,12 @@ async function makeCatalog(tx: Tx, { tenantId, brandId, lineId, releaseId }: Ids
     position: 1,
     createdAt: at,
   });
-  const kinds = { remote_schedule: 'switch', history: 'limit', 'reports.export': 'metered', brand_new: 'switch' } as const;
+  const kinds = {
+    remote_schedule: 'switch',
+    history: 'limit',
+    'reports.export': 'metered',
+    brand_new: 'switch',
+  } as const;
   const rows = Object.entries(kinds).map(([key, kind], index) => ({
     tenantId,
     id: `feature_${key}`,
@@ -163,11 +197,22 @@ async function makeCatalog(tx: Tx, { tenantId, brandId, lineId, releaseId }: Ids
     position: index,
   }));
   await tx.insert(features).values(rows);
-  await tx.insert(releases).values({ tenantId, id: releaseId, productLineId: lineId, number: 1, title: 'First tiers', rollout: 'new_customers', publishedAt: at, publishedBy: 'user_test' });
+  await tx.insert(releases).values({
+    tenantId,
+    id: releaseId,
+    productLineId: lineId,
+    number: 1,
+    title: 'First tiers',
+    rollout: 'new_customers',
+    publishedAt: at,
+    publishedBy: 'user_test',
+  });
   for (const [index, content] of [free, premium].entries()) {
     const [planId, versionId] = [`plan_${content.key}`, `version_${content.key}`];
     await tx.insert(plans).values({ tenantId, id: planId, productLineId: lineId, key: content.key, createdAt: at });
-    await tx.insert(planVersions).values({ tenantId, id: versionId, planId, number: 1, content, contentHash: content.key, publishedAt: at });
+    await tx
+      .insert(planVersions)
+      .values({ tenantId, id: versionId, planId, number: 1, content, contentHash: content.key, publishedAt: at });
     await tx.insert(releasePlans).values({ tenantId, releaseId, position: index, planId, planVersionId: versionId });
   }
 }
@@ -187,7 +232,14 @@ const premium: PlanContent = {
   ...free,
   key: 'premium',
   names: { en: 'Premium' },
-  prices: [{ key: 'EUR-month', currency: 'EUR', interval: { unit: 'month', count: 1 }, model: { kind: 'flat', amount: '4.90' } }],
+  prices: [
+    {
+      key: 'EUR-month',
+      currency: 'EUR',
+      interval: { unit: 'month', count: 1 },
+      model: { kind: 'flat', amount: '4.90' },
+    },
+  ],
   grants: {
     remote_schedule: { kind: 'switch', on: true },
     brand_new: { kind: 'switch', on: true },
@@ -197,15 +249,32 @@ const premium: PlanContent = {
   commissionable: true,
 };
 
-async function makeDevices(tx: Tx, name: string, { tenantId, brandId, lineId, customerId, deviceId, serial, bareSerial }: Ids): Promise<void> {
+async function makeDevices(
+  tx: Tx,
+  name: string,
+  { tenantId, brandId, lineId, customerId, deviceId, serial, bareSerial }: Ids,
+): Promise<void> {
   const modelId = `model_${name}`;
-  await tx.insert(deviceModels).values({ tenantId, id: modelId, productLineId: lineId, sku: 'T1', name: 'T1', hardwareRevision: 'A' });
-  const common = { tenantId, brandId, productLineId: lineId, modelId, lot: 'L1', firmware: '2.4.0', manufacturedAt: at, entitlementSeq: 0 };
+  await tx
+    .insert(deviceModels)
+    .values({ tenantId, id: modelId, productLineId: lineId, sku: 'T1', name: 'T1', hardwareRevision: 'A' });
+  const common = {
+    tenantId,
+    brandId,
+    productLineId: lineId,
+    modelId,
+    lot: 'L1',
+    firmware: '2.4.0',
+    manufacturedAt: at,
+    entitlementSeq: 0,
+  };
   await tx.insert(devices).values([
     { ...common, id: deviceId, serial },
     { ...common, id: `device_${name}2`, serial: bareSerial },
   ]);
-  await tx.insert(ownerships).values({ tenantId, id: `ownership_${name}`, deviceId, customerId, name: 'Home', startAt: at });
+  await tx
+    .insert(ownerships)
+    .values({ tenantId, id: `ownership_${name}`, deviceId, customerId, name: 'Home', startAt: at });
   await writeSet(tx, { tenantId, deviceId, seq: 1, phases: onePhase(freeFeatures) });
 }
 

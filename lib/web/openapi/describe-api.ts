@@ -13,7 +13,10 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   429: 'The key sends too many requests; Retry-After says when to try again.',
   503: 'The database cannot be asked and nothing is known yet; try again.',
 };
-const WITH_BODY: Readonly<Record<number, string>> = { 413: 'The body has more than 256 KB.', 415: 'The body is not application/json.' };
+const WITH_BODY: Readonly<Record<number, string>> = {
+  413: 'The body has more than 256 KB.',
+  415: 'The body is not application/json.',
+};
 const WITH_DEVICE: Readonly<Record<number, string>> = { 404: 'There is no such device for this key.' };
 
 /** The API in the words of OpenAPI 3.1, made from the endpoints as they are served. */
@@ -29,7 +32,13 @@ export function describeApi(): Json {
     security: [{ apiKey: [] }],
     paths: paths(),
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'A key that begins with `pk_`, from Developers, API keys.' } },
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key that begins with `pk_`, from Developers, API keys.',
+        },
+      },
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
     },
   };
@@ -50,7 +59,9 @@ function operation(endpoint: Endpoint): Json {
     summary,
     description: `${description}\n\nNeeds the scope \`${scope}\`.`,
     ...(parameters && { parameters: Object.entries(parameters).map(([name, text]) => pathParameter(name, text)) }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },
+    }),
     responses: responses(endpoint),
   };
 }
@@ -61,7 +72,10 @@ function pathParameter(name: string, description: string): Json {
 
 function responses({ answers, body, parameters }: Endpoint): Json {
   const good = Object.entries(answers).map(([status, { description, schema }]) => {
-    return [status, { description, ...(schema && { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }) }] as const;
+    return [
+      status,
+      { description, ...(schema && { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }) },
+    ] as const;
   });
   const bad = { ...PROBLEMS, ...(body && WITH_BODY), ...((parameters ?? body) && WITH_DEVICE) };
   return {
@@ -75,22 +89,24 @@ function problemAnswer(description: string): Json {
 }
 
 /** OpenAPI has one place for named schemas and none inside another, so each one is written out where it is used. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema, ...described } = inlined(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
-  return described;
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  const { $defs = {}, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return writtenOut(described, $defs);
 }
 
-function inlined({ $defs = {}, ...schema }: z.core.JSONSchema.BaseSchema): Json {
-  const replace = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(replace);
-    if (typeof value !== 'object' || value === null) return value;
-    if ('$ref' in value && typeof value.$ref === 'string') return replace($defs[value.$ref.replace('#/$defs/', '')]);
-    return Object.fromEntries(
-      Object.entries(value)
-        // The name of a schema is text; a member called id is a schema.
-        .filter(([name, inner]) => name !== 'id' || typeof inner !== 'string')
-        .map(([name, inner]) => [name, replace(inner)]),
-    );
-  };
-  return replace(schema) as Json;
+type Definitions = Readonly<Record<string, z.core.JSONSchema.BaseSchema>>;
+
+/** Names of schemas are left out; a member that is called id is a schema and stays. */
+function member(name: string, value: unknown, definitions: Definitions): [string, unknown][] {
+  if (typeof value === 'string' && ['$schema', 'id'].includes(name)) return [];
+  return [[name, writtenOut(value, definitions)]];
+}
+
+function writtenOut(value: unknown, definitions: Definitions): unknown {
+  if (Array.isArray(value)) return value.map((inner) => writtenOut(inner, definitions));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$ref' in value && typeof value.$ref === 'string') {
+    return writtenOut(definitions[value.$ref.replace('#/$defs/', '')], definitions);
+  }
+  return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => member(name, inner, definitions)));
 }

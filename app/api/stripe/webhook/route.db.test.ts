@@ -19,7 +19,10 @@ beforeAll(() => {
   process.env.STRIPE_SANDBOX_WEBHOOK_SECRET = secret;
 });
 
-async function deliver(body: string, signature: string | null): Promise<{ status: number; type: string | null; text: string }> {
+async function deliver(
+  body: string,
+  signature: string | null,
+): Promise<{ status: number; type: string | null; text: string }> {
   const headers = new Headers(signature === null ? {} : { 'stripe-signature': signature });
   const answer = await POST(new Request('http://x/api/stripe/webhook', { method: 'POST', body, headers }));
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
@@ -45,10 +48,16 @@ describe('the webhook', () => {
 
   it('keeps an event once, however often it comes, and says so', async () => {
     const first = await deliver(payload, sign(payload));
-    expect([first.status, JSON.parse(first.text)]).toEqual([200, { receipt: 'Kept checkout.session.completed about cs_1; it is being applied.' }]);
+    expect([first.status, JSON.parse(first.text)]).toEqual([
+      200,
+      { receipt: 'Kept checkout.session.completed about cs_1; it is being applied.' },
+    ]);
     const rows = await kept();
-    expect(rows).toMatchObject([{ id: 'evt_1', type: 'checkout.session.completed', objectId: 'cs_1', tenantId: 'tenant_1', appliedAt: null }]);
-    for (const again of [1, 2, 3]) expect((await deliver(payload, sign(payload))).text, `delivery ${again}`).toContain('nothing to do');
+    expect(rows).toMatchObject([
+      { id: 'evt_1', type: 'checkout.session.completed', objectId: 'cs_1', tenantId: 'tenant_1', appliedAt: null },
+    ]);
+    for (const again of [1, 2, 3])
+      expect((await deliver(payload, sign(payload))).text, `delivery ${again}`).toContain('nothing to do');
     expect(await kept()).toEqual(rows);
   });
 });
