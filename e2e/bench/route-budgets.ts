@@ -30,12 +30,39 @@ const installer = 'karl.muster@muster-elektro.example';
 export const budgetedRoutes: readonly BudgetedRoute[] = [
   { path: '/sign-in', class: 'public' },
   { path: '/sign-in/sent', class: 'public' },
-  { path: '/sign-in/link', class: 'public' },
+  { path: '/sign-in/link', class: 'public', address: '/sign-in/link?email=lena.maier%40home.example&token=none' },
   { path: '/choose-portal', class: 'customer', as: customer },
+  { path: '/[locale]/b/[brand]/pricing', class: 'public', address: '/en/b/aurelia/pricing' },
+
   { path: '/admin/catalog/plans', class: 'admin', as: productManager },
+  {
+    path: '/admin/catalog/plans/[line]',
+    class: 'admin editor',
+    as: productManager,
+    address: '/admin/catalog/plans/aurelia-sense',
+  },
+  { path: '/admin/catalog/drafts', class: 'admin', as: productManager },
+  {
+    path: '/admin/catalog/drafts/[draftId]/review',
+    class: 'admin editor',
+    as: productManager,
+    linkedFrom: '/admin/catalog/drafts',
+  },
+  { path: '/admin/catalog/releases', class: 'admin', as: productManager },
+  {
+    path: '/admin/catalog/releases/[releaseId]',
+    class: 'admin',
+    as: productManager,
+    linkedFrom: '/admin/catalog/releases',
+  },
+
   { path: '/my', class: 'customer', as: customer },
-  { path: '/partner', class: 'partner', as: installer },
+
+  { path: '/lab/clock', class: 'admin', as: productManager },
+  { path: '/lab/outbox', class: 'admin', as: productManager },
+  { path: '/lab/devices', class: 'admin', as: productManager },
+  { path: '/lab/cards', class: 'admin', as: productManager },
 ];
 
 /** Pages that show nothing themselves. */
-export const redirectingPaths: readonly string[] = ['/'];
+export const redirectingPaths: readonly string[] = ['/', '/lab'];

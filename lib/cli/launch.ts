@@ -87,7 +87,8 @@ async function prepareData(launching: Launching): Promise<NodeJS.ProcessEnv> {
       await untilAnswering(sandbox, { url: `http://localhost:${sandboxPort}/`, mustBeWell: false, stopping });
     });
   }
-  if (!(await hasTenant(databaseUrl))) {
+  // The demo company lives in a sandbox only; an empty database beside a real account is founded by people.
+  if (usesSandbox() && !(await hasTenant(databaseUrl))) {
     await step('Demo company with twelve months of history', () =>
       resources.family.runTask('seed', typescriptProgram('lib/cli/seed.ts'), env),
     );
