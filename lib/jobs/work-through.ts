@@ -1,0 +1,10 @@
+import { billTenant } from './bill-tenant';
+import { sendCommissionDigests } from './commission-digest';
+import { deliverOutbox } from './deliver-outbox';
+
+/** Everything the workers would do for a tenant by now, done here and in order: for clocks that are moved, and the seed. */
+export async function workThrough(tenantId: string): Promise<void> {
+  await billTenant(tenantId);
+  await deliverOutbox(tenantId);
+  await sendCommissionDigests(tenantId);
+}
