@@ -50,7 +50,9 @@ function Editor({ line, live, liveNumber, draft, editable, actions, discard }: C
   useEditorKeys(editor);
   return (
     <>
-      {editor.draft === null && editor.state === 'saved' ? null : <EditorBar editor={editor} liveNumber={liveNumber} editable={editable} discard={discard} />}
+      {editor.draft === null && editor.state === 'saved' ? null : (
+        <EditorBar editor={editor} liveNumber={liveNumber} editable={editable} discard={discard} />
+      )}
       <EditorMatrix line={line} editor={editor} base={editor.draft?.base ?? live} editable={editable} />
     </>
   );

@@ -31,7 +31,8 @@ export function useCatalogText(): CatalogText {
     locale,
     name,
     count,
-    interval: ({ unit, count: every }) => (every === 1 ? t(`interval.${unit}`) : t(`intervals.${unit}`, { count: every })),
+    interval: ({ unit, count: every }) =>
+      every === 1 ? t(`interval.${unit}`) : t(`intervals.${unit}`, { count: every }),
     price: (price) => {
       const amount = singleAmount(price);
       if (amount === undefined) return t(`model.${price.model.kind}`);

@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { exponentOf } from '@/lib/domain/money/currency';
 import type { Grant, PlanContent, PlanPrice } from '@/lib/domain/catalog/catalog-document';
@@ -29,18 +29,24 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
   const t = useTranslations('catalog');
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const [text, setText] = useState(() => startText(value, locale));
-  const [per, setPer] = useState<string>(value !== undefined && 'kind' in value && value.kind === 'metered' ? value.per : 'month');
+  const [per, setPer] = useState<string>(
+    value !== undefined && 'kind' in value && value.kind === 'metered' ? value.per : 'month',
+  );
   const [error, setError] = useState<string>();
   const isPrice = row.kind === 'price';
   const feature = isPrice ? undefined : row.feature;
   const finish = (next: boolean): void => {
-    const input: CellInput = isPrice ? priceInput(plan, row, text, locale) : grantInput(plan, row.feature, { text, per });
-    if ('patch' in input) return onDone(input.patch, next);
+    const typed: CellInput = isPrice
+      ? priceInput(plan, row, text, locale)
+      : grantInput(plan, row.feature, { text, per });
+    if ('patch' in typed) return onDone(typed.patch, next);
     const currency = isPrice ? row.currency : 'EUR';
-    setError(t(`input.${input.error}`, { currency, places: exponentOf(currency) }));
+    setError(t(`input.${typed.error}`, { currency, places: exponentOf(currency) }));
   };
-  const submit = (event: FormEvent): void => {
+  const submit: ComponentProps<'form'>['onSubmit'] = (event) => {
     event.preventDefault();
     finish(false);
   };
@@ -70,7 +76,7 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
         <input
           id={id}
           className="pr-input num"
-          autoFocus
+          ref={input}
           autoComplete="off"
           inputMode={isPrice ? 'decimal' : feature?.kind === 'config' ? 'text' : 'numeric'}
           value={text}
@@ -85,22 +91,46 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
         {suffix === undefined ? null : <span>{suffix}</span>}
       </span>
       {feature?.kind === 'metered' ? (
-        <select className="pr-input" aria-label={t('edit.per')} value={per} onChange={(event) => setPer(event.target.value)}>
+        <select
+          className="pr-input"
+          aria-label={t('edit.per')}
+          value={per}
+          onChange={(event) => setPer(event.target.value)}
+        >
           <option value="month">{t('grant.perMonth')}</option>
           <option value="year">{t('grant.perYear')}</option>
         </select>
       ) : null}
       <span className="pr-cell-form-acts">
-        <button type="submit"
-          tabIndex={-1} className="pr-btn" data-variant="primary" data-size="sm" data-icon="" aria-label={t('edit.save')}>
+        <button
+          type="submit"
+          tabIndex={-1}
+          className="pr-btn"
+          data-variant="primary"
+          data-size="sm"
+          data-icon=""
+          aria-label={t('edit.save')}
+        >
           <Icon of={Check} size="s" />
         </button>
-        <button type="button"
-          tabIndex={-1} className="pr-btn" data-variant="quiet" data-size="sm" data-icon="" aria-label={t('edit.leave')} onClick={onLeave}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="pr-btn"
+          data-variant="quiet"
+          data-size="sm"
+          data-icon=""
+          aria-label={t('edit.leave')}
+          onClick={onLeave}
+        >
           <Icon of={X} size="s" />
         </button>
       </span>
-      <span id={`${id}-help`} className={error === undefined ? 'sr-only' : 'pr-cell-error'} role={error === undefined ? undefined : 'alert'}>
+      <span
+        id={`${id}-help`}
+        className={error === undefined ? 'sr-only' : 'pr-cell-error'}
+        role={error === undefined ? undefined : 'alert'}
+      >
         {error === undefined ? null : <Icon of={CircleAlert} size="s" />}
         {error ?? (isPrice ? t('edit.keys') : t('edit.none'))}
       </span>

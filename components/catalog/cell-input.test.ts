@@ -16,7 +16,10 @@ const premium: PlanContent = {
     { key: 'EUR-month', currency: 'EUR', interval: MONTH, model: { kind: 'flat', amount: '4.90' } },
     { key: 'EUR-year', currency: 'EUR', interval: YEAR, model: { kind: 'flat', amount: '49.00' } },
   ],
-  grants: { 'zones.max': { kind: 'limit', value: 16 }, 'reports.export': { per: 'month', included: 12, kind: 'metered' } },
+  grants: {
+    'zones.max': { kind: 'limit', value: 16 },
+    'reports.export': { per: 'month', included: 12, kind: 'metered' },
+  },
   terms: { trialDays: 0, graceDays: 14, proration: 'day', includedMonths: 0, withdrawalDays: 14 },
   commissionable: true,
   archived: false,
@@ -27,7 +30,17 @@ function priceRow(key: string, currency: 'EUR' | 'JPY' | 'KWD'): MatrixRow & { k
 }
 
 function feature(key: string, kind: FeatureDefinition['kind']): FeatureDefinition {
-  return { id: key, key, code: 1, kind, group: 'g', names: { en: key }, icon: 'grid', criticality: 'normal', position: 0 };
+  return {
+    id: key,
+    key,
+    code: 1,
+    kind,
+    group: 'g',
+    names: { en: key },
+    icon: 'grid',
+    criticality: 'normal',
+    position: 0,
+  };
 }
 
 describe('typing a price', () => {
@@ -39,7 +52,9 @@ describe('typing a price', () => {
     ['thousands', '1,234.50', 'en', '1234.50'],
   ])('%s', (_reason, text, locale, value) => {
     const path = ['plans', 'premium', 'prices', 'EUR-month', 'model', 'amount'];
-    expect(priceInput(premium, priceRow('EUR-month', 'EUR'), text, locale)).toEqual({ patch: { op: 'set', path, value } });
+    expect(priceInput(premium, priceRow('EUR-month', 'EUR'), text, locale)).toEqual({
+      patch: { op: 'set', path, value },
+    });
   });
 
   test.each([
@@ -59,7 +74,9 @@ describe('typing a price', () => {
       patch: { op: 'set', path: ['plans', 'premium', 'prices', 'JPY-month'], value },
     });
     expect(priceInput(premium, priceRow('JPY-month', 'JPY'), '800.5', 'en')).toEqual({ error: 'decimals' });
-    expect(priceInput(premium, priceRow('KWD-month', 'KWD'), '1.234', 'en')).toMatchObject({ patch: { value: { model: { amount: '1.234' } } } });
+    expect(priceInput(premium, priceRow('KWD-month', 'KWD'), '1.234', 'en')).toMatchObject({
+      patch: { value: { model: { amount: '1.234' } } },
+    });
   });
 });
 
@@ -68,7 +85,13 @@ describe('typing a grant', () => {
     ['another limit', 'zones.max', 'limit', '8', { op: 'set', value: { kind: 'limit', value: 8 } }],
     ['a limit with separators', 'zones.max', 'limit', '1,095', { op: 'set', value: { kind: 'limit', value: 1095 } }],
     ['nothing typed is not included', 'zones.max', 'limit', '', { op: 'unset' }],
-    ['a feature the plan did not have', 'alerts.sms', 'metered', '20', { op: 'set', value: { kind: 'metered', included: 20, per: 'month' } }],
+    [
+      'a feature the plan did not have',
+      'alerts.sms',
+      'metered',
+      '20',
+      { op: 'set', value: { kind: 'metered', included: 20, per: 'month' } },
+    ],
   ] as const)('%s', (_reason, key, kind, text, patch) => {
     const answer = grantInput(premium, feature(key, kind), { text, per: 'month' });
     expect(answer).toEqual({ patch: { ...patch, path: ['plans', 'premium', 'grants', key] } });

@@ -12,7 +12,12 @@ export type CellInput = { readonly patch: Patch | null } | { readonly error: 'am
 const MOST_UNITS = 1_000_000_000;
 
 /** The edit that typing an amount into a price cell makes. Amounts get the decimals of their currency. */
-export function priceInput(plan: PlanContent, row: MatrixRow & { kind: 'price' }, text: string, locale: string): CellInput {
+export function priceInput(
+  plan: PlanContent,
+  row: MatrixRow & { kind: 'price' },
+  text: string,
+  locale: string,
+): CellInput {
   const decimal = typedDecimal(text, locale);
   if (decimal === undefined || decimal.startsWith('-')) return { error: 'amount' };
   const [whole = '0', fraction = ''] = decimal.split('.');
@@ -48,9 +53,15 @@ export function grantInput(
   const present = plan.grants[feature.key];
   const text = typed.text.trim();
   if (text === '') return { patch: present === undefined ? null : { op: 'unset', path } };
-  const grant = feature.kind === 'config' ? ({ kind: 'config', value: text } as const) : countedGrant(feature, text, typed.per);
+  const grant =
+    feature.kind === 'config' ? ({ kind: 'config', value: text } as const) : countedGrant(feature, text, typed.per);
   if (typeof grant === 'string') return { error: grant };
-  return { patch: present !== undefined && canonicalJson(grant) === canonicalJson(present) ? null : { op: 'set', path, value: { ...grant } } };
+  return {
+    patch:
+      present !== undefined && canonicalJson(grant) === canonicalJson(present)
+        ? null
+        : { op: 'set', path, value: { ...grant } },
+  };
 }
 
 function countedGrant(feature: FeatureDefinition, text: string, per: string | undefined): Grant | 'whole' | 'most' {

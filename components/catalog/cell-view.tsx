@@ -27,7 +27,9 @@ export function CellView({ plan, row, value, was, control }: CellViewProps): Rea
     const free = price ? monthsFree(plan, price) : 0;
     return (
       <>
-        {before ?? <span className="text-meta text-muted">{free > 0 ? t('line.monthsFree', { count: free }) : null}</span>}
+        {before ?? (
+          <span className="text-meta text-muted">{free > 0 ? t('line.monthsFree', { count: free }) : null}</span>
+        )}
         <PriceText price={price} changed={was !== undefined} />
       </>
     );
@@ -44,14 +46,26 @@ function PriceText({ price, changed }: { price: PlanPrice | undefined; changed: 
   const t = useTranslations('catalog.grant');
   const text = useCatalogText();
   if (price === undefined) return <span className="text-muted">{t('none')}</span>;
-  return <span className="num font-medium">{changed ? <b>{text.price(price)}</b> : text.price(price)}</span>;
+  return <span className="font-medium num">{changed ? <b>{text.price(price)}</b> : text.price(price)}</span>;
 }
 
-function GrantText({ row, value }: { row: MatrixRow & { kind: 'feature' }; value: PlanPrice | Grant | undefined }): ReactNode {
+function GrantText({
+  row,
+  value,
+}: {
+  row: MatrixRow & { kind: 'feature' };
+  value: PlanPrice | Grant | undefined;
+}): ReactNode {
   const t = useTranslations('catalog.grant');
   const text = useCatalogText();
   const { feature } = row;
-  if (feature.criticality !== 'normal' && value !== undefined && 'kind' in value && value.kind === 'switch' && value.on) {
+  if (
+    feature.criticality !== 'normal' &&
+    value !== undefined &&
+    'kind' in value &&
+    value.kind === 'switch' &&
+    value.on
+  ) {
     return (
       <span className="pr-matrix-lock">
         <Icon of={Lock} />
@@ -59,7 +73,8 @@ function GrantText({ row, value }: { row: MatrixRow & { kind: 'feature' }; value
       </span>
     );
   }
-  if (value === undefined || isPrice(value)) return feature.kind === 'switch' ? <SwitchState on={false} /> : <span className="text-muted">{t('none')}</span>;
+  if (value === undefined || isPrice(value))
+    return feature.kind === 'switch' ? <SwitchState on={false} /> : <span className="text-muted">{t('none')}</span>;
   const unit = feature.unit === undefined ? '' : text.name(feature.unit);
   switch (value.kind) {
     case 'switch':
@@ -67,7 +82,11 @@ function GrantText({ row, value }: { row: MatrixRow & { kind: 'feature' }; value
     case 'limit':
       return <Amount amount={text.count(value.value)} unit={unit} />;
     case 'metered':
-      return value.included === 0 ? <span className="text-muted">{t('none')}</span> : <Amount amount={text.count(value.included)} unit={t(value.per === 'month' ? 'perMonth' : 'perYear')} />;
+      return value.included === 0 ? (
+        <span className="text-muted">{t('none')}</span>
+      ) : (
+        <Amount amount={text.count(value.included)} unit={t(value.per === 'month' ? 'perMonth' : 'perYear')} />
+      );
     case 'config':
       return <b>{value.value}</b>;
   }
@@ -85,7 +104,10 @@ function Amount({ amount, unit }: { amount: string; unit: string }): ReactNode {
 function Was({ row, value }: { row: MatrixRow; value: PlanPrice | Grant | undefined }): ReactNode {
   const t = useTranslations('ui.diff');
   const text = useCatalogText();
-  const words = value !== undefined && isPrice(value) ? text.price(value) : text.grant(value, row.kind === 'feature' ? row.feature : undefined);
+  const words =
+    value !== undefined && isPrice(value)
+      ? text.price(value)
+      : text.grant(value, row.kind === 'feature' ? row.feature : undefined);
   return (
     <span className="pr-strike num">
       <span className="sr-only">{t('before')} </span>

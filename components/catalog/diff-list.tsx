@@ -18,7 +18,7 @@ export interface DiffRow {
 /** Everything a draft changes, one row per change. */
 export function DiffList({ caption, rows }: { caption: string; rows: readonly DiffRow[] }): ReactNode {
   return (
-    <Table caption={caption} phone="scroll">
+    <Table caption={caption} className="pr-diff">
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>

@@ -31,7 +31,13 @@ export interface EditRequest {
 export type EditAnswer =
   | { readonly ok: true; readonly draft: DraftSnapshot }
   /** `draft` is what counts now, when there is one. */
-  | { readonly ok: false; readonly code: RefusalCode; readonly message: string; readonly field?: string; readonly draft: DraftSnapshot | null };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly message: string;
+      readonly field?: string;
+      readonly draft: DraftSnapshot | null;
+    };
 
 /** What the editor asks the server for. */
 export interface EditorActions {

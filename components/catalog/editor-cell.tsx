@@ -97,7 +97,13 @@ function CellBody({ plan, row, value, was, editable, what, onSave, open, button 
   if (!editable || !isEditable(row, value)) return <div className="pr-matrix-cell">{view}</div>;
   if (row.kind === 'feature' && row.feature.kind === 'switch') {
     const on = value !== undefined && !isPrice(value) && value.kind === 'switch' && value.on;
-    const control = <Switch label={what} checked={on} onChange={(event) => onSave(switchInput(plan, row.feature, event.target.checked))} />;
+    const control = (
+      <Switch
+        label={what}
+        checked={on}
+        onChange={(event) => onSave(switchInput(plan, row.feature, event.target.checked))}
+      />
+    );
     return (
       <div className="pr-matrix-cell">
         <CellView plan={plan} row={row} value={value} control={control} {...before} />

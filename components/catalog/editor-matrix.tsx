@@ -12,7 +12,15 @@ import { EditorCell } from './editor-cell';
 import { featureIcon } from './feature-icon';
 import { useFindingText } from './finding-text';
 import { Matrix, MatrixFeature, MatrixGroup } from './matrix';
-import { cellPath, cellValue, isCellChanged, matrixRows, withPending, type MatrixRow, type MatrixRows } from './matrix-rows';
+import {
+  cellPath,
+  cellValue,
+  isCellChanged,
+  matrixRows,
+  withPending,
+  type MatrixRow,
+  type MatrixRows,
+} from './matrix-rows';
 import { TierHead, TierPicker } from './tier-head';
 import type { DraftEditor } from './use-draft-editor';
 
@@ -32,10 +40,24 @@ export function EditorMatrix({ line, editor, base, editable }: EditorMatrixProps
   const [onlyChanged, setOnlyChanged] = useState(false);
   const [shown, setShown] = useState(() => Math.max(0, document.plans.length - 1));
   const plans = document.plans.filter((plan) => !plan.archived || findPlan(base, plan.key)?.archived === false);
-  const groups = matrixRows({ documents: [base, document], currencies: line.currencies, features: line.features, groups: line.groups });
+  const groups = matrixRows({
+    documents: [base, document],
+    currencies: line.currencies,
+    features: line.features,
+    groups: line.groups,
+  });
   const isRowChanged = (row: MatrixRow): boolean => plans.some((plan) => isCellChanged(base, document, plan.key, row));
-  const visible = onlyChanged ? groups.map((group) => ({ ...group, rows: group.rows.filter(isRowChanged) })).filter((group) => group.rows.length > 0) : groups;
-  if (plans.length === 0) return <Card><EmptyState>{t('empty')}</EmptyState></Card>;
+  const visible = onlyChanged
+    ? groups
+        .map((group) => ({ ...group, rows: group.rows.filter(isRowChanged) }))
+        .filter((group) => group.rows.length > 0)
+    : groups;
+  if (plans.length === 0)
+    return (
+      <Card>
+        <EmptyState>{t('empty')}</EmptyState>
+      </Card>
+    );
   return (
     <Card clip>
       <TierPicker names={plans.map((plan) => text.name(plan.names))} shown={shown} onShow={setShown} />
@@ -44,7 +66,13 @@ export function EditorMatrix({ line, editor, base, editable }: EditorMatrixProps
         tiers={plans.length}
         head={
           <>
-            <MatrixCorner line={line} plans={plans} count={editor.draft?.changeCount ?? 0} onlyChanged={onlyChanged} onChange={setOnlyChanged} />
+            <MatrixCorner
+              line={line}
+              plans={plans}
+              count={editor.draft?.changeCount ?? 0}
+              onlyChanged={onlyChanged}
+              onChange={setOnlyChanged}
+            />
             {plans.map((plan, index) => (
               <TierHead
                 key={plan.key}
@@ -81,8 +109,10 @@ function MatrixCorner({ line, plans, count, onlyChanged, onChange }: MatrixCorne
   const text = useCatalogText();
   return (
     <td>
-      <span className="block text-[15px] leading-5 font-semibold">{t('tiers', { tiers: plans.length, features: line.features.length })}</span>
-      <span className="text-control text-muted mt-1 block">{t('perUnit', { unit: text.name(line.unitName) })}</span>
+      <span className="block text-[15px] leading-5 font-semibold">
+        {t('tiers', { tiers: plans.length, features: line.features.length })}
+      </span>
+      <span className="mt-1 block text-control text-muted">{t('perUnit', { unit: text.name(line.unitName) })}</span>
       {count === 0 && !onlyChanged ? null : (
         <span className="pr-seg mt-3" role="group" aria-label={t('show')}>
           <button type="button" aria-pressed={!onlyChanged} onClick={() => onChange(false)}>
@@ -109,15 +139,24 @@ function MatrixSection({ group, line, editor, base, editable, plans, shown }: Ma
   const findingText = useFindingText(editor.document, line.features);
   const isProtected = group.rows.every((row) => row.kind === 'feature' && row.feature.criticality !== 'normal');
   const count = { count: group.rows.length };
-  const note = group.names === null ? line.currencies.join(', ') : isProtected ? t('protected', count) : t('featureCount', count);
+  const note =
+    group.names === null ? line.currencies.join(', ') : isProtected ? t('protected', count) : t('featureCount', count);
   return (
     <>
-      <MatrixGroup name={group.names === null ? t('price') : text.name(group.names)} note={note} columns={plans.length + 1} />
+      <MatrixGroup
+        name={group.names === null ? t('price') : text.name(group.names)}
+        note={note}
+        columns={plans.length + 1}
+      />
       {group.rows.map((row) => {
         const rowName = nameOf(row, text);
         return (
           <tr key={row.key}>
-            <MatrixFeature icon={row.kind === 'price' ? Banknote : featureIcon(row.feature.icon)} name={rowName} {...(row.kind === 'price' ? {} : { code: row.key })} />
+            <MatrixFeature
+              icon={row.kind === 'price' ? Banknote : featureIcon(row.feature.icon)}
+              name={rowName}
+              {...(row.kind === 'price' ? {} : { code: row.key })}
+            />
             {plans.map((plan, index) => {
               const cell = `${plan.key} ${row.key}`;
               const path = cellPath(plan.key, row);
@@ -130,7 +169,9 @@ function MatrixSection({ group, line, editor, base, editable, plans, shown }: Ma
                   {...{ plan, row, rowName, editable }}
                   value={withPending(cellValue(editor.document, plan.key, row), path, pending)}
                   {...(changed && !isNew ? { was: cellValue(base, plan.key, row) ?? null } : {})}
-                  finding={findingText(editor.draft?.findings.find((found) => found.path.join('.').startsWith(path.join('.'))))}
+                  finding={findingText(
+                    editor.draft?.findings.find((found) => found.path.join('.').startsWith(path.join('.'))),
+                  )}
                   problem={editor.problems.get(cell)}
                   onPhone={index === shown}
                   onSave={(patch) => editor.save(cell, [patch])}

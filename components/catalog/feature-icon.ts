@@ -1,6 +1,25 @@
 import {
-  Activity, Bell, CalendarClock, ChartColumn, Cpu, Download, Droplets, FileChartColumn, Gauge, Grid2x2, Headset, History, KeyRound,
-  MessageSquare, Phone, RadioTower, ShieldCheck, Sparkles, Users, Wrench, type LucideIcon,
+  Activity,
+  Bell,
+  CalendarClock,
+  ChartColumn,
+  Cpu,
+  Download,
+  Droplets,
+  FileChartColumn,
+  Gauge,
+  Grid2x2,
+  Headset,
+  History,
+  KeyRound,
+  MessageSquare,
+  Phone,
+  RadioTower,
+  ShieldCheck,
+  Sparkles,
+  Users,
+  Wrench,
+  type LucideIcon,
 } from 'lucide-react';
 
 /** The drawings a feature can choose from, by the name that is stored with it. */

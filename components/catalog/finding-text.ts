@@ -5,7 +5,10 @@ import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { useCatalogText } from './catalog-text';
 
 /** A finding as a sentence that names plans and features as people know them. */
-export function useFindingText(document: CatalogDocument, features: readonly FeatureDefinition[]): (finding: Finding | undefined) => string | undefined {
+export function useFindingText(
+  document: CatalogDocument,
+  features: readonly FeatureDefinition[],
+): (finding: Finding | undefined) => string | undefined {
   const t = useTranslations('catalog.finding');
   const text = useCatalogText();
   const planName = (key: string | undefined): string => {

@@ -7,7 +7,12 @@ import type { BillingInterval } from '@/lib/domain/time/interval';
 
 /** One line of the matrix: a price in every tier, or what every tier grants of a feature. */
 export type MatrixRow =
-  | { readonly kind: 'price'; readonly key: string; readonly currency: PlanPrice['currency']; readonly interval: BillingInterval }
+  | {
+      readonly kind: 'price';
+      readonly key: string;
+      readonly currency: PlanPrice['currency'];
+      readonly interval: BillingInterval;
+    }
   | { readonly kind: 'feature'; readonly key: string; readonly feature: FeatureDefinition };
 
 export interface MatrixRows {
@@ -27,17 +32,27 @@ interface MatrixParts {
 
 /** The rows in reading order: prices by currency and length of interval, then features by group. */
 export function matrixRows({ documents, currencies, features, groups }: MatrixParts): MatrixRows[] {
-  const byKey = new Map(documents.flatMap((document) => document.plans.flatMap((plan) => plan.prices)).map((price) => [price.key, price]));
-  const prices = [...byKey.values()].toSorted(
-    (a, b) => currencies.indexOf(a.currency) - currencies.indexOf(b.currency) || roughDays(a.interval) - roughDays(b.interval),
+  const byKey = new Map(
+    documents.flatMap((document) => document.plans.flatMap((plan) => plan.prices)).map((price) => [price.key, price]),
   );
-  const priceRows = prices.map(({ key, currency, interval }): MatrixRow => ({ kind: 'price', key, currency, interval }));
+  const prices = [...byKey.values()].toSorted(
+    (a, b) =>
+      currencies.indexOf(a.currency) - currencies.indexOf(b.currency) || roughDays(a.interval) - roughDays(b.interval),
+  );
+  const priceRows = prices.map(({ key, currency, interval }): MatrixRow => ({
+    kind: 'price',
+    key,
+    currency,
+    interval,
+  }));
   return [
     { key: 'price', names: null, rows: priceRows },
     ...groups.map(({ key, names }) => ({
       key,
       names,
-      rows: features.filter((feature) => feature.group === key).map((feature): MatrixRow => ({ kind: 'feature', key: feature.key, feature })),
+      rows: features
+        .filter((feature) => feature.group === key)
+        .map((feature): MatrixRow => ({ kind: 'feature', key: feature.key, feature })),
     })),
   ].filter((group) => group.rows.length > 0);
 }
@@ -65,7 +80,11 @@ export function isCellChanged(base: CatalogDocument, draft: CatalogDocument, pla
 }
 
 /** A cell with an edit laid over it that is still on its way to the server. */
-export function withPending(value: PlanPrice | Grant | undefined, path: readonly string[], patch: Patch | undefined): PlanPrice | Grant | undefined {
+export function withPending(
+  value: PlanPrice | Grant | undefined,
+  path: readonly string[],
+  patch: Patch | undefined,
+): PlanPrice | Grant | undefined {
   if (patch === undefined || !('path' in patch)) return value;
   if (patch.op === 'unset') return undefined;
   return setIn(value, patch.path.slice(path.length), patch.value) as PlanPrice | Grant;
@@ -73,8 +92,8 @@ export function withPending(value: PlanPrice | Grant | undefined, path: readonly
 
 function setIn(node: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value;
-  const members = typeof node === 'object' && node !== null ? node : {};
-  const child = Object.entries(members).find(([name]) => name === step)?.[1];
+  const members: Readonly<Record<string, unknown>> = typeof node === 'object' && node !== null ? { ...node } : {};
+  const child = members[step];
   return { ...members, [step]: setIn(child, rest, value) };
 }
 

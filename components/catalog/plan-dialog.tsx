@@ -2,7 +2,7 @@
 
 import { Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { Dialog } from '@/components/ui/dialog';
@@ -15,13 +15,19 @@ import { useCatalogText } from './catalog-text';
 import { planInput, TERMS_IN_NUMBERS, type PlanInputErrors } from './plan-input';
 
 /** Names per language and terms of a plan. Everything that was changed goes into the draft as one edit. */
-export function PlanDialog({ plan, onSave }: { plan: PlanContent; onSave: (patches: readonly Patch[]) => void }): ReactNode {
+export function PlanDialog({
+  plan,
+  onSave,
+}: {
+  plan: PlanContent;
+  onSave: (patches: readonly Patch[]) => void;
+}): ReactNode {
   const t = useTranslations('catalog.planDialog');
   const text = useCatalogText();
   const [open, setOpen] = useState(false);
   const [errors, setErrors] = useState<PlanInputErrors>({});
   const name = text.name(plan.names);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit: ComponentProps<'form'>['onSubmit'] = (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const input = planInput(plan, (field) => {
@@ -30,7 +36,8 @@ export function PlanDialog({ plan, onSave }: { plan: PlanContent; onSave: (patch
     });
     setErrors(input.errors);
     const [firstWrong] = Object.keys(input.errors);
-    if (firstWrong !== undefined) return event.currentTarget.querySelector<HTMLElement>(`[name="${firstWrong}"]`)?.focus();
+    if (firstWrong !== undefined)
+      return event.currentTarget.querySelector<HTMLElement>(`[name="${firstWrong}"]`)?.focus();
     if (input.patches.length > 0) onSave(input.patches);
     setOpen(false);
   };
@@ -68,7 +75,10 @@ function NameFields({ plan, errors }: { plan: PlanContent; errors: PlanInputErro
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-2 font-semibold">
-        {t('planDialog.names')} <span className="text-muted text-meta font-normal">{t('planDialog.complete', { done, all: LOCALES.length })}</span>
+        {t('planDialog.names')}{' '}
+        <span className="text-meta font-normal text-muted">
+          {t('planDialog.complete', { done, all: LOCALES.length })}
+        </span>
       </legend>
       {LOCALES.map((locale) => {
         const language = t(`field.language.${locale}`);
@@ -81,7 +91,12 @@ function NameFields({ plan, errors }: { plan: PlanContent; errors: PlanInputErro
               maxLength={60}
               error={errors[`names.${locale}`] === undefined ? undefined : t('planDialog.nameMissing')}
             />
-            <TextInput id={`taglines.${locale}`} label={t('planDialog.tagline', { language })} defaultValue={plan.taglines[locale] ?? ''} maxLength={200} />
+            <TextInput
+              id={`taglines.${locale}`}
+              label={t('planDialog.tagline', { language })}
+              defaultValue={plan.taglines[locale] ?? ''}
+              maxLength={200}
+            />
           </div>
         );
       })}
@@ -113,7 +128,12 @@ function TermFields({ plan, errors }: { plan: PlanContent; errors: PlanInputErro
         defaultValue={plan.terms.proration}
         options={(['day', 'second', 'none'] as const).map((value) => ({ value, label: t(`choice.${value}`) }))}
       />
-      <Checkbox name="commissionable" value="yes" defaultChecked={plan.commissionable} label={t('planDialog.commissionable')} />
+      <Checkbox
+        name="commissionable"
+        value="yes"
+        defaultChecked={plan.commissionable}
+        label={t('planDialog.commissionable')}
+      />
     </fieldset>
   );
 }

@@ -14,9 +14,18 @@ const plan: PlanContent = {
 };
 
 const AS_IT_IS: Readonly<Record<string, string>> = {
-  'names.en': 'Premium', 'names.de': 'Premium', 'names.it': '', 'taglines.en': 'Insight', 'taglines.de': '', 'taglines.it': '',
-  'terms.trialDays': '14', 'terms.graceDays': '14', 'terms.includedMonths': '0', 'terms.withdrawalDays': '14',
-  'terms.proration': 'day', commissionable: 'yes',
+  'names.en': 'Premium',
+  'names.de': 'Premium',
+  'names.it': '',
+  'taglines.en': 'Insight',
+  'taglines.de': '',
+  'taglines.it': '',
+  'terms.trialDays': '14',
+  'terms.graceDays': '14',
+  'terms.includedMonths': '0',
+  'terms.withdrawalDays': '14',
+  'terms.proration': 'day',
+  commissionable: 'yes',
 };
 
 function typed(changes: Readonly<Record<string, string>>) {
@@ -25,11 +34,23 @@ function typed(changes: Readonly<Record<string, string>>) {
 
 test.each([
   ['nothing was changed', {}, []],
-  ['a name in another language', { 'names.it': ' Premium ' }, [{ op: 'set', path: ['plans', 'premium', 'names', 'it'], value: 'Premium' }]],
+  [
+    'a name in another language',
+    { 'names.it': ' Premium ' },
+    [{ op: 'set', path: ['plans', 'premium', 'names', 'it'], value: 'Premium' }],
+  ],
   ['a name taken away', { 'names.de': '' }, [{ op: 'unset', path: ['plans', 'premium', 'names', 'de'] }]],
-  ['an English tagline taken away stays an empty text', { 'taglines.en': '' }, [{ op: 'set', path: ['plans', 'premium', 'taglines', 'en'], value: '' }]],
+  [
+    'an English tagline taken away stays an empty text',
+    { 'taglines.en': '' },
+    [{ op: 'set', path: ['plans', 'premium', 'taglines', 'en'], value: '' }],
+  ],
   ['a term', { 'terms.trialDays': '21' }, [{ op: 'set', path: ['plans', 'premium', 'terms', 'trialDays'], value: 21 }]],
-  ['no commission', { commissionable: '' }, [{ op: 'set', path: ['plans', 'premium', 'commissionable'], value: false }]],
+  [
+    'no commission',
+    { commissionable: '' },
+    [{ op: 'set', path: ['plans', 'premium', 'commissionable'], value: false }],
+  ],
 ])('%s', (_reason, changes, patches) => {
   expect(typed(changes)).toEqual({ patches, errors: {} });
 });

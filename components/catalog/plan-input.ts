@@ -8,7 +8,10 @@ export const TERMS_IN_NUMBERS = ['trialDays', 'graceDays', 'includedMonths', 'wi
 export type PlanInputErrors = Readonly<Record<string, true>>;
 
 /** The edits a filled form of names and terms makes: one patch for each field that differs, none for the others. */
-export function planInput(plan: PlanContent, typed: (field: string) => string): { patches: readonly Patch[]; errors: PlanInputErrors } {
+export function planInput(
+  plan: PlanContent,
+  typed: (field: string) => string,
+): { patches: readonly Patch[]; errors: PlanInputErrors } {
   const patches: Patch[] = [];
   const errors: Record<string, true> = {};
   const set = (path: readonly string[], was: PatchValue | undefined, is: PatchValue | undefined): void => {

@@ -10,7 +10,9 @@ export function singleAmount({ model }: PlanPrice): string | undefined {
 /** How many months a yearly price saves against twelve monthly ones; 0 when it is no whole number of months. */
 export function monthsFree(plan: PlanContent, price: PlanPrice): number {
   if (!sameInterval(price.interval, YEARLY)) return 0;
-  const monthly = plan.prices.find((other) => other.currency === price.currency && sameInterval(other.interval, MONTHLY));
+  const monthly = plan.prices.find(
+    (other) => other.currency === price.currency && sameInterval(other.interval, MONTHLY),
+  );
   const [perMonth, perYear] = [monthly && singleAmount(monthly), singleAmount(price)];
   if (perMonth === undefined || perYear === undefined) return 0;
   const [month, year] = [scaled(perMonth), scaled(perYear)];

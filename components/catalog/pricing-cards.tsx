@@ -49,7 +49,15 @@ export function PricingCards({ plans, unit, currency, interval }: PricingCardsPr
   );
 }
 
-function PriceLines({ plan, price, unit }: { plan: PlanContent; price: PlanPrice | undefined; unit: string }): ReactNode {
+function PriceLines({
+  plan,
+  price,
+  unit,
+}: {
+  plan: PlanContent;
+  price: PlanPrice | undefined;
+  unit: string;
+}): ReactNode {
   const t = useTranslations('pricing');
   const locale = useLocale();
   const amount = price === undefined ? undefined : singleAmount(price);
@@ -57,13 +65,25 @@ function PriceLines({ plan, price, unit }: { plan: PlanContent; price: PlanPrice
   const free = Number(amount) === 0;
   const every = price.interval.unit === 'year' ? 'year' : 'month';
   const saved = monthsFree(plan, price);
-  const notes = [saved > 0 ? t('monthsFree', { count: saved }) : '', plan.terms.trialDays > 0 ? t('trial', { count: plan.terms.trialDays }) : ''];
+  const notes = [
+    saved > 0 ? t('monthsFree', { count: saved }) : '',
+    plan.terms.trialDays > 0 ? t('trial', { count: plan.terms.trialDays }) : '',
+  ];
   return (
     <div>
-      <p className="pr-compare-price">{free ? t('free') : moneyText({ amount: { decimal: amount, currency: price.currency }, code: price.currency !== 'EUR' }, locale)}</p>
-      <p className="text-control text-muted">{free ? '\u00a0' : price.model.kind === 'per_unit' ? t(`perUnit.${every}`, { unit }) : t(`per.${every}`)}</p>
+      <p className="pr-compare-price">
+        {free
+          ? t('free')
+          : moneyText(
+              { amount: { decimal: amount, currency: price.currency }, code: price.currency !== 'EUR' },
+              locale,
+            )}
+      </p>
+      <p className="text-control text-muted">
+        {free ? '\u00a0' : price.model.kind === 'per_unit' ? t(`perUnit.${every}`, { unit }) : t(`per.${every}`)}
+      </p>
       {notes.filter(Boolean).map((note) => (
-        <p key={note} className="text-control mt-1">
+        <p key={note} className="mt-1 text-control">
           {note}
         </p>
       ))}

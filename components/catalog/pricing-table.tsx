@@ -65,7 +65,7 @@ function Included({ grant, feature }: { grant: Grant | null; feature: FeatureDef
   const locale = useLocale() as Locale;
   if (grant === null || !grantsSomething(grant)) {
     return (
-      <span className="text-muted inline-flex items-center gap-1.5">
+      <span className="inline-flex items-center gap-1.5 text-muted">
         <Icon of={Minus} size="s" />
         {t('none')}
       </span>

@@ -12,13 +12,22 @@ interface PublishFormProps<Result> {
   /** Names exactly what is on the page; another state is refused. */
   readonly hash: string;
   readonly number: number;
+  /** "Marco Brandt, 09:41": the newest edit, named when the draft changed under the reader. */
+  readonly lastEdit?: string | undefined;
   /** Why publishing is not possible; the button is disabled then. */
   readonly why?: string | undefined;
   readonly publish: (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
 }
 
 /** The one button that makes a draft live. */
-export function PublishForm<Result>({ draftId, hash, number, why, publish }: PublishFormProps<Result>): ReactNode {
+export function PublishForm<Result>({
+  draftId,
+  hash,
+  number,
+  lastEdit,
+  why,
+  publish,
+}: PublishFormProps<Result>): ReactNode {
   const t = useTranslations('catalog.review');
   const [state, action] = useActionState<FormState<Result>, FormData>(publish, UNSENT);
   const changed = state.code === 'DRAFT_STALE';
@@ -29,7 +38,7 @@ export function PublishForm<Result>({ draftId, hash, number, why, publish }: Pub
       <input type="hidden" name="expectedHash" value={hash} />
       {changed ? (
         <Notice tone="bad" title={t('changedTitle')} live="alert">
-          {t('changed')}
+          {t('changed')} {lastEdit === undefined ? null : t('changedBy', { edit: lastEdit })}
         </Notice>
       ) : null}
       <ErrorSummary errors={other === undefined ? [] : [{ message: other }]} />
@@ -38,7 +47,12 @@ export function PublishForm<Result>({ draftId, hash, number, why, publish }: Pub
           {why}
         </p>
       )}
-      <SubmitButton size="lg" full disabled={why !== undefined} aria-describedby={why === undefined ? undefined : 'publish-why'}>
+      <SubmitButton
+        size="lg"
+        full
+        disabled={why !== undefined}
+        aria-describedby={why === undefined ? undefined : 'publish-why'}
+      >
         {t('publish', { number })}
       </SubmitButton>
     </form>

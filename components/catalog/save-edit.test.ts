@@ -10,7 +10,9 @@ function premium(amount: string, zones = 16): PlanContent {
     key: 'premium',
     names: { en: 'Premium' },
     taglines: { en: '' },
-    prices: [{ key: 'EUR-month', currency: 'EUR', interval: { unit: 'month', count: 1 }, model: { kind: 'flat', amount } }],
+    prices: [
+      { key: 'EUR-month', currency: 'EUR', interval: { unit: 'month', count: 1 }, model: { kind: 'flat', amount } },
+    ],
     grants: { 'zones.max': { kind: 'limit', value: zones } },
     terms: { trialDays: 0, graceDays: 14, proration: 'day', includedMonths: 0, withdrawalDays: 14 },
     commissionable: true,
@@ -34,7 +36,9 @@ function server(now: DraftSnapshot) {
     asked.push(request);
     const known = request.draftId === now.id && request.revision === now.revision;
     const draft = known ? snapshot(now.revision + 1, { plans: [premium('5.90')] }) : now;
-    return Promise.resolve(known ? { ok: true, draft } : { ok: false, code: 'CONFLICT', message: 'It changed.', draft });
+    return Promise.resolve(
+      known ? { ok: true, draft } : { ok: false, code: 'CONFLICT', message: 'It changed.', draft },
+    );
   };
   return { asked, send };
 }
@@ -69,7 +73,8 @@ describe('saving an edit', () => {
   });
 
   test('a refusal comes back with its sentence', async () => {
-    const refuse = (): Promise<EditAnswer> => Promise.resolve({ ok: false, code: 'NOT_ALLOWED', message: 'Not yours.', draft: null });
+    const refuse = (): Promise<EditAnswer> =>
+      Promise.resolve({ ok: false, code: 'NOT_ALLOWED', message: 'Not yours.', draft: null });
     const outcome = await saveEdit([MINE], { productLineId: 'line_1', draft: null, document: LIVE }, refuse);
     expect(outcome).toEqual({ kind: 'refused', message: 'Not yours.', draft: null });
   });
@@ -79,7 +84,9 @@ describe('a cell', () => {
   const row: MatrixRow = { kind: 'price', key: 'EUR-month', currency: 'EUR', interval: { unit: 'month', count: 1 } };
 
   test('is not changed when only the order of its members differs', () => {
-    const stored = JSON.parse('{"interval":{"count":1,"unit":"month"},"key":"EUR-month","currency":"EUR","model":{"amount":"4.90","kind":"flat"}}');
+    const stored = JSON.parse(
+      '{"interval":{"count":1,"unit":"month"},"key":"EUR-month","currency":"EUR","model":{"amount":"4.90","kind":"flat"}}',
+    );
     const [plan] = LIVE.plans;
     expect(isCellChanged({ plans: plan ? [{ ...plan, prices: [stored] }] : [] }, LIVE, 'premium', row)).toBe(false);
     expect(isCellChanged(LIVE, { plans: [premium('5.00')] }, 'premium', row)).toBe(true);

@@ -33,14 +33,21 @@ export function TierHead({ plan, was, subscriptions, onPhone, onSave, problem }:
         </span>
         {onSave === undefined ? null : <PlanDialog plan={plan} onSave={onSave} />}
       </div>
-      <div className="text-control text-muted mt-0.5 font-normal">
-        {before !== undefined && before.tagline !== tagline ? <s className="pr-strike block">{before.tagline}</s> : null}
+      <div className="mt-0.5 text-control font-normal text-muted">
+        {before !== undefined && before.tagline !== tagline ? (
+          <s className="pr-strike block">{before.tagline}</s>
+        ) : null}
         {tagline}
       </div>
-      <div className="num text-meta text-muted mt-2 font-normal">{t('line.subscriptions', { count: subscriptions })}</div>
+      <div className="mt-2 text-meta font-normal num text-muted">
+        {t('line.subscriptions', { count: subscriptions })}
+      </div>
       {problem === undefined ? null : (
         <span className="pr-cell-note" data-tone="bad" role="alert">
-          {t('edit.notSaved')} {problem.kind === 'refused' ? problem.message : t('edit.conflictSomebody', { theirs: String(problem.theirs), mine: '' })}
+          {t('edit.notSaved')}{' '}
+          {problem.kind === 'refused'
+            ? problem.message
+            : t('edit.conflictSomebody', { theirs: String(problem.theirs), mine: '' })}
         </span>
       )}
     </th>

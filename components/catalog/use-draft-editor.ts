@@ -67,7 +67,8 @@ export function useDraftEditor({ productLineId, live, draft: given, actions }: S
       return true;
     },
     retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
-    mutationFn: ({ patches, seen }: Edit) => saveEdit(patches, { productLineId, draft: latest.current, document: seen }, actions.edit),
+    mutationFn: ({ patches, seen }: Edit) =>
+      saveEdit(patches, { productLineId, draft: latest.current, document: seen }, actions.edit),
     onSuccess: (outcome, { cell, patches }) => {
       setRetrying(false);
       if (outcome.draft !== null) adopt(outcome.draft);
@@ -120,6 +121,10 @@ function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<strin
   return next;
 }
 
-function withProblem(known: ReadonlyMap<string, CellProblem>, cell: string, problem: CellProblem | null): ReadonlyMap<string, CellProblem> {
+function withProblem(
+  known: ReadonlyMap<string, CellProblem>,
+  cell: string,
+  problem: CellProblem | null,
+): ReadonlyMap<string, CellProblem> {
   return problem === null ? without(known, cell) : new Map(known).set(cell, problem);
 }

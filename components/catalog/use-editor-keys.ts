@@ -12,7 +12,8 @@ export function useEditorKeys({ state, undo, redo, draft }: DraftEditor): void {
   const canRedo = draft?.canRedo === true && state === 'saved';
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const inField = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), textarea, select');
+      const inField =
+        event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), textarea, select');
       if (inField || event.key.toLowerCase() !== 'z' || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
       if (event.shiftKey ? canRedo : canUndo) (event.shiftKey ? redo : undo)();

@@ -34,7 +34,10 @@ export async function getPricing(brandKey: string): Promise<Pricing | undefined>
   if (!address) return undefined;
   const { tenantId, brandId } = address;
   return inTenant(tenantId, async (tx) => {
-    const [brand] = await tx.select().from(brands).where(and(eq(brands.tenantId, tenantId), eq(brands.id, brandId)));
+    const [brand] = await tx
+      .select()
+      .from(brands)
+      .where(and(eq(brands.tenantId, tenantId), eq(brands.id, brandId)));
     if (!brand) return undefined;
     const rows = await tx
       .select()
@@ -45,7 +48,15 @@ export async function getPricing(brandKey: string): Promise<Pricing | undefined>
     for (const { id, key, names, description, unitNames, currencies, liveReleaseId } of rows) {
       const plans = offeredPlans(await releasedCatalog(tx, tenantId, liveReleaseId));
       if (plans.length === 0) continue;
-      lines.push({ key, names, description, unitNames, currencies, features: await listFeatures(tx, tenantId, id), plans });
+      lines.push({
+        key,
+        names,
+        description,
+        unitNames,
+        currencies,
+        features: await listFeatures(tx, tenantId, id),
+        plans,
+      });
     }
     return { brand: { key: brand.key, name: brand.name, tagline: brand.tagline }, lines };
   });

@@ -134,7 +134,7 @@ export async function lastReleaseNumber(tx: Tx, tenantId: string, productLineId:
     .select({ last: sql<number>`coalesce(max(${releases.number}), 0)` })
     .from(releases)
     .where(and(eq(releases.tenantId, tenantId), eq(releases.productLineId, productLineId)));
-  return Number(row?.last ?? 0);
+  return row?.last ?? 0;
 }
 
 /** Makes a release live; false when another one was live than the caller believed. */
@@ -182,7 +182,7 @@ export async function lastVersionNumbers(
     .from(planVersions)
     .where(and(eq(planVersions.tenantId, tenantId), inArray(planVersions.planId, [...planIds])))
     .groupBy(planVersions.planId);
-  return new Map(rows.map((row) => [row.planId, Number(row.last)]));
+  return new Map(rows.map((row) => [row.planId, row.last]));
 }
 
 export async function insertPlanVersion(tx: Tx, row: typeof planVersions.$inferInsert): Promise<void> {

@@ -15,7 +15,7 @@ export async function lastDraftNumber(tx: Tx, tenantId: string, productLineId: s
     .select({ last: sql<number>`coalesce(max(${drafts.number}), 0)` })
     .from(drafts)
     .where(and(eq(drafts.tenantId, tenantId), eq(drafts.productLineId, productLineId)));
-  return Number(row?.last ?? 0);
+  return row?.last ?? 0;
 }
 
 /** The newest draft of a product line that is neither published nor discarded. */

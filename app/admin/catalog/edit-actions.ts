@@ -23,7 +23,10 @@ export async function editCatalog(input: unknown): Promise<EditAnswer> {
   const parsed = editRequest.safeParse(input);
   if (!parsed.success) return answer(viewer, NOT_READABLE, null);
   const { productLineId, revision, patches } = parsed.data;
-  const opened = parsed.data.draftId === null ? await createDraft(viewer, { productLineId }) : { draftId: parsed.data.draftId, revision };
+  const opened =
+    parsed.data.draftId === null
+      ? await createDraft(viewer, { productLineId })
+      : { draftId: parsed.data.draftId, revision };
   if (isRefusal(opened)) return answer(viewer, opened, opened.values?.draftId ?? null);
   return answer(viewer, await editDraft(viewer, { ...opened, patches }), opened.draftId);
 }
@@ -46,7 +49,11 @@ async function step(input: unknown, command: Step): Promise<EditAnswer> {
 }
 
 /** What the command said, with the draft as it is now, so that the editor never has to guess. */
-async function answer(viewer: Viewer, result: { revision: number } | Refusal, draftId: string | null): Promise<EditAnswer> {
+async function answer(
+  viewer: Viewer,
+  result: { revision: number } | Refusal,
+  draftId: string | null,
+): Promise<EditAnswer> {
   const draft = draftId === null ? null : await openSnapshot(viewer, draftId);
   if (!isRefusal(result) && draft !== null) {
     revalidatePath('/admin/catalog', 'layout');

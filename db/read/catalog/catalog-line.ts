@@ -23,7 +23,10 @@ export async function findCatalogLine(
   by: { id: string } | { key: string },
 ): Promise<CatalogLine | undefined> {
   const [row] = await tx
-    .select({ line: productLines, brand: { id: brands.id, key: brands.key, name: brands.name, timeZone: brands.timeZone } })
+    .select({
+      line: productLines,
+      brand: { id: brands.id, key: brands.key, name: brands.name, timeZone: brands.timeZone },
+    })
     .from(productLines)
     .innerJoin(brands, and(eq(brands.tenantId, productLines.tenantId), eq(brands.id, productLines.brandId)))
     .where(

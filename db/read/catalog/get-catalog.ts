@@ -40,7 +40,8 @@ export async function getCatalog(viewer: AnyViewer, key: string, draftId?: strin
     if (!line || !may(viewer, 'draft.read', subject).allowed) return undefined;
     const at = await tenantTime(tx, tenantId);
     const asked = draftId === undefined ? undefined : await findDraft(tx, tenantId, draftId);
-    const draft = asked?.productLineId === line.id && asked.closedAt === null ? asked : await findOpenDraft(tx, tenantId, line.id);
+    const draft =
+      asked?.productLineId === line.id && asked.closedAt === null ? asked : await findOpenDraft(tx, tenantId, line.id);
     const counts = await countSubscriptions(tx, tenantId, at);
     const features = await listFeatures(tx, tenantId, line.id);
     const own = counts.filter((count) => count.productLineId === line.id);

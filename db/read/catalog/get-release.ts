@@ -47,7 +47,8 @@ export async function getRelease(viewer: AnyViewer, releaseId: string): Promise<
     const row = await findRelease(tx, tenantId, releaseId);
     const line = row && (await findCatalogLine(tx, tenantId, { id: row.productLineId }));
     const release = await releaseSummary(tx, tenantId, row?.id ?? null);
-    if (!row || !line || !release || !may(viewer, 'draft.read', { tenantId, brandId: line.brand.id }).allowed) return undefined;
+    if (!row || !line || !release || !may(viewer, 'draft.read', { tenantId, brandId: line.brand.id }).allowed)
+      return undefined;
     const at = await tenantTime(tx, tenantId);
     const counts = await countSubscriptions(tx, tenantId, at, line.id);
     const before = row.baseReleaseId === null ? [] : await listReleasedPlans(tx, tenantId, row.baseReleaseId);
@@ -62,7 +63,9 @@ export async function getRelease(viewer: AnyViewer, releaseId: string): Promise<
       live: line.liveReleaseId === row.id,
       base: await releaseSummary(tx, tenantId, row.baseReleaseId),
       draft: draft ? { id: draft.id, number: draft.number } : null,
-      changes: diffCatalog(await releasedCatalog(tx, tenantId, row.baseReleaseId), { plans: plans.map((plan) => plan.content) }),
+      changes: diffCatalog(await releasedCatalog(tx, tenantId, row.baseReleaseId), {
+        plans: plans.map((plan) => plan.content),
+      }),
       edits: draft ? (await draftView(tx, draft, { currencies: line.currencies, features })).edits : [],
       plans: plans.map(({ versionId, number, content }) => {
         const own = counts.filter((count) => count.planKey === content.key);

@@ -11,7 +11,11 @@ export interface DraftSummary extends Pick<
   DraftView,
   'id' | 'number' | 'title' | 'createdBy' | 'createdAt' | 'savedAt' | 'closedAt' | 'closedAs' | 'baseRelease'
 > {
-  readonly line: { readonly key: string; readonly names: Localized; readonly brand: { readonly key: string; readonly name: string } };
+  readonly line: {
+    readonly key: string;
+    readonly names: Localized;
+    readonly brand: { readonly key: string; readonly name: string };
+  };
   readonly changes: number;
   /** The release it became. */
   readonly release: { readonly id: string; readonly number: number } | null;
@@ -27,9 +31,17 @@ export async function listDrafts(viewer: AnyViewer): Promise<DraftSummary[]> {
   if (!may(viewer, 'draft.read', { tenantId }).allowed) return [];
   return inTenant(tenantId, async (tx) => {
     const rows = await tx
-      .select({ draft: drafts, line: productLines, brand: brands, release: { id: releases.id, number: releases.number } })
+      .select({
+        draft: drafts,
+        line: productLines,
+        brand: brands,
+        release: { id: releases.id, number: releases.number },
+      })
       .from(drafts)
-      .innerJoin(productLines, and(eq(productLines.tenantId, drafts.tenantId), eq(productLines.id, drafts.productLineId)))
+      .innerJoin(
+        productLines,
+        and(eq(productLines.tenantId, drafts.tenantId), eq(productLines.id, drafts.productLineId)),
+      )
       .innerJoin(brands, and(eq(brands.tenantId, productLines.tenantId), eq(brands.id, productLines.brandId)))
       .leftJoin(releases, and(eq(releases.tenantId, drafts.tenantId), eq(releases.draftId, drafts.id)))
       .where(eq(drafts.tenantId, tenantId))

@@ -63,7 +63,12 @@ interface LiveRelease {
 async function liveReleases(tx: Tx, tenantId: string, ids: readonly string[]): Promise<LiveRelease[]> {
   if (ids.length === 0) return [];
   const rows = await tx
-    .select({ id: releases.id, number: releases.number, publishedAt: releases.publishedAt, content: planVersions.content })
+    .select({
+      id: releases.id,
+      number: releases.number,
+      publishedAt: releases.publishedAt,
+      content: planVersions.content,
+    })
     .from(releases)
     .innerJoin(releasePlans, and(eq(releasePlans.tenantId, releases.tenantId), eq(releasePlans.releaseId, releases.id)))
     .innerJoin(

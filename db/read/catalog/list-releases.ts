@@ -9,7 +9,11 @@ import { personNames } from './person-names';
 import type { ReleaseSummary } from './release-summary';
 
 export interface ReleaseRowView extends ReleaseSummary {
-  readonly line: { readonly key: string; readonly names: Localized; readonly brand: { readonly key: string; readonly name: string } };
+  readonly line: {
+    readonly key: string;
+    readonly names: Localized;
+    readonly brand: { readonly key: string; readonly name: string };
+  };
   readonly live: boolean;
 }
 
@@ -23,13 +27,19 @@ export async function listReleases(viewer: AnyViewer): Promise<ReleaseRowView[]>
     const rows = await tx
       .select({ release: releases, line: productLines, brand: brands })
       .from(releases)
-      .innerJoin(productLines, and(eq(productLines.tenantId, releases.tenantId), eq(productLines.id, releases.productLineId)))
+      .innerJoin(
+        productLines,
+        and(eq(productLines.tenantId, releases.tenantId), eq(productLines.id, releases.productLineId)),
+      )
       .innerJoin(brands, and(eq(brands.tenantId, productLines.tenantId), eq(brands.id, productLines.brandId)))
       .where(eq(releases.tenantId, tenantId))
       .orderBy(desc(releases.publishedAt), desc(releases.number))
       .limit(MOST);
     const visible = rows.filter(({ brand }) => may(viewer, 'draft.read', { tenantId, brandId: brand.id }).allowed);
-    const nameOf = await personNames(tx, visible.map(({ release }) => release.publishedBy));
+    const nameOf = await personNames(
+      tx,
+      visible.map(({ release }) => release.publishedBy),
+    );
     return visible.map(({ release, line, brand }) => ({
       id: release.id,
       number: release.number,

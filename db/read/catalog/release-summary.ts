@@ -11,7 +11,11 @@ export interface ReleaseSummary {
   readonly publishedBy: string;
 }
 
-export async function releaseSummary(tx: Tx, tenantId: string, releaseId: string | null): Promise<ReleaseSummary | null> {
+export async function releaseSummary(
+  tx: Tx,
+  tenantId: string,
+  releaseId: string | null,
+): Promise<ReleaseSummary | null> {
   const row = releaseId === null ? undefined : await findRelease(tx, tenantId, releaseId);
   if (!row) return null;
   const nameOf = await personNames(tx, [row.publishedBy]);

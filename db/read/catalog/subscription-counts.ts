@@ -12,8 +12,13 @@ export interface VersionCount {
 }
 
 /** Every plan version that somebody has at `at`, of one product line or of all. */
-export async function countSubscriptions(tx: Tx, tenantId: string, at: Date, productLineId?: string): Promise<VersionCount[]> {
-  const rows = await tx
+export async function countSubscriptions(
+  tx: Tx,
+  tenantId: string,
+  at: Date,
+  productLineId?: string,
+): Promise<VersionCount[]> {
+  return tx
     .select({
       productLineId: subscriptions.productLineId,
       planKey: plans.key,
@@ -21,7 +26,10 @@ export async function countSubscriptions(tx: Tx, tenantId: string, at: Date, pro
       subscriptions: sql<number>`count(distinct ${spans.subscriptionId})`,
     })
     .from(spans)
-    .innerJoin(subscriptions, and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)))
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)),
+    )
     .innerJoin(planVersions, and(eq(planVersions.tenantId, spans.tenantId), eq(planVersions.id, spans.planVersionId)))
     .innerJoin(plans, and(eq(plans.tenantId, planVersions.tenantId), eq(plans.id, planVersions.planId)))
     .where(
@@ -33,7 +41,6 @@ export async function countSubscriptions(tx: Tx, tenantId: string, at: Date, pro
       ),
     )
     .groupBy(subscriptions.productLineId, plans.key, planVersions.id);
-  return rows.map((row) => ({ ...row, subscriptions: Number(row.subscriptions) }));
 }
 
 export function totalSubscriptions(counts: readonly VersionCount[]): number {

@@ -35,7 +35,10 @@ export function plan(key: string, euroPerMonth: string): PlanContent {
     names: { en: key === 'free' ? 'Free' : 'Premium' },
     taglines: { en: '' },
     prices: [{ key: 'EUR-month', currency: 'EUR', interval, model: { kind: 'flat', amount: euroPerMonth } }],
-    grants: { 'zones.max': { kind: 'limit', value: key === 'free' ? 2 : 16 }, 'safety.frost': { kind: 'switch', on: true } },
+    grants: {
+      'zones.max': { kind: 'limit', value: key === 'free' ? 2 : 16 },
+      'safety.frost': { kind: 'switch', on: true },
+    },
     terms: { trialDays: 0, graceDays: 14, proration: 'day', includedMonths: 0, withdrawalDays: 14 },
     commissionable: true,
     archived: false,
@@ -93,8 +96,24 @@ export async function catalogWorld(tenantId: string): Promise<CatalogWorld> {
       currencies: ['EUR'],
       featureGroups: [{ key: 'comfort', names: { en: 'Comfort' } }],
       features: [
-        { key: 'zones.max', code: 1, kind: 'limit', group: 'comfort', names: { en: 'Heating zones' }, icon: 'grid', criticality: 'normal' },
-        { key: 'safety.frost', code: 2, kind: 'switch', group: 'comfort', names: { en: 'Frost protection' }, icon: 'shield', criticality: 'safety' },
+        {
+          key: 'zones.max',
+          code: 1,
+          kind: 'limit',
+          group: 'comfort',
+          names: { en: 'Heating zones' },
+          icon: 'grid',
+          criticality: 'normal',
+        },
+        {
+          key: 'safety.frost',
+          code: 2,
+          kind: 'switch',
+          group: 'comfort',
+          names: { en: 'Frost protection' },
+          icon: 'shield',
+          criticality: 'safety',
+        },
       ],
       models: [{ sku: 'AUR-HH3', name: 'Heat-Hub 3', hardwareRevision: 'A' }],
     }),
@@ -103,7 +122,11 @@ export async function catalogWorld(tenantId: string): Promise<CatalogWorld> {
 }
 
 /** A draft with one edit, published. */
-export async function publish(viewer: Viewer, productLineId: string, patches: readonly Patch[]): Promise<PublishedRelease> {
+export async function publish(
+  viewer: Viewer,
+  productLineId: string,
+  patches: readonly Patch[],
+): Promise<PublishedRelease> {
   const { draftId, revision } = done(await createDraft(viewer, { productLineId }));
   done(await editDraft(viewer, { draftId, revision, patches }));
   return done(await publishDraft(viewer, { draftId }));

@@ -48,7 +48,9 @@ describe('editing a draft', () => {
       editDraft(ana, { draftId, revision: 0, patches: [premiumPrice('6.00')] }),
     ]);
     expect(answers.filter((answer) => 'savedAt' in answer)).toHaveLength(1);
-    expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([{ code: 'CONFLICT', field: 'revision', values: { revision: '1' } }]);
+    expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([
+      { code: 'CONFLICT', field: 'revision', values: { revision: '1' } },
+    ]);
     expect((await getDraft(marco, draftId))?.draft.edits).toHaveLength(1);
   });
 
@@ -65,14 +67,19 @@ describe('editing a draft', () => {
 
   test('a second draft is not opened by accident: people are led to the open one', async () => {
     const { marco, draftId, productLineId } = await openDraft('tenant_join');
-    expect(await createDraft(marco, { productLineId })).toMatchObject({ code: 'CONFLICT', values: { draftId, number: '2' } });
+    expect(await createDraft(marco, { productLineId })).toMatchObject({
+      code: 'CONFLICT',
+      values: { draftId, number: '2' },
+    });
   });
 
   test('a discarded draft cannot be edited, and the next one starts from what is live', async () => {
     const { marco, draftId, productLineId } = await openDraft('tenant_discard');
     done(await editDraft(marco, { draftId, revision: 0, patches: [premiumPrice('5.00')] }));
     done(await discardDraft(marco, { draftId }));
-    expect(await editDraft(marco, { draftId, revision: 1, patches: [premiumPrice('6.00')] })).toMatchObject({ code: 'ALREADY_DONE' });
+    expect(await editDraft(marco, { draftId, revision: 1, patches: [premiumPrice('6.00')] })).toMatchObject({
+      code: 'ALREADY_DONE',
+    });
     const next = done(await createDraft(marco, { productLineId }));
     expect(next.number).toBe(3);
     expect(await premium(marco, next.draftId)).toEqual({ kind: 'flat', amount: '4.90' });
@@ -82,7 +89,10 @@ describe('editing a draft', () => {
     const { marco, draftId } = await openDraft('tenant_title');
     const before = await getDraft(marco, draftId);
     expect(done(await renameDraft(marco, { draftId, title: '  Prices 2027 ' }))).toEqual({ title: 'Prices 2027' });
-    expect(await renameDraft(marco, { draftId, title: 'x'.repeat(121) })).toMatchObject({ code: 'INPUT_INVALID', field: 'title' });
+    expect(await renameDraft(marco, { draftId, title: 'x'.repeat(121) })).toMatchObject({
+      code: 'INPUT_INVALID',
+      field: 'title',
+    });
     const after = await getDraft(marco, draftId);
     expect(after?.draft).toMatchObject({ title: 'Prices 2027', hash: before?.draft.hash, revision: 0 });
   });

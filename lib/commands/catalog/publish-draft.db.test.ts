@@ -34,7 +34,10 @@ describe('publishing a draft', () => {
     const first = await publish(marco, productLineId, FIRST_PLANS);
     const second = await publish(marco, productLineId, [premiumPrice('5.90')]);
     expect(second).toMatchObject({ number: 2, changedPlans: ['premium'] });
-    const [before, after] = [await versionsOf('tenant_versions', first.releaseId), await versionsOf('tenant_versions', second.releaseId)];
+    const [before, after] = [
+      await versionsOf('tenant_versions', first.releaseId),
+      await versionsOf('tenant_versions', second.releaseId),
+    ];
     expect(after[0]?.versionId).toBe(before[0]?.versionId);
     expect([before[1]?.number, after[1]?.number]).toEqual([1, 2]);
     expect(before[1]?.content.prices[0]?.model).toEqual({ kind: 'flat', amount: '4.90' });
@@ -57,7 +60,7 @@ describe('publishing a draft', () => {
     const { draftId } = done(await createDraft(marco, { productLineId }));
     done(await editDraft(marco, { draftId, revision: 0, patches: FIRST_PLANS }));
     const answers = await Promise.all([publishDraft(marco, { draftId }), publishDraft(marco, { draftId })]);
-    const [release] = answers.filter((answer) => 'releaseId' in answer);
+    const release = answers.find((answer) => 'releaseId' in answer);
     expect(answers.filter((answer) => 'refused' in answer)).toMatchObject([
       { code: 'ALREADY_DONE', values: { number: '1', releaseId: release?.releaseId } },
     ]);
@@ -80,8 +83,12 @@ describe('publishing a draft', () => {
     const { draftId } = done(await createDraft(marco, { productLineId }));
     done(await editDraft(marco, { draftId, revision: 0, patches: [premiumPrice('5.90')] }));
     const reviewed = await getDraft(marco, draftId);
-    done(await editDraft(person('tenant_stale', 'user_ana'), { draftId, revision: 1, patches: [premiumPrice('6.90')] }));
-    expect(await publishDraft(marco, { draftId, expectedHash: reviewed?.draft.hash ?? '' })).toMatchObject({ code: 'DRAFT_STALE' });
+    done(
+      await editDraft(person('tenant_stale', 'user_ana'), { draftId, revision: 1, patches: [premiumPrice('6.90')] }),
+    );
+    expect(await publishDraft(marco, { draftId, expectedHash: reviewed?.draft.hash ?? '' })).toMatchObject({
+      code: 'DRAFT_STALE',
+    });
     expect((await getCatalog(marco, 'aurelia-sense'))?.release?.number).toBe(1);
   });
 
@@ -91,7 +98,11 @@ describe('publishing a draft', () => {
     const slow = done(await createDraft(marco, { productLineId }));
     done(await editDraft(marco, { draftId: slow.draftId, revision: 0, patches: [premiumPrice('5.90')] }));
     const quick = done(await createDraft(marco, { productLineId, alongside: true }));
-    const zones = { op: 'set', path: ['plans', 'premium', 'grants', 'zones.max'], value: { kind: 'limit', value: 32 } } as const;
+    const zones = {
+      op: 'set',
+      path: ['plans', 'premium', 'grants', 'zones.max'],
+      value: { kind: 'limit', value: 32 },
+    } as const;
     done(await editDraft(marco, { draftId: quick.draftId, revision: 0, patches: [zones] }));
     done(await publishDraft(marco, { draftId: quick.draftId }));
 
@@ -109,8 +120,17 @@ describe('publishing a draft', () => {
     const { marco, productLineId } = await catalogWorld('tenant_error');
     const { draftId } = done(await createDraft(marco, { productLineId }));
     done(await editDraft(marco, { draftId, revision: 0, patches: FIRST_PLANS }));
-    done(await editDraft(marco, { draftId, revision: 1, patches: [{ op: 'unset', path: ['plans', 'premium', 'grants', 'safety.frost'] }] }));
-    expect(await publishDraft(marco, { draftId })).toMatchObject({ code: 'INPUT_INVALID', field: 'plans.premium.grants.safety.frost' });
+    done(
+      await editDraft(marco, {
+        draftId,
+        revision: 1,
+        patches: [{ op: 'unset', path: ['plans', 'premium', 'grants', 'safety.frost'] }],
+      }),
+    );
+    expect(await publishDraft(marco, { draftId })).toMatchObject({
+      code: 'INPUT_INVALID',
+      field: 'plans.premium.grants.safety.frost',
+    });
     expect((await getCatalog(marco, 'aurelia-sense'))?.release).toBeNull();
   });
 
@@ -120,7 +140,10 @@ describe('publishing a draft', () => {
     const { draftId } = done(await createDraft(marco, { productLineId }));
     done(await editDraft(marco, { draftId, revision: 0, patches: FIRST_PLANS }));
     const support = person('tenant_roles', 'user_sam', 'support');
-    expect((await getDraft(support, draftId))?.publishing).toMatchObject({ allowed: false, whoCan: ['product_manager', 'owner'] });
+    expect((await getDraft(support, draftId))?.publishing).toMatchObject({
+      allowed: false,
+      whoCan: ['product_manager', 'owner'],
+    });
     expect(await publishDraft(support, { draftId })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await getDraft(stranger, draftId)).toBeUndefined();
     expect(await publishDraft(stranger, { draftId })).toMatchObject({ code: 'NOT_FOUND' });

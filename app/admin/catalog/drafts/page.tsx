@@ -55,7 +55,7 @@ async function DraftRow({ draft }: { draft: DraftSummary }): Promise<ReactNode> 
   const name = t('draftList.untitled', { number: draft.number });
   return (
     <tr>
-      <RowHead>
+      <RowHead onPhone="wide">
         <TextLink className="font-medium" href={`/admin/catalog/drafts/${draft.id}/review`}>
           {draft.title === '' ? name : draft.title}
         </TextLink>
@@ -67,7 +67,7 @@ async function DraftRow({ draft }: { draft: DraftSummary }): Promise<ReactNode> 
           {localize(draft.line.names, locale as Locale)}
         </span>
       </Td>
-      <Td align="right" label={t('draftList.changes')}>
+      <Td label={t('draftList.changes')} align="right">
         {draft.changes}
       </Td>
       <Td label={t('draftList.last')}>
@@ -75,7 +75,9 @@ async function DraftRow({ draft }: { draft: DraftSummary }): Promise<ReactNode> 
       </Td>
       <Td label={t('draftList.state')}>
         {draft.release !== null ? (
-          <TextLink href={`/admin/catalog/releases/${draft.release.id}`}>{t('draftList.published', { number: draft.release.number })}</TextLink>
+          <TextLink href={`/admin/catalog/releases/${draft.release.id}`}>
+            {t('draftList.published', { number: draft.release.number })}
+          </TextLink>
         ) : draft.closedAs === 'discarded' ? (
           <span className="text-muted">{t('draftList.discarded')}</span>
         ) : (

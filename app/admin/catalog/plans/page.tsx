@@ -57,7 +57,7 @@ async function LineRow({ line }: { line: ProductLineSummary }): Promise<ReactNod
   const [draft] = line.openDrafts;
   return (
     <tr>
-      <RowHead>
+      <RowHead onPhone="wide">
         <span className="flex flex-wrap items-center gap-2">
           <TextLink className="font-medium" href={href}>
             {localize(line.names, locale)}
@@ -82,7 +82,13 @@ async function LineRow({ line }: { line: ProductLineSummary }): Promise<ReactNod
       <Td label={t('subscriptions')} align="right">
         {line.subscriptions.toLocaleString('en-GB')}
       </Td>
-      <Td label={t('draft')}>{draft === undefined ? <span className="text-muted">–</span> : <TextLink href={href}>{t('draftName', { number: draft.number })}</TextLink>}</Td>
+      <Td label={t('draft')}>
+        {draft === undefined ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <TextLink href={href}>{t('draftName', { number: draft.number })}</TextLink>
+        )}
+      </Td>
     </tr>
   );
 }

@@ -1,8 +1,9 @@
+import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AdminHead } from '@/components/shell/page-head';
-import { BrandDot, LiveBadge } from '@/components/ui/badge';
+import { Badge, BrandDot } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
@@ -35,18 +36,22 @@ export default async function ReleasesPage(): Promise<ReactNode> {
                 <Th>{t('releaseList.line')}</Th>
                 <Th>{t('releaseList.when')}</Th>
                 <Th>{t('releaseList.by')}</Th>
-                <Th align="right">
-                  <span className="sr-only">{t('releaseList.live')}</span>
-                </Th>
               </tr>
             </thead>
             <tbody>
               {releases.map((release) => (
                 <tr key={release.id}>
-                  <RowHead>
+                  <RowHead onPhone="wide">
                     <TextLink className="font-medium" href={`/admin/catalog/releases/${release.id}`}>
                       <span className="num">r{release.number}</span> {release.title}
                     </TextLink>
+                    {release.live ? (
+                      <span className="ml-2">
+                        <Badge tone="ok" icon={Check}>
+                          {t('releaseList.live')}
+                        </Badge>
+                      </span>
+                    ) : null}
                   </RowHead>
                   <Td label={t('releaseList.line')}>
                     <span className="inline-flex items-center gap-2">
@@ -58,7 +63,6 @@ export default async function ReleasesPage(): Promise<ReactNode> {
                     <DateTime at={release.publishedAt} />
                   </Td>
                   <Td label={t('releaseList.by')}>{release.publishedBy}</Td>
-                  <Td align="right">{release.live ? <LiveBadge>{t('releaseList.live')}</LiveBadge> : null}</Td>
                 </tr>
               ))}
             </tbody>

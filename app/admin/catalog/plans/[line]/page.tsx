@@ -1,4 +1,4 @@
-import { Eye, History } from 'lucide-react';
+import { Eye, History, Lock } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -41,10 +41,17 @@ export default async function ProductLinePage({ params, searchParams }: LinePage
   return (
     <>
       <Crumbs trail={[{ label: t('title') }, { label: t('plans'), href: '/admin/catalog/plans' }, { label: name }]} />
-      <AdminHead title={name} beside={<BrandBadge brand={line.brand.key} name={line.brand.name} />} lead={await lead(catalog)} actions={<HeadActions catalog={catalog} />} />
+      <AdminHead
+        title={name}
+        beside={<BrandBadge brand={line.brand.key} name={line.brand.name} />}
+        lead={await lead(catalog)}
+        actions={<HeadActions catalog={catalog} />}
+      />
       {editing.allowed ? null : (
         <div className="mb-4">
-          <Notice title={t('line.readOnly')}>{t('line.readOnlyWho', { who: await roleNames(editing.whoCan) })}</Notice>
+          <Notice icon={Lock} title={t('line.readOnly')}>
+            {t('line.readOnlyWho', { who: await roleNames(editing.whoCan) })}
+          </Notice>
         </div>
       )}
       <ClientMessages namespaces={['ui', 'catalog']}>
@@ -67,7 +74,7 @@ async function HeadActions({ catalog: { line, release } }: { catalog: CatalogVie
   return (
     <>
       {release === null ? (
-        <span className="text-muted text-control">{t('notLive')}</span>
+        <span className="text-control text-muted">{t('notLive')}</span>
       ) : (
         <LiveBadge>
           {t('live')} <b>r{release.number}</b>

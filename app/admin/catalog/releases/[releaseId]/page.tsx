@@ -35,7 +35,13 @@ export default async function ReleasePage({ params }: ReleasePageProps): Promise
   const { number, title, publishedAt, publishedBy } = release;
   return (
     <>
-      <Crumbs trail={[{ label: t('title') }, { label: t('releases'), href: '/admin/catalog/releases' }, { label: t('release.title', { number }) }]} />
+      <Crumbs
+        trail={[
+          { label: t('title') },
+          { label: t('releases'), href: '/admin/catalog/releases' },
+          { label: t('release.title', { number }) },
+        ]}
+      />
       <AdminHead
         title={`${localize(line.names, locale as Locale)} r${number}`}
         beside={<BrandBadge brand={line.brand.key} name={line.brand.name} />}
@@ -67,7 +73,11 @@ async function LiveNotice({ view: { release, live, plans } }: { view: ReleaseVie
   if (!live) return <Notice>{t('wasLive')}</Notice>;
   const keeping = plans.reduce((sum, plan) => sum + plan.onOthers, 0);
   return (
-    <Notice tone="ok" title={t('isLive', { number: release.number, date: await written(release.publishedAt, 'day-time') })} live="status">
+    <Notice
+      tone="ok"
+      title={t('isLive', { number: release.number, date: await written(release.publishedAt, 'day-time') })}
+      live="status"
+    >
       {t('isLiveLead', { count: keeping })}
     </Notice>
   );

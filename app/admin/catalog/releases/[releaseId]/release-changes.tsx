@@ -26,7 +26,13 @@ export function ReleaseChanges({ view }: { view: ReleaseView }): ReactNode {
       <CardHead
         title={t('changes', { count: changes.length })}
         note={base === null ? t('againstNothing') : t('against', { number: base.number })}
-        actions={draft === null ? undefined : <TextLink href={`/admin/catalog/drafts/${draft.id}/review`}>{t('draft', { number: draft.number })}</TextLink>}
+        actions={
+          draft === null ? undefined : (
+            <TextLink href={`/admin/catalog/drafts/${draft.id}/review`}>
+              {t('draft', { number: draft.number })}
+            </TextLink>
+          )
+        }
       />
       <DiffList caption={t('caption', { number: release.number })} rows={rows(changes, { features, by })} />
     </Card>

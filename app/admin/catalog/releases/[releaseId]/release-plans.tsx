@@ -26,11 +26,15 @@ export function ReleasePlans({ view }: { view: ReleaseView }): ReactNode {
         <tbody>
           {view.plans.map((plan) => (
             <tr key={plan.key}>
-              <RowHead>{text.name(plan.names)}</RowHead>
+              <RowHead onPhone="wide">{text.name(plan.names)}</RowHead>
               <Td label={t('version')}>
                 <span className="inline-flex items-center gap-2">
                   <span className="num">v{plan.version}</span>
-                  {plan.isNew ? <Badge tone="info">{t('new', { number })}</Badge> : <span className="text-muted">{t('kept')}</span>}
+                  {plan.isNew ? (
+                    <Badge tone="info">{t('new', { number })}</Badge>
+                  ) : (
+                    <span className="text-muted">{t('kept')}</span>
+                  )}
                 </span>
               </Td>
               <Td align="right" label={t('onThis')}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getLocale, getNow, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getLocale, getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PricingCards } from '@/components/catalog/pricing-cards';
 import { PricingTable } from '@/components/catalog/pricing-table';
@@ -10,6 +10,7 @@ import { getPricing, type PricedLine, type Pricing } from '@/db/read/pricing';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { isCurrency, type Currency } from '@/lib/domain/money/currency';
 import { MONTHLY, YEARLY, type BillingInterval } from '@/lib/domain/time/interval';
+import { formatDate } from '@/lib/domain/time/format-date';
 import { parseLocale } from '@/lib/web/i18n/locale';
 
 interface PricingPageProps {
@@ -29,7 +30,6 @@ export default async function PricingPage({ params, searchParams }: PricingPageP
   const language = parseLocale(locale);
   const pricing = language === undefined ? undefined : await getPricing(key);
   if (language === undefined || !pricing) notFound();
-  setRequestLocale(language);
   const t = await getTranslations('pricing');
   const view = chosenView(pricing, asked);
   return (
@@ -40,14 +40,19 @@ export default async function PricingPage({ params, searchParams }: PricingPageP
           <p>{localize(pricing.brand.tagline, language)}</p>
         </div>
         <div className="pr-page-acts">
-          <Switches pricing={pricing} view={view} address={`/${language}/b/${key}/pricing`} embed={asked.embed === '1'} />
+          <Switches
+            pricing={pricing}
+            view={view}
+            address={`/${language}/b/${key}/pricing`}
+            embed={asked.embed === '1'}
+          />
         </div>
       </div>
       {pricing.lines.length === 0 ? <EmptyState>{t('empty', { brand: pricing.brand.name })}</EmptyState> : null}
       {pricing.lines.map((line) => (
         <LinePricing key={line.key} line={line} view={view} />
       ))}
-      <p className="text-muted text-control mt-4">{t('vat')}</p>
+      <p className="mt-4 text-control text-muted">{t('vat')}</p>
       <AsOf />
     </div>
   );
@@ -56,13 +61,17 @@ export default async function PricingPage({ params, searchParams }: PricingPageP
 async function LinePricing({ line, view }: { line: PricedLine; view: View }): Promise<ReactNode> {
   const [t, locale] = await Promise.all([getTranslations('pricing'), getLocale()]);
   const unit = localize(line.unitNames.one, locale as Locale);
-  const currency = line.currencies.includes(view.currency) ? view.currency : (line.currencies.find(isCurrency) ?? view.currency);
+  const currency = line.currencies.includes(view.currency)
+    ? view.currency
+    : (line.currencies.find(isCurrency) ?? view.currency);
   return (
     <section className="mb-10" aria-labelledby={line.key}>
       <h2 id={line.key} className="text-[18px] leading-6 font-semibold">
         {localize(line.names, locale as Locale)}
       </h2>
-      <p className="text-muted mb-4">{t('leadLine', { description: localize(line.description, locale as Locale), unit })}</p>
+      <p className="mb-4 text-muted">
+        {t('leadLine', { description: localize(line.description, locale as Locale), unit })}
+      </p>
       <PricingCards plans={line.plans} unit={unit} currency={currency} interval={view.interval} />
       <h3 className="mt-8 mb-2 font-semibold">{t('features')}</h3>
       <PricingTable line={localize(line.names, locale as Locale)} plans={line.plans} features={line.features} />
@@ -77,7 +86,10 @@ interface View {
 
 function chosenView({ lines }: Pricing, { every, currency }: { every?: string; currency?: string }): View {
   const offered = lines.flatMap((line) => line.currencies).filter(isCurrency);
-  return { interval: every === 'year' ? YEARLY : MONTHLY, currency: offered.find((code) => code === currency) ?? offered[0] ?? 'EUR' };
+  return {
+    interval: every === 'year' ? YEARLY : MONTHLY,
+    currency: offered.find((code) => code === currency) ?? offered[0] ?? 'EUR',
+  };
 }
 
 interface SwitchesProps {
@@ -92,7 +104,11 @@ async function Switches({ pricing, view, address, embed }: SwitchesProps): Promi
   const currencies = [...new Set(pricing.lines.flatMap((line) => line.currencies))];
   const [standard] = currencies;
   const href = (every: string, currency: string): string => {
-    const query = new URLSearchParams({ ...(every === 'year' && { every }), ...(currency !== standard && { currency }), ...(embed && { embed: '1' }) });
+    const query = new URLSearchParams({
+      ...(every === 'year' && { every }),
+      ...(currency !== standard && { currency }),
+      ...(embed && { embed: '1' }),
+    });
     return query.size === 0 ? address : `${address}?${query}`;
   };
   const intervals = (['month', 'year'] as const).map((unit) => ({
@@ -100,7 +116,11 @@ async function Switches({ pricing, view, address, embed }: SwitchesProps): Promi
     href: href(unit, view.currency),
     current: view.interval.unit === unit,
   }));
-  const codes = currencies.map((code) => ({ label: code, href: href(view.interval.unit, code), current: view.currency === code }));
+  const codes = currencies.map((code) => ({
+    label: code,
+    href: href(view.interval.unit, code),
+    current: view.currency === code,
+  }));
   return (
     <>
       <SegmentedLinks label={t('interval')} segments={intervals} />
@@ -110,6 +130,11 @@ async function Switches({ pricing, view, address, embed }: SwitchesProps): Promi
 }
 
 async function AsOf(): Promise<ReactNode> {
-  const [t, format, now] = await Promise.all([getTranslations('pricing'), getFormatter(), getNow()]);
-  return <p className="text-meta text-muted mt-1">{t('current', { date: format.dateTime(now, { dateStyle: 'medium' }) })}</p>;
+  const [t, locale, timeZone, now] = await Promise.all([
+    getTranslations('pricing'),
+    getLocale(),
+    getTimeZone(),
+    getNow(),
+  ]);
+  return <p className="mt-1 text-meta text-muted">{t('current', { date: formatDate(now, { locale, timeZone }) })}</p>;
 }

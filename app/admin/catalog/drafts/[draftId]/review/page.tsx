@@ -26,7 +26,11 @@ interface ReviewPage {
 }
 
 export async function generateMetadata({ params }: ReviewPage): Promise<Metadata> {
-  const [viewer, { draftId }, t] = await Promise.all([requireViewer('admin'), params, getTranslations('catalog.review')]);
+  const [viewer, { draftId }, t] = await Promise.all([
+    requireViewer('admin'),
+    params,
+    getTranslations('catalog.review'),
+  ]);
   const review = await getDraft(viewer, draftId);
   return { title: review ? t('title', { number: review.draft.number }) : undefined };
 }
@@ -43,7 +47,11 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
   return (
     <ClientMessages namespaces={['ui', 'catalog']}>
       <Crumbs
-        trail={[{ label: t('title') }, { label: t('drafts'), href: '/admin/catalog/drafts' }, { label: t('draft.name', { number: draft.number }) }]}
+        trail={[
+          { label: t('title') },
+          { label: t('drafts'), href: '/admin/catalog/drafts' },
+          { label: t('draft.name', { number: draft.number }) },
+        ]}
       />
       <AdminHead
         title={t('review.title', { number: draft.number })}
@@ -53,7 +61,15 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
       />
       {open ? (
         <nav aria-label={t('review.steps.label')} className="mb-5">
-          <Stepper steps={[t('review.steps.changes'), t('review.steps.impact'), t('review.steps.rollout'), t('review.steps.publish')]} current={3} />
+          <Stepper
+            steps={[
+              t('review.steps.changes'),
+              t('review.steps.impact'),
+              t('review.steps.rollout'),
+              t('review.steps.publish'),
+            ]}
+            current={3}
+          />
         </nav>
       ) : (
         <ClosedNotice review={review} />

@@ -39,7 +39,11 @@ export function ReviewChanges({ review, asJson }: { review: DraftReview; asJson:
         <EmptyState>{t('review.empty')}</EmptyState>
       ) : asJson ? (
         <pre className="pr-json" tabIndex={0}>
-          {JSON.stringify(changes.map((row) => row.patch), null, 2)}
+          {JSON.stringify(
+            changes.map((row) => row.patch),
+            null,
+            2,
+          )}
         </pre>
       ) : (
         <DiffList caption={t('review.caption', { number: draft.number })} rows={rows(changes, { features, by })} />

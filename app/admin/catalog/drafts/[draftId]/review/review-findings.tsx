@@ -16,7 +16,10 @@ export function ReviewFindings({ review }: { review: DraftReview }): ReactNode {
   const errors = draft.findings.filter((finding) => finding.severity === 'error');
   const warnings = draft.findings.filter((finding) => finding.severity === 'warning');
   if (draft.changes.length === 0 || draft.findings.length === 0) return null;
-  const note = [errors.length > 0 ? t('blocks', { count: errors.length }) : '', warnings.length > 0 ? t('warns', { count: warnings.length }) : ''];
+  const note = [
+    errors.length > 0 ? t('blocks', { count: errors.length }) : '',
+    warnings.length > 0 ? t('warns', { count: warnings.length }) : '',
+  ];
   const href = (finding: Finding): string => {
     const [, plan = '', , ...rest] = finding.path;
     return `/admin/catalog/plans/${line.key}?draft=${draft.id}#${plan}-${rest.join('.')}`;

@@ -6,6 +6,7 @@ import { FactStrip } from '@/components/ui/kpi';
 import { moneyText } from '@/components/ui/money';
 import { Table, Td, Th, RowHead } from '@/components/ui/table';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
+import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { zeroMoney } from '@/lib/domain/money/money';
 import { formatDate } from '@/lib/domain/time/format-date';
@@ -30,50 +31,66 @@ export function ReviewImpact({ review }: { review: DraftReview }): ReactNode {
           { label: t('facts.price'), value: t('nobody'), note: t('facts.priceNote') },
           { label: t('facts.stay'), value: text.count(staying), note: t('facts.stayNote') },
           { label: t('facts.mrr'), value: noChange(review.line.currencies, locale), note: t('facts.mrrNote') },
-          { label: t('facts.versions'), value: text.count(plans.length), note: t('facts.versionsNote', { kept: review.draft.document.plans.length - plans.length }) },
+          {
+            label: t('facts.versions'),
+            value: text.count(plans.length),
+            note: t('facts.versionsNote', { kept: review.draft.document.plans.length - plans.length }),
+          },
         ]}
       />
-      {affected.length === 0 ? null : (
-        <Table caption={t('who')}>
-          <thead>
-            <tr>
-              <Th>{t('plan')}</Th>
-              <Th align="right">{t('subscriptions')}</Th>
-              <Th align="right">{t('withRollout')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {affected.map(({ plan, count }) => (
-              <tr key={plan.key}>
-                <RowHead>{text.name(plan.names)}</RowHead>
-                <Td align="right" label={t('subscriptions')}>
-                  {text.count(count)}
-                </Td>
-                <Td align="right" label={t('withRollout')} className="text-muted">
-                  {t('keeps')}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <RowHead>{t('total')}</RowHead>
-              <Td align="right">{text.count(staying)}</Td>
-              <Td align="right">{`±${noChangePlain(review.line.currencies, locale)}`}</Td>
-            </tr>
-          </tfoot>
-        </Table>
-      )}
+      {affected.length === 0 ? null : <AffectedPlans affected={affected} currencies={review.line.currencies} />}
     </Card>
   );
 }
 
-function noChange(currencies: readonly string[], locale: string): string {
-  return `±${noChangePlain(currencies, locale)}`;
+interface AffectedPlansProps {
+  readonly affected: readonly { readonly plan: PlanContent; readonly count: number }[];
+  readonly currencies: readonly string[];
+}
+
+function AffectedPlans({ affected, currencies }: AffectedPlansProps): ReactNode {
+  const t = useTranslations('catalog.review');
+  const text = useCatalogText();
+  const locale = useLocale();
+  return (
+    <Table caption={t('who')}>
+      <thead>
+        <tr>
+          <Th>{t('plan')}</Th>
+          <Th align="right">{t('subscriptions')}</Th>
+          <Th align="right">{t('withRollout')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {affected.map(({ plan, count }) => (
+          <tr key={plan.key}>
+            <RowHead onPhone="wide">{text.name(plan.names)}</RowHead>
+            <Td align="right" label={t('subscriptions')}>
+              {text.count(count)}
+            </Td>
+            <Td align="right" label={t('withRollout')} className="text-muted">
+              {t('keeps')}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <RowHead onPhone="wide">{t('total')}</RowHead>
+          <Td align="right" label={t('subscriptions')}>
+            {text.count(affected.reduce((sum, { count }) => sum + count, 0))}
+          </Td>
+          <Td align="right" label={t('facts.mrr')}>
+            {noChange(currencies, locale)}
+          </Td>
+        </tr>
+      </tfoot>
+    </Table>
+  );
 }
 
 /** Nothing, in the first currency the product line is sold in. */
-function noChangePlain(currencies: readonly string[], locale: string): string {
+function noChange(currencies: readonly string[], locale: string): string {
   const currency = currencies.find(isCurrency) ?? 'EUR';
-  return moneyText({ amount: zeroMoney(currency) }, locale);
+  return `±${moneyText({ amount: zeroMoney(currency) }, locale)}`;
 }

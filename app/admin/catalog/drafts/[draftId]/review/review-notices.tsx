@@ -42,7 +42,10 @@ export function StaleNotice({ review }: { review: DraftReview }): ReactNode {
       </Notice>
       <Card clip>
         <CardHead title={t('staleChanged', { number })} />
-        <DiffList caption={t('staleChanged', { number })} rows={rows(diffCatalog(draft.base, liveDocument), { features })} />
+        <DiffList
+          caption={t('staleChanged', { number })}
+          rows={rows(diffCatalog(draft.base, liveDocument), { features })}
+        />
         {review.editing.allowed ? (
           <CardBody>
             <RebaseForm draftId={draft.id} revision={draft.revision} number={number} rebase={rebase} />

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { publish, rename } from '@/app/admin/catalog/draft-actions';
 import { PublishForm } from '@/components/catalog/publish-form';
@@ -10,6 +10,7 @@ import { Timeline } from '@/components/ui/timeline';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { zeroMoney } from '@/lib/domain/money/money';
+import { formatDate } from '@/lib/domain/time/format-date';
 import { changedPlans } from './changed-plans';
 
 /** Rollout, what will happen, and the button. */
@@ -26,7 +27,10 @@ export function ReviewSide({ review, stale }: { review: DraftReview; stale: bool
         <CardBody className="text-control">
           <span className="block font-medium">{t('newOnly')}</span>
           <span className="text-muted">
-            {t('newOnlyEffect')} <span className="whitespace-nowrap">{t('mrr', { amount: moneyText({ amount: zeroMoney(currency) }, locale) })}</span>
+            {t('newOnlyEffect')}{' '}
+            <span className="whitespace-nowrap">
+              {t('mrr', { amount: moneyText({ amount: zeroMoney(currency) }, locale) })}
+            </span>
           </span>
         </CardBody>
       </Card>
@@ -43,13 +47,30 @@ export function ReviewSide({ review, stale }: { review: DraftReview; stale: bool
       </Card>
       <Card>
         <CardBody className="grid gap-5">
-          {review.editing.allowed ? <RenameForm draftId={draft.id} title={draft.title} number={number} rename={rename} /> : null}
-          <PublishForm draftId={draft.id} hash={draft.hash} number={number} why={useWhyNot(review, stale)} publish={publish} />
+          {review.editing.allowed ? (
+            <RenameForm draftId={draft.id} title={draft.title} number={number} rename={rename} />
+          ) : null}
+          <PublishForm
+            draftId={draft.id}
+            hash={draft.hash}
+            number={number}
+            lastEdit={useLastEdit(review)}
+            why={useWhyNot(review, stale)}
+            publish={publish}
+          />
           <p className="text-meta text-muted">{t('publishNote', { number })}</p>
         </CardBody>
       </Card>
     </div>
   );
+}
+
+/** "Marco Brandt, 09:41" */
+function useLastEdit({ draft: { edits, savedAt } }: DraftReview): string | undefined {
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const last = edits.at(-1);
+  return last && savedAt ? `${last.author}, ${formatDate(savedAt, { locale, timeZone, style: 'time' })}` : undefined;
 }
 
 /** Why this draft cannot be published by this person now; undefined when it can. */
