@@ -83,16 +83,22 @@ export function DeviceSimulator({ devices, features, chosen, ask }: DeviceSimula
           </form>
         </CardBody>
       </Card>
-      <div className="grid gap-4" aria-live="polite">
-        {state.formError === undefined ? null : <Notice tone="bad">{state.formError}</Notice>}
-        {state.result === undefined ? (
-          <Card>
-            <div className="pr-empty">Ask, and question and answer appear here as they went over the wire.</div>
-          </Card>
-        ) : (
-          <Answer exchange={state.result} />
-        )}
-      </div>
+      <Wires state={state} />
+    </div>
+  );
+}
+
+function Wires({ state }: { state: FormState<Exchange> }): ReactNode {
+  return (
+    <div className="grid gap-4" aria-live="polite">
+      {state.formError === undefined ? null : <Notice tone="bad">{state.formError}</Notice>}
+      {state.result === undefined ? (
+        <Card>
+          <div className="pr-empty">Ask, and question and answer appear here as they went over the wire.</div>
+        </Card>
+      ) : (
+        <Answer exchange={state.result} />
+      )}
     </div>
   );
 }

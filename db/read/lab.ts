@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries } from '@/db/schema/commissions';
 import { mails, outbox } from '@/db/schema/delivery';
@@ -44,10 +44,12 @@ export async function listUpcoming(
     })),
   ]);
   const days = new Map<string, Upcoming>();
-  for (const { kind, at: when, count } of instants.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
+  for (const { kind, at: when, count: more } of instants.toSorted(
+    (left, right) => left.at.getTime() - right.at.getTime(),
+  )) {
     const day = localDateOf(when, timeZone);
     const known = days.get(`${day} ${kind}`);
-    days.set(`${day} ${kind}`, { kind, day, at: known?.at ?? when, count: (known?.count ?? 0) + count });
+    days.set(`${day} ${kind}`, { kind, day, at: known?.at ?? when, count: (known?.count ?? 0) + more });
   }
   return [...days.values()];
 }
@@ -169,12 +171,12 @@ async function happenedBetween(
 ): Promise<Happened[]> {
   const day = sql<LocalDate>`to_char(${outbox.at} at time zone ${timeZone}, 'YYYY-MM-DD')`;
   const rows = await tx
-    .select({ day, type: outbox.type, count: sql<number>`count(*)` })
+    .select({ day, type: outbox.type, count: count() })
     .from(outbox)
     .where(and(eq(outbox.tenantId, tenantId), gte(outbox.at, from), lte(outbox.at, to)))
     .groupBy(sql`1`, outbox.type)
     .orderBy(sql`1 desc`, asc(outbox.type));
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows;
 }
 
 export interface MailRow {

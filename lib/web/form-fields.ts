@@ -28,6 +28,12 @@ export function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
+/** One text of a form; empty when it was not sent, or is a file. */
+export function textField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** The framework adds fields of its own to every form. */
 function fieldNames(form: FormData): string[] {
   return [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION'));

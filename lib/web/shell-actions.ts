@@ -10,6 +10,7 @@ import { localPath } from '@/lib/web/auth/local-path';
 import { formatMembershipCookie, MEMBERSHIP_COOKIE, membershipCookieOptions } from '@/lib/web/auth/membership-cookie';
 import { isSandbox } from '@/lib/web/auth/sandbox';
 import { PORTAL_OF } from '@/lib/web/auth/viewer-of';
+import { textField } from '@/lib/web/form-fields';
 import { letTimePass, parseJump } from '@/lib/web/lab/let-time-pass';
 import { requirePerson } from '@/lib/web/session';
 
@@ -34,7 +35,7 @@ export async function switchMembership(form: FormData): Promise<void> {
   const value = formatMembershipCookie(person.id, { tenantId: chosen.tenantId, membershipId: chosen.id });
   jar.set(MEMBERSHIP_COOKIE, value, membershipCookieOptions());
   const home = `/${PORTAL_OF[chosen.organization.kind]}`;
-  const next = localPath(form.get('next')?.toString(), home);
+  const next = localPath(textField(form, 'next'), home);
   redirect(next.startsWith(`${home}/`) ? next : home);
 }
 

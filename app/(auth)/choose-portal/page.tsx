@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { listMemberships } from '@/db/read/people';
+import { listMemberships, type NamedMembership } from '@/db/read/people';
 import { roleNames } from '@/lib/web/auth/role-names';
 import { localPath } from '@/lib/web/auth/local-path';
 import { getViewer, requirePerson } from '@/lib/web/session';
@@ -47,36 +47,7 @@ export default async function ChoosePortal({ searchParams }: ChooseProps): Promi
             {t('portals.deniedWhy', { organisation: current.organizationName })}
           </Notice>
         ) : null}
-        {memberships.length === 0 ? null : (
-          <Card clip>
-            <form action={switchMembership}>
-              <input type="hidden" name="next" value={localPath(asked.next)} />
-              {await Promise.all(
-                memberships.map(async (membership) => (
-                  <button
-                    key={membership.id}
-                    type="submit"
-                    name="membership"
-                    value={membership.id}
-                    className="pr-person !grid-cols-[minmax(0,1fr)_16px]"
-                  >
-                    <span className="min-w-0">
-                      <span className="flex flex-wrap items-center gap-1.5">
-                        <span className="font-medium">{membership.organizationName}</span>
-                        {membership.brand ? <BrandDot brand={membership.brand.key} /> : null}
-                        {membership.brand ? (
-                          <span className="text-control text-muted">{membership.brand.name}</span>
-                        ) : null}
-                      </span>
-                      <span className="block text-control text-muted">{await roleNames(membership.roles)}</span>
-                    </span>
-                    <Icon of={ArrowRight} />
-                  </button>
-                )),
-              )}
-            </form>
-          </Card>
-        )}
+        {memberships.length === 0 ? null : <Choices memberships={memberships} next={localPath(asked.next)} />}
         <form action={signOut}>
           <SubmitButton variant="secondary" size="lg" full>
             {t('portals.signOut')}
@@ -84,5 +55,42 @@ export default async function ChoosePortal({ searchParams }: ChooseProps): Promi
         </form>
       </div>
     </main>
+  );
+}
+
+async function Choices({
+  memberships,
+  next,
+}: {
+  memberships: readonly NamedMembership[];
+  next: string;
+}): Promise<ReactNode> {
+  return (
+    <Card clip>
+      <form action={switchMembership}>
+        <input type="hidden" name="next" value={next} />
+        {await Promise.all(
+          memberships.map(async (membership) => (
+            <button
+              key={membership.id}
+              type="submit"
+              name="membership"
+              value={membership.id}
+              className="pr-person !grid-cols-[minmax(0,1fr)_16px] last:!border-b-0"
+            >
+              <span className="min-w-0">
+                <span className="flex flex-wrap items-center gap-1.5">
+                  <span className="font-medium">{membership.organizationName}</span>
+                  {membership.brand ? <BrandDot brand={membership.brand.key} /> : null}
+                  {membership.brand ? <span className="text-control text-muted">{membership.brand.name}</span> : null}
+                </span>
+                <span className="block text-control text-muted">{await roleNames(membership.roles)}</span>
+              </span>
+              <Icon of={ArrowRight} />
+            </button>
+          )),
+        )}
+      </form>
+    </Card>
   );
 }

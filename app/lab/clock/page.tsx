@@ -6,7 +6,7 @@ import { LabNav } from '@/components/lab/lab-nav';
 import { PortalHead } from '@/components/shell/page-head';
 import { Rail } from '@/components/shell/rail';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
-import { DateTime, zoneName } from '@/components/ui/date-time';
+import { BillingDate, DateTime, zoneName } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
@@ -21,7 +21,7 @@ import { moveClock } from '@/lib/web/shell-actions';
 
 export const metadata: Metadata = { title: 'Time machine' };
 
-const AHEAD_MS = 60 * 86_400_000;
+const AHEAD_MS = 30 * 86_400_000;
 
 const REFUSALS: Readonly<Record<string, string>> = {
   CONFLICT: 'Somebody is moving the clock just now. Nothing was moved a second time; wait until it has arrived.',
@@ -93,11 +93,11 @@ async function UpcomingCard({ upcoming }: { upcoming: readonly Upcoming[] }): Pr
   const t = await getTranslations('lab.upcoming');
   return (
     <Card clip>
-      <CardHead title="What will happen by itself" note="next 60 days" />
+      <CardHead title="What will happen by itself" note="next 30 days" />
       {upcoming.length === 0 ? (
-        <EmptyState>Nothing is due in the next 60 days.</EmptyState>
+        <EmptyState>Nothing is due in the next 30 days.</EmptyState>
       ) : (
-        <Table caption="What will happen in the next 60 days" phone="scroll">
+        <Table caption="What will happen in the next 30 days" phone="scroll">
           <thead>
             <tr>
               <Th>Day</Th>
@@ -105,12 +105,12 @@ async function UpcomingCard({ upcoming }: { upcoming: readonly Upcoming[] }): Pr
             </tr>
           </thead>
           <tbody>
-            {upcoming.map((one) => (
-              <tr key={`${one.day} ${one.kind}`}>
+            {byDay(upcoming).map(([day, all]) => (
+              <tr key={day}>
                 <RowHead>
-                  <DateTime at={one.at} />
+                  <BillingDate on={day} />
                 </RowHead>
-                <Td>{t(one.kind, { count: one.count })}</Td>
+                <Td>{all.map((one) => t(one.kind, { count: one.count })).join(', ')}</Td>
               </tr>
             ))}
           </tbody>
@@ -118,6 +118,11 @@ async function UpcomingCard({ upcoming }: { upcoming: readonly Upcoming[] }): Pr
       )}
     </Card>
   );
+}
+
+function byDay(upcoming: readonly Upcoming[]): [string, Upcoming[]][] {
+  const days = [...new Set(upcoming.map((one) => one.day))];
+  return days.map((day) => [day, upcoming.filter((one) => one.day === day)]);
 }
 
 function MovesCard({ moves }: { moves: readonly Move[] }): ReactNode {

@@ -135,5 +135,5 @@ function Reader({ mail, query }: { mail: MailMessage; query: Query }): ReactNode
 
 function address(query: Query, change: Partial<Record<keyof Query, string | undefined>>): string {
   const parameters = Object.entries({ ...query, ...change }).filter(([, value]) => value !== undefined);
-  return `/lab/outbox?${new URLSearchParams(Object.fromEntries(parameters) as Record<string, string>)}`;
+  return `/lab/outbox?${new URLSearchParams(Object.fromEntries(parameters))}`;
 }

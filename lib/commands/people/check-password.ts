@@ -12,8 +12,8 @@ const REMEMBERED_ADDRESSES = 10_000;
  * The person whose password this is. Unknown address, wrong password and a person without a password are one answer in
  * the same time. After ten wrong passwords an address waits a quarter of an hour; a link by e-mail works meanwhile.
  */
-export async function checkPassword(email: string, password: string): Promise<Person | Refusal> {
-  const address = email.trim().toLowerCase();
+export async function checkPassword(typed: string, password: string): Promise<Person | Refusal> {
+  const address = typed.trim().toLowerCase();
   const failures = failuresOf(address);
   if (failures.length >= ATTEMPTS_PER_WINDOW) {
     return refuse(
@@ -27,8 +27,8 @@ export async function checkPassword(email: string, password: string): Promise<Pe
   const matches = await passwordMatches(password, found?.passwordHash ?? null);
   if (!found || !matches) return refuse('NOT_SIGNED_IN', 'This e-mail address and password do not belong together.');
   attempts().delete(address);
-  const { passwordHash: _secret, ...person } = found;
-  return person;
+  const { id, email, name, locale, disabledAt } = found;
+  return { id, email, name, locale, disabledAt };
 }
 
 function attempts(): Map<string, number[]> {

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { LINK_LIFETIME_MS } from '@/lib/commands/people/request-sign-in-link';
 import { refuse, type Refusal, type RefusalCode } from '@/lib/domain/refusal';
+import { textField } from '@/lib/web/form-fields';
 import { formAction } from '@/lib/web/form-action';
 import type { FormState } from '@/lib/web/form-state';
 import { authenticate, type AuthAnswer } from './authenticate';
@@ -51,13 +52,13 @@ export async function enterWithPassword(state: FormState<never>, form: FormData)
 
 /** Sends the browser to the company's own directory. */
 export async function enterWithDirectory(form: FormData): Promise<void> {
-  const answer = await authenticate('signin/oidc', { callbackUrl: localPath(String(form.get('next'))) });
+  const answer = await authenticate('signin/oidc', { callbackUrl: localPath(textField(form, 'next')) });
   redirect(answer.error === undefined ? answer.location : `/sign-in?${new URLSearchParams({ error: answer.error })}`);
 }
 
 /** One of the sandbox's people, named by `person`. Where there is no sandbox the library knows no such way in. */
 export async function enterAsDemoPerson(form: FormData): Promise<void> {
-  const answer = await authenticate('callback/demo', { userId: String(form.get('person')), callbackUrl: '/' });
+  const answer = await authenticate('callback/demo', { userId: textField(form, 'person'), callbackUrl: '/' });
   redirect(answer.error === undefined ? '/' : `/sign-in?${new URLSearchParams({ error: answer.error })}`);
 }
 

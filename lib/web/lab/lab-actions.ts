@@ -8,6 +8,7 @@ import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { onProcess } from '@/lib/on-process';
 import { isSandbox } from '@/lib/web/auth/sandbox';
 import { productAddress } from '@/lib/web/auth/secrets';
+import { textField } from '@/lib/web/form-fields';
 import { formAction } from '@/lib/web/form-action';
 import type { FormState } from '@/lib/web/form-state';
 import { labFrame } from './lab-frame';
@@ -42,7 +43,9 @@ const ask = formAction(deviceQuestion, async (input): Promise<Exchange | Refusal
 
 /** Asks the product's own HTTP API, as a device would. */
 export async function askAsDevice(state: FormState<Exchange>, form: FormData): Promise<FormState<Exchange>> {
-  return ask(state, form);
+  const answered = await ask(state, form);
+  if (form.get('ask') === 'applied') revalidatePath('/lab/devices');
+  return answered;
 }
 
 async function exchange(tenantId: string, method: string, path: string, body?: object): Promise<Exchange | Refusal> {
@@ -82,7 +85,7 @@ async function labKey(tenantId: string): Promise<string | Refusal> {
 
 /** Asks the Stripe sandbox to misbehave: once, with its next webhook or request. */
 export async function addFault(form: FormData): Promise<void> {
-  await control('POST', { kind: String(form.get('kind')) });
+  await control('POST', { kind: textField(form, 'kind') });
 }
 
 export async function forgetFaults(): Promise<void> {

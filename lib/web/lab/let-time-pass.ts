@@ -7,6 +7,7 @@ import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { addInterval, instantOfLocal, isLocalDate } from '@/lib/domain/time/calendar';
 import { INTERVAL_UNITS, type IntervalUnit } from '@/lib/domain/time/interval';
+import { textField } from '@/lib/web/form-fields';
 import { getViewer } from '@/lib/web/session';
 
 /** How far to go: a calendar unit, the next invoice, or a day and minute on the tenant's wall clock. */
@@ -16,7 +17,7 @@ export function parseJump(form: FormData): Jump {
   const by = form.get('by');
   if (by === 'next-invoice') return { by };
   const unit = INTERVAL_UNITS.find((one) => one === by);
-  return unit === undefined ? { to: String(form.get('to')) } : { by: unit };
+  return unit === undefined ? { to: textField(form, 'to') } : { by: unit };
 }
 
 /** The tenant whose clock the sandbox shows; null where nothing is set up yet. */
