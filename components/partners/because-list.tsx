@@ -45,6 +45,8 @@ interface Value {
 
 function valueText({ key, value, currency, locale, timeZone }: Value): string {
   if (value === '') return value;
+  // A choice in a message cannot be named with a hyphen.
+  if (key === 'evidence') return value.replaceAll('-', '_');
   if (INSTANTS.has(key)) return formatDate(new Date(value), { locale, timeZone });
   if (key === 'payoutOn') return formatDate(new Date(`${value}T00:00:00Z`), { locale, timeZone: 'UTC' });
   if (PERCENTS.has(key)) return bareDigits(value, locale);
