@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { FooterLink } from '@/components/shell/footer';
+import { getSurroundings } from '@/lib/web/shell';
 
-/** What consumer law wants one step away from every page: cancel, withdraw, terms, privacy, accessibility. */
+/** What consumer law wants one step away from every page: cancel, terms, privacy, accessibility, each of the page's brand. */
 export async function legalLinks(locale: string): Promise<readonly FooterLink[]> {
-  const t = await getTranslations('shell.footer');
+  const [t, { brand }] = await Promise.all([getTranslations('shell.footer'), getSurroundings()]);
+  const query = brand === undefined ? '' : `?brand=${brand.key}`;
   return [
-    { href: `/${locale}/cancel`, label: t('cancel') },
-    { href: `/${locale}/withdraw`, label: t('withdraw') },
-    { href: `/${locale}/legal/terms`, label: t('terms') },
-    { href: `/${locale}/legal/privacy`, label: t('privacy') },
-    { href: `/${locale}/accessibility`, label: t('accessibility') },
+    { href: `/${locale}/cancel${query}`, label: t('cancel') },
+    { href: `/${locale}/legal/terms${query}`, label: t('terms') },
+    { href: `/${locale}/legal/privacy${query}`, label: t('privacy') },
+    { href: `/${locale}/accessibility${query}`, label: t('accessibility') },
   ];
 }

@@ -59,9 +59,16 @@ export interface ShellBrand {
   readonly locale?: Locale;
 }
 
-/** On a public page of a brand, such as `/de/b/aurelia/pricing`, the brand decides, whoever looks at it. */
+/**
+ * On a public page of a brand, such as `/de/b/aurelia/pricing` or `/de/cancel?brand=aurelia`, the brand decides, whoever
+ * looks at it.
+ */
 function brandOfPath(path: string): string | undefined {
-  return /^\/[a-z]{2}\/b\/([a-z0-9-]+)(?:[/?]|$)/.exec(path)?.[1];
+  const [pathname = '', query] = path.split('?', 2);
+  const ofPlace = /^\/[a-z]{2}\/b\/([a-z0-9-]+)(?:\/|$)/.exec(pathname)?.[1];
+  if (ofPlace !== undefined || !/^\/[a-z]{2}\/(?:cancel|accessibility|legal)(?:\/|$)/.test(pathname)) return ofPlace;
+  const asked = new URLSearchParams(query).get('brand') ?? '';
+  return /^[a-z0-9-]+$/.test(asked) ? asked : undefined;
 }
 
 /** Asked by every page of a request, answered once. */

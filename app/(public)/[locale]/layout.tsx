@@ -34,7 +34,11 @@ export default async function PublicLayout({
       <ClientMessages namespaces={['ui']}>
         <EnvBanner surroundings={surroundings} move={moveClock} />
         <div className="pr-portal" data-portal="customer" data-density="reading">
-          <PublicTop homeHref={`/${locale}/pricing`} name={brand?.name ?? 'Perennial'} brand={brand?.key} />
+          <PublicTop
+            homeHref={brand === undefined ? '/' : `/${locale}/b/${brand.key}/pricing`}
+            name={brand?.name ?? 'Perennial'}
+            brand={brand?.key}
+          />
           <main className="pr-wrap" id="main">
             {children}
           </main>
