@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import type { RailEvent } from '@/components/shell/rail';
 import { listUpcoming } from '@/db/read/lab';
 import { publicFrame } from '@/db/read/shell';
 import { chooseForRail } from './choose-for-rail';
@@ -8,7 +7,7 @@ import { sandboxTenant } from './let-time-pass';
 const AHEAD_MS = 45 * 86_400_000;
 
 /** What the sandbox's clock will set off in the next weeks, as it stands on the line. */
-export async function railEvents(): Promise<RailEvent[]> {
+export async function railEvents(): Promise<{ at: Date; what: string }[]> {
   const tenantId = await sandboxTenant();
   if (tenantId === null) return [];
   const [{ at, timeZone }, t] = await Promise.all([
