@@ -27,6 +27,7 @@ export default async function MyLayout({ children }: { children: ReactNode }): P
           name={shell.brand?.name ?? shell.tenantName}
           homeHref="/my"
           tabs={tabs}
+          helpHref="/my/help"
           footer={{ owner: shell.brand?.legalName ?? shell.tenantName, links: await legalLinks(locale) }}
           moveClock={moveClock}
           actions={{ switchMembership, signOut }}

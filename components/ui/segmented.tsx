@@ -8,20 +8,22 @@ export interface Segment {
   readonly icon?: LucideIcon;
 }
 
+interface SegmentedLinksProps {
+  readonly label: string;
+  readonly segments: readonly (Segment & { href: string; current: boolean })[];
+  /** False where opening the page has an effect, so that nothing is opened beforehand. */
+  readonly prefetch?: false;
+}
+
 /** A view of the same thing, kept in the address. */
-export function SegmentedLinks({
-  label,
-  segments,
-}: {
-  label: string;
-  segments: readonly (Segment & { href: string; current: boolean })[];
-}): ReactNode {
+export function SegmentedLinks({ label, segments, prefetch }: SegmentedLinksProps): ReactNode {
   return (
     <nav className="pr-seg" aria-label={label}>
       {segments.map((segment) => (
         <Link
           key={segment.href}
           href={segment.href}
+          prefetch={prefetch ?? null}
           replace
           scroll={false}
           aria-current={segment.current ? 'true' : undefined}

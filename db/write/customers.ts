@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Currency } from '@/lib/domain/money/currency';
 import { customerBalanceEntries, customers, paymentMethods } from '@/db/schema/customers';
@@ -83,6 +83,25 @@ export async function findPaymentMethod(
     .from(paymentMethods)
     .where(and(eq(paymentMethods.tenantId, tenantId), eq(paymentMethods.id, methodId)));
   return row;
+}
+
+/** Cards of a customer that were not removed, newest first. */
+export async function listUsableMethods(
+  tx: Tx,
+  tenantId: string,
+  customerId: string,
+): Promise<(typeof paymentMethods.$inferSelect)[]> {
+  return tx
+    .select()
+    .from(paymentMethods)
+    .where(
+      and(
+        eq(paymentMethods.tenantId, tenantId),
+        eq(paymentMethods.customerId, customerId),
+        isNull(paymentMethods.removedAt),
+      ),
+    )
+    .orderBy(desc(paymentMethods.addedAt), desc(paymentMethods.id));
 }
 
 /** What we owe the customer in a currency, in minor units. */

@@ -1,14 +1,14 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { tenantTime } from '@/db/clock';
 import { visibleTo } from '@/db/read/visibility';
 import { deviceModels } from '@/db/schema/catalog';
-import { customers, paymentMethods } from '@/db/schema/customers';
+import { customers, type paymentMethods } from '@/db/schema/customers';
 import { entitlementSets } from '@/db/schema/entitlements';
 import { devices, ownerships } from '@/db/schema/fleet';
 import { subscriptions } from '@/db/schema/subscriptions';
 import { inTenant } from '@/db/tenant';
-import { balanceOf, type CustomerRow } from '@/db/write/customers';
+import { balanceOf, listUsableMethods, type CustomerRow } from '@/db/write/customers';
 import type { DeviceRow } from '@/db/write/devices';
 import { loadIssuer } from '@/db/write/invoices';
 import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subscription';
@@ -89,7 +89,7 @@ async function loadMine(tx: Tx, viewer: Viewer): Promise<Mine | undefined> {
     balanceMinor: await balanceOf(tx, tenantId, customer.id, customer.currency),
     subscriptions: await loadSubscriptions(tx, rows),
     devices: await loadDevices(tx, customer, at),
-    methods: await loadMethods(tx, customer),
+    methods: await listUsableMethods(tx, tenantId, customer.id),
     mayChange: may(viewer, 'subscription.change', subject).allowed,
     mayReadInvoices: may(viewer, 'invoice.read', subject).allowed,
   };
@@ -127,13 +127,4 @@ async function loadDevices(tx: Tx, { tenantId, id }: CustomerRow, at: Date): Pro
     sources: set?.sources ?? [],
     entitledSince: set?.computedAt ?? null,
   }));
-}
-
-async function loadMethods(tx: Tx, { tenantId, id }: CustomerRow): Promise<MethodRow[]> {
-  const rows = await tx
-    .select()
-    .from(paymentMethods)
-    .where(and(eq(paymentMethods.tenantId, tenantId), inArray(paymentMethods.customerId, [id]), isNull(paymentMethods.removedAt)))
-    .orderBy(asc(paymentMethods.addedAt), asc(paymentMethods.id));
-  return rows.toReversed();
 }

@@ -1,0 +1,22 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useWords } from '@/components/my/use-words';
+import { Icon } from '@/components/ui/icon';
+import { Status } from '@/components/ui/status';
+import type { InvoiceBrief } from '@/db/read/my/get-home';
+
+/** An ordinary paid invoice needs no badge; everything else has one with its date. */
+export function InvoiceState({ invoice }: { invoice: InvoiceBrief }): ReactNode {
+  const { t } = useWords();
+  if (invoice.status === 'paid') {
+    return (
+      <span className="inline-flex items-center gap-1">
+        <Icon of={Check} size="s" />
+        {t('invoices.paid')}
+      </span>
+    );
+  }
+  if (invoice.overdue) return <Status kind="invoice" state="overdue" date={invoice.dueAt} />;
+  if (invoice.status === 'open') return <Status kind="invoice" state="open" date={invoice.dueAt} />;
+  return <Status kind="invoice" state={invoice.status} />;
+}

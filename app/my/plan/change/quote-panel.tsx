@@ -1,0 +1,248 @@
+import { ArrowRight, CreditCard } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { pay, tryPlan } from '@/app/my/plan/change/actions';
+import { changeHref } from '@/app/my/hrefs';
+import { lineLabel, lineWorking } from '@/components/billing/line-text';
+import { QuoteTable, type QuoteLine } from '@/components/billing/quote-table';
+import { cardName } from '@/components/my/card-name';
+import { GoAfter } from '@/components/my/reload';
+import { useWords } from '@/components/my/use-words';
+import { ButtonLink, TextLink } from '@/components/ui/button';
+import { Panel } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { findOwnQuote, type PlanChangeView, type PlanOffer } from '@/db/read/my/get-plan-change';
+import { createQuote, type CreatedQuote } from '@/lib/commands/subscriptions/create-quote';
+import type { Viewer } from '@/lib/domain/access/viewer';
+import type { Quote } from '@/lib/domain/invoicing/decide-quote';
+import { isRefusal } from '@/lib/domain/refusal';
+
+interface PanelProps {
+  readonly viewer: Viewer;
+  readonly view: PlanChangeView;
+  readonly offer: PlanOffer;
+  /** The quote whose price does not hold any more. */
+  readonly was: string | undefined;
+}
+
+/** The exact price of the chosen plan, calculated while the rest of the page is read already. */
+export async function QuotePanel({ viewer, view, offer, was }: PanelProps): Promise<ReactNode> {
+  const { subscription, interval } = view;
+  const created = await createQuote(viewer, { subscriptionId: subscription.id, planKey: offer.content.key, interval });
+  if (isRefusal(created)) return <NoQuote code={created.code} />;
+  const before = was === undefined ? null : await findOwnQuote(viewer, was, subscription.id);
+  return <QuoteShown view={view} offer={offer} created={created} before={before} />;
+}
+
+/** No number and no button: nothing that could be mistaken for a price. */
+function NoQuote({ code }: { code: string }): ReactNode {
+  const { t } = useWords();
+  const key = code === 'SAME_PLAN' || code === 'PRICE_MISSING' || code === 'SUBSCRIPTION_ENDED' ? code : 'failed';
+  return (
+    <Panel label={t('quote.label')} top={<h2 className="text-section font-semibold">{t('quote.none')}</h2>}>
+      <p className="pt-3" role="status">
+        {t(`quote.refused.${key}`)}
+      </p>
+    </Panel>
+  );
+}
+
+/** Holds the place while the price is calculated. */
+export function QuotePending(): ReactNode {
+  const { t } = useWords();
+  return (
+    <Panel label={t('quote.label')} top={<p aria-busy="true">{t('quote.pending')}</p>}>
+      <div className="grid gap-3 pt-3">
+        <Skeleton height={44} />
+        <Skeleton height={44} />
+        <Skeleton height={44} />
+        <Skeleton height={56} />
+        <Skeleton height={44} />
+      </div>
+    </Panel>
+  );
+}
+
+interface ShownProps {
+  readonly view: PlanChangeView;
+  readonly offer: PlanOffer;
+  readonly created: CreatedQuote;
+  readonly before: Quote | null;
+}
+
+function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
+  const { t, date, name, money } = useWords();
+  const { quote, expiresAt } = created;
+  const { subscription, device, at } = view;
+  const to = name(offer.content.names);
+  const from = subscription.plan ? name(subscription.plan.names) : null;
+  const lines = useQuoteLines(view, quote, before);
+  const renewed = changeHref({ subscription: subscription.id, plan: offer.content.key, interval: view.interval.unit, was: created.quoteId });
+  return (
+    <Panel
+      label={t('quote.label')}
+      className="md:sticky md:top-4"
+      top={
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
+            <h2 className="text-lead flex items-center gap-1.5 font-semibold">
+              {from === null || from === to ? to : [from, <Icon key="arrow" of={ArrowRight} size="s" />, to]}
+            </h2>
+            <span className="text-meta text-muted num">{t('quote.held', { time: date(expiresAt, 'time') })}</span>
+          </div>
+          <p className="text-control text-muted">
+            {t('quote.starts', { about: device?.name ?? name(subscription.lineNames), date: date(at) })}
+          </p>
+        </>
+      }
+    >
+      {before ? (
+        <div className="pt-3" aria-live="polite">
+          <Notice tone="info" title={t('quote.again')}>
+            {before.dueNowMinor === quote.dueNowMinor
+              ? t('quote.unchanged')
+              : t('quote.changed', { before: money(before.dueNowMinor, quote.currency), now: money(quote.dueNowMinor, quote.currency) })}
+          </Notice>
+        </div>
+      ) : null}
+      <QuoteTable lines={lines} dueLabel={t('quote.dueNow')} due={money(quote.dueNowMinor, quote.currency)} />
+      <Renewal view={view} quote={quote} />
+      {quote.dueNowMinor > 0 ? <Method view={view} /> : null}
+      <PayForm view={view} offer={offer} created={created} />
+      <GoAfter ms={expiresAt.getTime() - at.getTime()} href={renewed} />
+    </Panel>
+  );
+}
+
+function useQuoteLines(view: PlanChangeView, quote: Quote, before: Quote | null): QuoteLine[] {
+  const { t, money, locale, name, units } = useWords();
+  const line = useTranslations('line');
+  const { currency } = quote;
+  const names = new Map(view.plans.map(({ content }) => [content.key, name(content.names)]));
+  const old = (same: (each: Quote['lines'][number]) => boolean, now: number): string | null => {
+    const found = before?.lines.find(same);
+    return found && found.amountMinor !== now ? money(found.amountMinor, currency) : null;
+  };
+  const lines = quote.lines.map((each) => {
+    const words = {
+      t: line,
+      locale,
+      currency,
+      plan: names.get(each.description.values['planKey'] ?? ''),
+      unit: (count: number) => units(count, view.subscription.unitNames),
+    };
+    const was = old(({ kind, planVersionId }) => kind === each.kind && planVersionId === each.planVersionId, each.amountMinor);
+    return {
+      key: each.key,
+      label: lineLabel(each, words),
+      working: [lineWorking(each, words), was === null ? undefined : t('quote.was', { amount: was })].filter(Boolean).join(' · ') || undefined,
+      amount: money(each.amountMinor, currency),
+      derivation: each.derivation,
+    };
+  });
+  const taxes = quote.taxes.map((tax) => ({
+    key: `tax-${tax.country}-${tax.ratePercent}`,
+    label: Number(tax.ratePercent) > 0 ? t('vat', { rate: Number(tax.ratePercent) }) : t('vatNone'),
+    working: t('vatOf', { base: money(tax.baseMinor, currency) }),
+    amount: money(tax.taxMinor, currency),
+    derivation: tax.derivation,
+  }));
+  const credit =
+    quote.balanceAppliedMinor > 0
+      ? [{ key: 'balance', label: t('next.balance'), amount: money(-quote.balanceAppliedMinor, currency) }]
+      : [];
+  return [...lines, ...taxes, ...credit];
+}
+
+function Renewal({ view, quote }: { view: PlanChangeView; quote: Quote }): ReactNode {
+  const { t, money, date, eachTime, zone } = useWords();
+  const { nextRenewal: next, currency, creditMinor } = quote;
+  return (
+    <div className="text-control mb-3.5 grid gap-1">
+      {creditMinor > 0 ? <p className="font-medium">{t('quote.credit', { amount: money(creditMinor, currency) })}</p> : null}
+      {next ? (
+        <p>
+          <span className="num font-medium whitespace-normal">
+            {t('quote.then', { amount: money(next.totalMinor, currency), date: date(next.at) })}
+          </span>{' '}
+          <span className="text-muted">
+            {t(next.taxMinor === 0 ? 'quote.thenUntaxed' : 'quote.thenWorking', {
+              net: money(next.netMinor, currency),
+              rate: Number(view.ratePercent),
+              tax: money(next.taxMinor, currency),
+              zone,
+              each: eachTime(view.interval),
+            })}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Method({ view }: { view: PlanChangeView }): ReactNode {
+  const { t } = useWords();
+  const { card } = view;
+  return (
+    <div className="pr-method mb-3.5">
+      <Icon of={CreditCard} />
+      <span className="flex-1">
+        {card ? t('method.card', { brand: cardName(card.brand), last4: card.last4 }) : t('method.atStripe')}
+      </span>
+      {card ? <TextLink href="/my/payment-methods">{t('actions.change')}</TextLink> : null}
+    </div>
+  );
+}
+
+function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNode {
+  const { t, name, money } = useWords();
+  const { quote, quoteId } = created;
+  const { subscription, interval } = view;
+  const current = subscription.plan ? name(subscription.plan.names) : null;
+  const plan = name(offer.content.names);
+  return (
+    <>
+      <form action={pay}>
+        <Choice view={view} offer={offer} />
+        <input type="hidden" name="quote" value={quoteId} />
+        <input type="hidden" name="hash" value={quote.hash} />
+        <SubmitButton size="lg" full>
+          {quote.dueNowMinor > 0 ? t('quote.pay', { amount: money(quote.dueNowMinor, quote.currency) }) : t('quote.moveNow', { plan })}
+        </SubmitButton>
+      </form>
+      {offer.trialDays > 0 ? (
+        <form action={tryPlan} className="mt-2">
+          <Choice view={view} offer={offer} />
+          <SubmitButton variant="secondary" size="md" full>
+            {t('quote.try', { plan, days: offer.trialDays })}
+          </SubmitButton>
+          <p className="text-meta text-muted mt-1.5">{t(view.card ? 'quote.tryThenPaid' : 'quote.tryThenFree', { plan })}</p>
+        </form>
+      ) : null}
+      {current === null ? null : (
+        <ButtonLink variant="quiet" size="md" full className="mt-1.5" href="/my/plan">
+          {t('actions.keep', { plan: current })}
+        </ButtonLink>
+      )}
+      <p className="text-meta text-muted mt-2.5">
+        {quote.dueNowMinor > 0 ? t('quote.onStripe') : null}{' '}
+        {current === null || interval.unit === 'day' ? null : t('quote.stay', { plan: current })}{' '}
+        {offer.content.terms.withdrawalDays > 0 ? t('quote.withdraw', { days: offer.content.terms.withdrawalDays }) : null}
+      </p>
+    </>
+  );
+}
+
+/** What was chosen, for the forms of this page. */
+export function Choice({ view, offer }: { view: PlanChangeView; offer: PlanOffer }): ReactNode {
+  return (
+    <>
+      <input type="hidden" name="subscription" value={view.subscription.id} />
+      <input type="hidden" name="plan" value={offer.content.key} />
+      <input type="hidden" name="interval" value={view.interval.unit} />
+    </>
+  );
+}

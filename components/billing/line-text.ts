@@ -1,0 +1,51 @@
+import type { useTranslations } from 'next-intl';
+import { moneyText } from '@/components/ui/money';
+import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import type { Currency } from '@/lib/domain/money/money';
+import { formatDate, type DateStyle } from '@/lib/domain/time/format-date';
+
+/** How invoice lines are worded: `t` is the translator of the namespace `line`. */
+export interface LineWords {
+  readonly t: ReturnType<typeof useTranslations<'line'>>;
+  readonly locale: string;
+  readonly currency: Currency;
+  /** The plan in the reader's language; what the line itself says otherwise. */
+  readonly plan?: string | undefined;
+  /** "station", "stations": what a quantity counts. */
+  readonly unit?: ((count: number) => string) | undefined;
+  readonly dates?: DateStyle | undefined;
+}
+
+type Line = Pick<BilledLine, 'kind' | 'description' | 'quantity' | 'unitAmount'>;
+
+/** The whole sentence: "Premium, 20 Nov 2026 to 12 Dec 2026, 22 of 30 days". */
+export function lineText(line: Line, words: LineWords): string {
+  // A share by the second has no days; the sentence asks for the word `undefined` then.
+  return words.t(line.description.key, { days: 'undefined', of: '', ...valuesOf(line, words) });
+}
+
+/** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard". */
+export function lineLabel(line: Line, words: LineWords): string {
+  return words.t(`label.${line.kind}`, valuesOf(line, words));
+}
+
+/** "€20.00 × 22 of 30 days", "31 stations × €2.00"; nothing for a plain whole period. */
+export function lineWorking(line: Line, words: LineWords): string | undefined {
+  if (line.kind === 'rounding') return undefined;
+  const values = valuesOf(line, words);
+  const price = moneyText({ amount: { decimal: line.unitAmount, currency: words.currency } }, words.locale);
+  const units = words.unit?.(line.quantity) ?? String(line.quantity);
+  const whole = line.quantity === 1 ? price : words.t('working.quantity', { price, units });
+  if (values['days'] === undefined || values['days'] === values['of']) return line.quantity === 1 ? undefined : whole;
+  return words.t('working.share', { ...values, price: whole });
+}
+
+function valuesOf({ description }: Line, { locale, plan, dates = 'day-short' }: LineWords): Record<string, string> {
+  const written = Object.entries(description.values).map(([key, value]) => [key, dateText(value, locale, dates)] as const);
+  return { plan: '', from: '', to: '', ...Object.fromEntries(written), ...(plan === undefined ? {} : { plan }) };
+}
+
+function dateText(value: string, locale: string, style: DateStyle): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  return formatDate(new Date(`${value}T00:00:00Z`), { locale, timeZone: 'UTC', style });
+}
