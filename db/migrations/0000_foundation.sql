@@ -803,7 +803,7 @@ CREATE INDEX "audit_events_object_idx" ON "audit_events" USING btree ("tenant_id
 CREATE INDEX "audit_events_correlation_idx" ON "audit_events" USING btree ("tenant_id","correlation_id");--> statement-breakpoint
 CREATE INDEX "mails_created_idx" ON "mails" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "outbox_at_idx" ON "outbox" USING btree ("tenant_id","at");--> statement-breakpoint
-CREATE INDEX "outbox_undelivered_idx" ON "outbox" USING btree ("tenant_id","position");--> statement-breakpoint
+CREATE INDEX "outbox_undelivered_idx" ON "outbox" USING btree ("tenant_id","position") WHERE delivered_at is null;--> statement-breakpoint
 CREATE INDEX "custody_events_device_idx" ON "custody_events" USING btree ("tenant_id","device_id","at");--> statement-breakpoint
 CREATE INDEX "ownerships_customer_idx" ON "ownerships" USING btree ("tenant_id","customer_id");--> statement-breakpoint
 CREATE INDEX "invoice_lines_invoice_idx" ON "invoice_lines" USING btree ("tenant_id","invoice_id");--> statement-breakpoint

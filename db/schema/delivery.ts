@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { instant, tenantId } from './columns';
 import { tenants } from './tenancy';
@@ -26,7 +27,7 @@ export const outbox = pgTable(
     primaryKey({ name: 'outbox_pkey', columns: [t.tenantId, t.id] }),
     foreignKey({ name: 'outbox_tenant_fkey', columns: [t.tenantId], foreignColumns: [tenants.id] }),
     index('outbox_at_idx').on(t.tenantId, t.at),
-    index('outbox_undelivered_idx').on(t.tenantId, t.position),
+    index('outbox_undelivered_idx').on(t.tenantId, t.position).where(sql`delivered_at is null`),
   ],
 );
 

@@ -2,8 +2,7 @@ import { realTime, tenantTime } from '@/db/clock';
 import { nextDueAt } from '@/db/read/due';
 import { inTenant } from '@/db/tenant';
 import { setClock } from '@/db/write/tenancy';
-import { billTenant } from '@/lib/jobs/bill-tenant';
-import { deliverOutbox } from '@/lib/jobs/deliver-outbox';
+import { workThrough } from '@/lib/jobs/work-through';
 
 /** Something that happens in the story at a time. */
 export interface Beat {
@@ -34,8 +33,7 @@ export async function playBeats(
       waiting.shift();
       await beat.run();
     }
-    await billTenant(tenantId);
-    await deliverOutbox(tenantId);
+    await workThrough(tenantId);
     insertInOrder(waiting, await afterDue(stop));
     if (stop >= until && waiting.every((each) => each.at > until)) return;
   }

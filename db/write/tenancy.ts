@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { database, type Tx } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { brands, legalEntities, publicBrands, tenantClocks, tenants } from '@/db/schema/tenancy';
 
 export async function insertTenant(tx: Tx, row: typeof tenants.$inferInsert): Promise<void> {
@@ -27,11 +27,6 @@ export async function setClock(
   { tenantId, ...setting }: { tenantId: string; simulatedAt: Date; setAt: Date; running?: boolean },
 ): Promise<void> {
   await tx.update(tenantClocks).set(setting).where(eq(tenantClocks.tenantId, tenantId));
-}
-
-export async function listTenantIds(): Promise<string[]> {
-  const rows = await database().select({ id: tenants.id }).from(tenants).orderBy(tenants.createdAt, tenants.id);
-  return rows.map((row) => row.id);
 }
 
 export async function isSandboxTenant(tx: Tx, tenantId: string): Promise<boolean> {

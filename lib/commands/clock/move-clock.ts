@@ -8,8 +8,7 @@ import { assert } from '@/lib/domain/assert';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
-import { billTenant } from '@/lib/jobs/bill-tenant';
-import { deliverOutbox } from '@/lib/jobs/deliver-outbox';
+import { workThrough } from '@/lib/jobs/work-through';
 
 export const MAX_MOVE_DAYS = 400;
 const DAY_MS = 86_400_000;
@@ -79,11 +78,6 @@ async function stopByStop(tenantId: string, from: Date, to: Date): Promise<numbe
   await setTime(tenantId, to);
   await workThrough(tenantId);
   return steps;
-}
-
-async function workThrough(tenantId: string): Promise<void> {
-  await billTenant(tenantId);
-  await deliverOutbox(tenantId);
 }
 
 /** The clock runs on while work is done, so a stop that it has passed by itself is not gone back to. */
