@@ -68,7 +68,7 @@ function AffectedPlans({ affected, currencies }: AffectedPlansProps): ReactNode 
             <Td align="right" label={t('subscriptions')}>
               {text.count(count)}
             </Td>
-            <Td align="right" label={t('withRollout')} className="text-muted">
+            <Td align="right" onPhone="wide" className="text-muted">
               {t('keeps')}
             </Td>
           </tr>
