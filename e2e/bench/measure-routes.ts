@@ -22,13 +22,11 @@ export class RouteMeter {
     return { path: route.path, class: route.class, kilobytes: gzipBytes / 1000, budget: budgets[route.class] };
   }
 
-  private async addressOf({ path, address, linkedFrom, as }: BudgetedRoute): Promise<string> {
-    if (linkedFrom === undefined) return address ?? path;
-    const pattern = path.replaceAll(/\[\w+\]/g, '[^/"?#]+').replaceAll('/', String.raw`\/`);
-    const html = await this.open(linkedFrom, as);
-    const found = new RegExp(`href="(${pattern}(?:\\?[^"#]*)?)"`).exec(html)?.[1];
-    if (found === undefined) throw new Error(`${linkedFrom} has no link to ${path}.`);
-    return found.replaceAll('&amp;', '&');
+  private async addressOf({ path, address, found, as }: BudgetedRoute): Promise<string> {
+    if (found === undefined) return address ?? path;
+    const value = found.by.exec(await this.open(found.on, as))?.[1];
+    if (value === undefined) throw new Error(`${found.on} names nothing that ${path} could show.`);
+    return found.address(value);
   }
 
   private async open(address: string, as?: string): Promise<string> {

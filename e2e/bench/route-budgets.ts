@@ -18,19 +18,24 @@ export interface BudgetedRoute {
   readonly as?: string;
   /** A concrete address for a path with variable parts. */
   readonly address?: string;
-  /** The page on which the first link to this path is followed, where the address differs from seed to seed. */
-  readonly linkedFrom?: string;
+  /** Where the address differs from seed to seed: the first thing in a page that fits `by`, made into an address. */
+  readonly found?: { readonly on: string; readonly by: RegExp; readonly address: (found: string) => string };
 }
 
 const productManager = 'marco.brandt@aurelia.example';
 const customer = 'lena.maier@home.example';
 const installer = 'karl.muster@muster-elektro.example';
+const distributor = 'tomke.hansen@nordwind.example';
 
 /** Every page of the product. The story beside it fails when one is missing here or heavier than its class allows. */
 export const budgetedRoutes: readonly BudgetedRoute[] = [
   { path: '/sign-in', class: 'public' },
   { path: '/sign-in/sent', class: 'public' },
-  { path: '/sign-in/link', class: 'public', address: '/sign-in/link?email=lena.maier%40home.example&token=none' },
+  {
+    path: '/sign-in/link',
+    class: 'public',
+    address: `/sign-in/link?${new URLSearchParams({ email: customer, token: 'none' })}`,
+  },
   { path: '/choose-portal', class: 'customer', as: customer },
   { path: '/[locale]/b/[brand]/pricing', class: 'public', address: '/en/b/aurelia/pricing' },
 
@@ -46,17 +51,69 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     path: '/admin/catalog/drafts/[draftId]/review',
     class: 'admin editor',
     as: productManager,
-    linkedFrom: '/admin/catalog/drafts',
+    found: {
+      on: '/admin/catalog/drafts',
+      by: /(draft_\w+)/,
+      address: (draft) => `/admin/catalog/drafts/${draft}/review`,
+    },
   },
   { path: '/admin/catalog/releases', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/releases/[releaseId]',
     class: 'admin',
     as: productManager,
-    linkedFrom: '/admin/catalog/releases',
+    found: {
+      on: '/admin/catalog/releases',
+      by: /(release_\w+)/,
+      address: (release) => `/admin/catalog/releases/${release}`,
+    },
   },
 
   { path: '/my', class: 'customer', as: customer },
+  { path: '/my/devices', class: 'customer', as: customer },
+  { path: '/my/devices/add', class: 'customer', as: customer },
+  {
+    path: '/my/devices/[serial]',
+    class: 'customer',
+    as: customer,
+    found: { on: '/my/devices', by: /"\/my\/devices\/([A-Z][\w-]+)"/, address: (serial) => `/my/devices/${serial}` },
+  },
+  { path: '/my/plan', class: 'customer', as: customer },
+  ...['change', 'change/done', 'pause', 'cancel'].map((step): BudgetedRoute => ({
+    path: `/my/plan/${step}`,
+    class: 'customer',
+    as: customer,
+    found: {
+      on: '/my/plan',
+      by: /(subscription_\w+)/,
+      address: (subscription) => `/my/plan/${step}?subscription=${subscription}`,
+    },
+  })),
+  { path: '/my/invoices', class: 'customer', as: customer },
+  {
+    path: '/my/invoices/[id]',
+    class: 'customer',
+    as: customer,
+    found: { on: '/my/invoices', by: /(invoice_\w+)/, address: (invoice) => `/my/invoices/${invoice}` },
+  },
+
+  { path: '/partner', class: 'partner', as: installer },
+  { path: '/partner/network', class: 'partner', as: distributor },
+  { path: '/partner/customers', class: 'partner', as: installer },
+  {
+    path: '/partner/customers/[customerId]',
+    class: 'partner',
+    as: installer,
+    found: { on: '/partner/customers', by: /(customer_\w+)/, address: (found) => `/partner/customers/${found}` },
+  },
+  { path: '/partner/earnings', class: 'partner', as: installer },
+  {
+    path: '/partner/earnings/[entryId]',
+    class: 'partner',
+    as: installer,
+    found: { on: '/partner/earnings', by: /entry=(\w+)/, address: (entry) => `/partner/earnings/${entry}` },
+  },
+  { path: '/partner/help', class: 'partner', as: installer },
 
   { path: '/lab/clock', class: 'admin', as: productManager },
   { path: '/lab/outbox', class: 'admin', as: productManager },
