@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Money as Amount } from '@/lib/domain/money/money';
+import { localDateOf } from '@/lib/domain/time/calendar';
 import { EntryStatus } from '@/components/partners/entry-status';
 import { percentDigits } from '@/components/partners/percent-digits';
 import { BrandDot } from '@/components/ui/badge';
@@ -76,7 +77,7 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
   return (
     <tr data-selected={isSelected ? '' : undefined}>
       <Td onPhone="hide" className="num">
-        <DateTime at={row.occurredAt} style="day-short" />
+        <EntryDay at={row.occurredAt} />
       </Td>
       <RowHead>
         <span className="flex items-center gap-2">
@@ -112,6 +113,13 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
       </Td>
     </tr>
   );
+}
+
+/** The day, with its year unless it is this year's. */
+function EntryDay({ at }: { at: Date }): ReactNode {
+  const zone = useTimeZone() ?? 'UTC';
+  const isThisYear = localDateOf(at, zone).slice(0, 4) === localDateOf(useNow(), zone).slice(0, 4);
+  return <DateTime at={at} style={isThisYear ? 'day-short' : 'day'} />;
 }
 
 function EarningsFoot({ count, sums }: { count: number; sums: NonNullable<EarningsTableProps['sums']> }): ReactNode {

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { SubscriptionState } from '@/lib/domain/subscriptions/subscription-state';
 import { Badge } from '@/components/ui/badge';
@@ -21,8 +21,12 @@ const STATES: Readonly<Partial<Record<SubscriptionState['status'], StatusOf<'sub
 /** The state of a subscription with the day on which it changes. A free plan has no state of its own and says so. */
 export function SubscriptionStatus({ state }: { state: SubscriptionState | null }): ReactNode {
   const t = useTranslations('partner.subscription');
+  const now = useNow();
   if (state === null) return <span className="text-muted">{t('none')}</span>;
   const known = STATES[state.status];
   if (known === undefined) return <Badge icon={CircleCheck}>{t('free')}</Badge>;
-  return <Status kind="subscription" state={known} date={state.graceEndsAt ?? state.next?.at ?? state.span?.endAt ?? undefined} />;
+  const date = state.graceEndsAt ?? state.next?.at ?? state.span?.endAt ?? undefined;
+  // A grace period that is over says nothing about what works now.
+  const isOver = state.graceEndsAt !== undefined && state.graceEndsAt <= now;
+  return <Status kind="subscription" state={known} date={isOver ? undefined : date} />;
 }

@@ -62,7 +62,7 @@ export async function getPartnerHome(viewer: Viewer): Promise<PartnerHome | null
       nextPayoutOn: nextPayout(entries),
       holdDays: scope.plan?.holdDays ?? null,
       newest: entries.slice(0, NEWEST),
-      devicesThisMonth: book.devices.filter((device) => device.ownedSince >= monthStart).length,
+      devicesThisMonth: book.devices.filter(({ attribution }) => attribution.role === 'installed_by' && attribution.startAt >= monthStart).length,
       devices: book.devices.length,
       customers: new Set([...book.devices, ...book.subscriptions].map((one) => one.customerId)).size,
       partnersBelow: scope.subtree.size - 1,
