@@ -61,6 +61,8 @@ export interface CatalogWorld {
   readonly marco: Viewer;
   readonly brandId: string;
   readonly productLineId: string;
+  /** The Heat-Hub 3. */
+  readonly modelId: string;
 }
 
 /** A company with one brand and one product line that has nothing to sell yet. */
@@ -86,7 +88,7 @@ export async function catalogWorld(tenantId: string): Promise<CatalogWorld> {
       },
     }),
   );
-  const { productLineId } = done(
+  const { productLineId, modelIds } = done(
     await createProductLine(system, {
       brandId,
       key: 'aurelia-sense',
@@ -118,7 +120,7 @@ export async function catalogWorld(tenantId: string): Promise<CatalogWorld> {
       models: [{ sku: 'AUR-HH3', name: 'Heat-Hub 3', hardwareRevision: 'A' }],
     }),
   );
-  return { system, marco: person(tenantId, 'user_marco'), brandId, productLineId };
+  return { system, marco: person(tenantId, 'user_marco'), brandId, productLineId, modelId: modelIds['AUR-HH3'] ?? '' };
 }
 
 /** A draft with one edit, published. */
