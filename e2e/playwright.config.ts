@@ -6,15 +6,27 @@ const root = path.resolve(import.meta.dirname, '..');
 const results = path.join(root, '.data/test/playwright');
 const { executablePath, args, env } = await findBrowser(path.join(root, '.data/test-browser'));
 
+const alone = ['product-manager-publishes', 'price-pinned', 'keyboard-only', 'webhook-replay-and-reorder', 'stripe-fails'].map(
+  (story) => `**/${story}.spec.ts`,
+);
+const timeTravel = ['**/time-machine.spec.ts'];
+
 export default defineConfig({
   testDir: './stories',
   outputDir: path.join(results, 'artifacts'),
   workers: 2,
   fullyParallel: false,
+  // Publishing changes what everybody is offered, faults hit whoever comes next, and moving the clock changes what
+  // everybody owes: these stories wait for the others, and for each other.
+  projects: [
+    { name: 'beside each other', testIgnore: [...alone, ...timeTravel] },
+    { name: 'alone', testMatch: alone, dependencies: ['beside each other'], workers: 1 },
+    { name: 'last', testMatch: timeTravel, dependencies: ['alone'], workers: 1 },
+  ],
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: Number(process.env.STORY_TIMEOUT ?? 60_000),
+  expect: { timeout: Number(process.env.STORY_PATIENCE ?? 10_000) },
   reporter: [['list'], ['json', { outputFile: path.join(results, 'results.json') }]],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
