@@ -107,7 +107,7 @@ export async function listUsableMethods(
 /** What we owe the customer in a currency, in minor units. */
 export async function balanceOf(tx: Tx, tenantId: string, customerId: string, currency: Currency): Promise<number> {
   const [row] = await tx
-    .select({ sum: sql<number>`coalesce(sum(${customerBalanceEntries.amountMinor}), 0)::bigint` })
+    .select({ sum: sql<number>`coalesce(sum(${customerBalanceEntries.amountMinor}), 0)::bigint`.mapWith(Number) })
     .from(customerBalanceEntries)
     .where(
       and(
@@ -116,7 +116,7 @@ export async function balanceOf(tx: Tx, tenantId: string, customerId: string, cu
         eq(customerBalanceEntries.currency, currency),
       ),
     );
-  return Number(row?.sum ?? 0);
+  return row?.sum ?? 0;
 }
 
 export async function insertBalanceEntry(tx: Tx, row: typeof customerBalanceEntries.$inferInsert): Promise<void> {

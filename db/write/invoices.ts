@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { assert } from '@/lib/domain/assert';
 import { invoiceCounters, invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoicing';
 import { brands, legalEntities } from '@/db/schema/tenancy';
 
@@ -16,7 +17,8 @@ export async function takeInvoiceNumber(tx: Tx, tenantId: string, series: string
       set: { nextNumber: sql`${invoiceCounters.nextNumber} + 1` },
     })
     .returning({ next: invoiceCounters.nextNumber });
-  return row!.next - 1;
+  assert(row, 'a counter answers with its next number');
+  return row.next - 1;
 }
 
 export async function insertInvoice(
@@ -42,9 +44,7 @@ export async function lockInvoice(tx: Tx, tenantId: string, invoiceId: string): 
 /** Moves an invoice from an expected status; false when somebody else moved it before. */
 export async function moveInvoice(
   tx: Tx,
-  tenantId: string,
-  invoiceId: string,
-  expected: InvoiceRow['status'],
+  { tenantId, invoiceId, expected }: { tenantId: string; invoiceId: string; expected: InvoiceRow['status'] },
   change: Partial<
     Pick<InvoiceRow, 'status' | 'paidMinor' | 'paidAt' | 'firstFailedAt' | 'graceEndsAt' | 'nextAttemptAt'>
   >,

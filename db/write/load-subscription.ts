@@ -140,7 +140,7 @@ function billedLineOf(row: InvoiceLineRow, writtenOff: ReadonlySet<string>): Bil
     planVersionId: row.planVersionId,
     priceKey: row.priceKey,
     kind: row.kind,
-    description: row.description as BilledLine['description'],
+    description: row.description,
     period: { start: row.periodStart, end: row.periodEnd },
     basis: row.basis,
     quantity: row.quantity,

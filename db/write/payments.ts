@@ -32,9 +32,7 @@ export async function findPayment(tx: Tx, tenantId: string, paymentId: string): 
 /** Moves a payment from one of the expected statuses; false when it was somewhere else. */
 export async function movePayment(
   tx: Tx,
-  tenantId: string,
-  paymentId: string,
-  expected: readonly PaymentRow['status'][],
+  { tenantId, paymentId, expected }: { tenantId: string; paymentId: string; expected: readonly PaymentRow['status'][] },
   change: Partial<PaymentRow>,
 ): Promise<boolean> {
   const moved = await tx

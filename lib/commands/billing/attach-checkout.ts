@@ -11,7 +11,13 @@ export async function attachCheckout(
 ): Promise<{ attached: boolean } | Refusal> {
   return runCommand(viewer, async ({ tx, tenantId }) => {
     const { paymentId, ...page } = input;
-    return { attached: await movePayment(tx, tenantId, paymentId, ['created', 'open'], { ...page, status: 'open' }) };
+    return {
+      attached: await movePayment(
+        tx,
+        { tenantId, paymentId, expected: ['created', 'open'] },
+        { ...page, status: 'open' },
+      ),
+    };
   });
 }
 

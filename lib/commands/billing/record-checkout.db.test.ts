@@ -33,11 +33,18 @@ beforeAll(async () => {
 
 const invoicesOf = ({ customerId }: Household) =>
   inTenant(TENANT, (tx) =>
-    tx.select().from(invoices).where(and(eq(invoices.tenantId, TENANT), eq(invoices.customerId, customerId))).orderBy(invoices.number),
+    tx
+      .select()
+      .from(invoices)
+      .where(and(eq(invoices.tenantId, TENANT), eq(invoices.customerId, customerId)))
+      .orderBy(invoices.number),
   );
 const linesOf = ({ subscriptionId }: Household) =>
   inTenant(TENANT, (tx) =>
-    tx.select().from(invoiceLines).where(and(eq(invoiceLines.tenantId, TENANT), eq(invoiceLines.subscriptionId, subscriptionId))),
+    tx
+      .select()
+      .from(invoiceLines)
+      .where(and(eq(invoiceLines.tenantId, TENANT), eq(invoiceLines.subscriptionId, subscriptionId))),
   );
 const setsOf = ({ deviceId }: Household) =>
   inTenant(TENANT, (tx) =>
@@ -85,7 +92,10 @@ describe('a paid checkout', () => {
       const lena = await newcomer();
       const { payment } = await checkoutOf(lena, await quoteFor(lena, 'premium'));
       const news = paidWith(payment.amountMinor, 'pm_again');
-      await Promise.all([recordCheckout(world.system, payment.id, news), recordCheckout(world.system, payment.id, news)]);
+      await Promise.all([
+        recordCheckout(world.system, payment.id, news),
+        recordCheckout(world.system, payment.id, news),
+      ]);
       await recordCheckout(world.system, payment.id, { state: 'open' });
       await recordCheckout(world.system, payment.id, { state: 'expired' });
       await recordCheckout(world.system, payment.id, news);
@@ -144,9 +154,13 @@ describe('a paid checkout', () => {
     quietly(async () => {
       const lena = await newcomer();
       const { payment } = await checkoutOf(lena, await quoteFor(lena, 'premium'));
-      for (const state of ['open', 'processing', 'expired'] as const) await recordCheckout(world.system, payment.id, { state });
+      for (const state of ['open', 'processing', 'expired'] as const)
+        await recordCheckout(world.system, payment.id, { state });
       const rows = await inTenant(TENANT, (tx) =>
-        tx.select().from(spans).where(and(eq(spans.tenantId, TENANT), eq(spans.subscriptionId, lena.subscriptionId))),
+        tx
+          .select()
+          .from(spans)
+          .where(and(eq(spans.tenantId, TENANT), eq(spans.subscriptionId, lena.subscriptionId))),
       );
       expect(rows.map(({ kind }) => kind)).toEqual(['free']);
       const balance = await inTenant(TENANT, (tx) =>

@@ -69,10 +69,11 @@ async function applyOutcome(
   }
   if (outcome.state === 'paid') return applyPaid(context, payment, outcome);
   if (outcome.state === 'expired') {
-    await movePayment(tx, tenantId, paymentId, UNSETTLED, { status: 'expired' });
+    await movePayment(tx, { tenantId, paymentId, expected: UNSETTLED }, { status: 'expired' });
     return { receipt: `payment ${paymentId} expired unpaid` };
   }
-  if (outcome.state === 'processing') await movePayment(tx, tenantId, paymentId, UNSETTLED, { status: 'processing' });
+  if (outcome.state === 'processing')
+    await movePayment(tx, { tenantId, paymentId, expected: UNSETTLED }, { status: 'processing' });
   return { receipt: `payment ${paymentId} is ${outcome.state}` };
 }
 
@@ -111,7 +112,11 @@ async function applyPaid(
   const recalculated = await recalculateQuote(context, quote);
   if (isRefusal(recalculated)) {
     // Another change came first, for example in a second tab. The money is not ours to keep.
-    await movePayment(tx, tenantId, payment.id, [payment.status], { ...settled, status: 'to_refund' });
+    await movePayment(
+      tx,
+      { tenantId, paymentId: payment.id, expected: [payment.status] },
+      { ...settled, status: 'to_refund' },
+    );
     await emit('payment.to_refund', { paymentId: payment.id, customerId: payment.customerId });
     return { receipt: `payment ${payment.id} is refunded: ${recalculated.code}` };
   }
@@ -121,7 +126,11 @@ async function applyPaid(
     payment: { ...payment, ...settled },
   });
   assert(invoice, 'a change that was paid for has an invoice');
-  await movePayment(tx, tenantId, payment.id, [payment.status], { ...settled, status: 'paid', invoiceId: invoice.id });
+  await movePayment(
+    tx,
+    { tenantId, paymentId: payment.id, expected: [payment.status] },
+    { ...settled, status: 'paid', invoiceId: invoice.id },
+  );
   await audit('payment.received', { kind: 'payment', id: payment.id }, { invoiceId: invoice.id, quoteId: quote.id });
   return { receipt: `payment ${payment.id} paid invoice ${invoice.number}` };
 }

@@ -54,22 +54,30 @@ async function applyOutcome(context: CommandContext, paymentId: string, outcome:
   }
   const { stripePaymentIntentId } = outcome;
   if (outcome.state === 'processing') {
-    await movePayment(tx, tenantId, paymentId, UNSETTLED, { status: 'processing', stripePaymentIntentId });
+    await movePayment(
+      tx,
+      { tenantId, paymentId, expected: UNSETTLED },
+      { status: 'processing', stripePaymentIntentId },
+    );
     return { receipt: `payment ${paymentId} is processing` };
   }
   if (outcome.state === 'paid') {
     const settled = { stripePaymentIntentId, stripeChargeId: outcome.stripeChargeId, settledAt: at };
-    await movePayment(tx, tenantId, paymentId, UNSETTLED, { ...settled, status: 'paid' });
+    await movePayment(tx, { tenantId, paymentId, expected: UNSETTLED }, { ...settled, status: 'paid' });
     await collectedInvoice(context, invoice, { ...payment, ...settled });
     return { receipt: `payment ${paymentId} paid invoice ${invoice.number}` };
   }
-  await movePayment(tx, tenantId, paymentId, UNSETTLED, {
-    status: 'declined',
-    stripePaymentIntentId,
-    declineReason: outcome.reason,
-    declineCode: outcome.code,
-    settledAt: at,
-  });
+  await movePayment(
+    tx,
+    { tenantId, paymentId, expected: UNSETTLED },
+    {
+      status: 'declined',
+      stripePaymentIntentId,
+      declineReason: outcome.reason,
+      declineCode: outcome.code,
+      settledAt: at,
+    },
+  );
   await failedCollection(context, invoice, {
     paymentId,
     attempt: payment.attempt,
@@ -86,12 +94,16 @@ export async function collectedInvoice(
   payment: PaymentRow,
 ): Promise<void> {
   const { tx, tenantId, at, emit } = context;
-  const moved = await moveInvoice(tx, tenantId, invoice.id, 'open', {
-    status: 'paid',
-    paidMinor: invoice.paidMinor + payment.amountMinor,
-    paidAt: at,
-    nextAttemptAt: null,
-  });
+  const moved = await moveInvoice(
+    tx,
+    { tenantId, invoiceId: invoice.id, expected: 'open' },
+    {
+      status: 'paid',
+      paidMinor: invoice.paidMinor + payment.amountMinor,
+      paidAt: at,
+      nextAttemptAt: null,
+    },
+  );
   assert(moved, 'an open invoice is paid once');
   await postPayment(context, payment, invoice);
   const subscriptions = await subscriptionsOf(context, invoice);
@@ -127,11 +139,15 @@ export async function failedCollection(
   assert(customer, 'an invoice bills a subscription');
   const firstFailedAt = invoice.firstFailedAt ?? at;
   const graceEndsAt = invoice.graceEndsAt ?? addInterval(at, { unit: 'day', count: 1 }, customer.timeZone, graceDays);
-  await moveInvoice(tx, tenantId, invoice.id, 'open', {
-    firstFailedAt,
-    graceEndsAt,
-    nextAttemptAt: nextAttempt({ firstFailedAt, attempt: failure.attempt, timeZone: customer.timeZone }),
-  });
+  await moveInvoice(
+    tx,
+    { tenantId, invoiceId: invoice.id, expected: 'open' },
+    {
+      firstFailedAt,
+      graceEndsAt,
+      nextAttemptAt: nextAttempt({ firstFailedAt, attempt: failure.attempt, timeZone: customer.timeZone }),
+    },
+  );
   for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.failed', {
     paymentId: failure.paymentId,

@@ -6,7 +6,7 @@ import type { Refusal } from '@/lib/domain/refusal';
 /** Notes that money which could not be applied was given back. */
 export async function recordRefund(viewer: SystemViewer, paymentId: string): Promise<{ refunded: boolean } | Refusal> {
   return runCommand(viewer, async ({ tx, tenantId, audit }) => {
-    const refunded = await movePayment(tx, tenantId, paymentId, ['to_refund'], { status: 'refunded' });
+    const refunded = await movePayment(tx, { tenantId, paymentId, expected: ['to_refund'] }, { status: 'refunded' });
     if (refunded) await audit('payment.refunded', { kind: 'payment', id: paymentId });
     return { refunded };
   });

@@ -67,7 +67,7 @@ export async function startCollection(
     }
     await insertPayment(tx, payment);
     // While the answer is open no second attempt begins; the sweep asks Stripe again if the answer never came.
-    await moveInvoice(tx, tenantId, invoiceId, 'open', { nextAttemptAt: null });
+    await moveInvoice(tx, { tenantId, invoiceId, expected: 'open' }, { nextAttemptAt: null });
     return {
       payment,
       stripeCustomerId: customer.stripeCustomerId,

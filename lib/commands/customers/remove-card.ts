@@ -24,12 +24,18 @@ export async function removeCard(viewer: AnyViewer, input: { methodId: string })
     const others = (await listUsableMethods(tx, tenantId, customer.id)).filter(({ id }) => id !== method.id);
     const [next] = others;
     if (!next && customer.collection === 'card') {
-      const charged = (await listSubscriptionsOfCustomer(tx, tenantId, customer.id)).some((row) => row.nextBillingAt !== null);
+      const charged = (await listSubscriptionsOfCustomer(tx, tenantId, customer.id)).some(
+        (row) => row.nextBillingAt !== null,
+      );
       if (charged) {
-        return refuse('CONFLICT', 'A plan is going to be charged to this card. Add another card first, then remove this one.', {
-          field: 'methodId',
-          values: { messageKey: 'my.cards.lastOne' },
-        });
+        return refuse(
+          'CONFLICT',
+          'A plan is going to be charged to this card. Add another card first, then remove this one.',
+          {
+            field: 'methodId',
+            values: { messageKey: 'my.cards.lastOne' },
+          },
+        );
       }
     }
     await markMethodRemoved(tx, tenantId, method.id, at);

@@ -6,7 +6,10 @@ import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { findOwnCard } from './find-own-card';
 
 /** Charges future payments to another stored card. What failed before becomes due at once with it. */
-export async function setDefaultCard(viewer: AnyViewer, input: { methodId: string }): Promise<{ methodId: string } | Refusal> {
+export async function setDefaultCard(
+  viewer: AnyViewer,
+  input: { methodId: string },
+): Promise<{ methodId: string } | Refusal> {
   return runCommand(viewer, async (context) => {
     const { tx, tenantId, at, audit } = context;
     const found = await findOwnCard(context, input.methodId);

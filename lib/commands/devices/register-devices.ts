@@ -32,27 +32,22 @@ export async function registerDevices(
     return await runCommand(viewer, async ({ tx, tenantId, at, newId, audit }) => {
       const refusal = refusalUnlessMay(viewer, 'device.import', { tenantId });
       if (refusal) return refusal;
-      const made: { deviceId: string; serial: string; claimCode: string }[] = [];
+      const made: { row: Parameters<typeof insertDevices>[1][number]; claimCode: string }[] = [];
       for (const device of input) {
         const serial = parseSerial(device.serial, 'serial');
         if (isRefusal(serial)) return serial;
         const code = claimCodeFrom(commandEnvironment().randomBytes(CLAIM_CODE_LENGTH));
-        made.push({ deviceId: newId('device'), serial, claimCode: code });
+        const id = newId('device');
+        made.push({ row: { ...device, serial, tenantId, id, manufacturedAt: at, entitlementSeq: 0 }, claimCode: code });
       }
       await insertDevices(
         tx,
-        made.map(({ deviceId, serial }, index) => ({
-          ...input[index]!,
-          serial,
-          tenantId,
-          id: deviceId,
-          manufacturedAt: at,
-          entitlementSeq: 0,
-        })),
+        made.map(({ row }) => row),
       );
       const expiresAt = new Date(at);
       expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + CODE_VALID_YEARS);
-      for (const { deviceId, claimCode } of made) {
+      for (const { row, claimCode } of made) {
+        const deviceId = row.id;
         const manufacturer = { kind: 'manufacturer' as const, id: tenantId };
         await appendCustody(
           tx,
@@ -69,7 +64,9 @@ export async function registerDevices(
         });
       }
       await audit('devices.registered', { kind: 'tenant', id: tenantId }, { count: made.length });
-      return { devices: made };
+      return {
+        devices: made.map(({ row, claimCode }) => ({ deviceId: row.id, serial: row.serial, claimCode })),
+      };
     });
   } catch (error) {
     if (violatedConstraint(error) !== 'devices_serial_key') throw error;

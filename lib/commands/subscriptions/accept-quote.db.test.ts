@@ -41,7 +41,12 @@ describe('a quote', () => {
     quietly(async () => {
       const { viewer, subscriptionId } = await newcomer();
       const ask = (planKey: string, quantity?: number) =>
-        createQuote(viewer, { subscriptionId, planKey, interval: MONTHLY, ...(quantity === undefined ? {} : { quantity }) });
+        createQuote(viewer, {
+          subscriptionId,
+          planKey,
+          interval: MONTHLY,
+          ...(quantity === undefined ? {} : { quantity }),
+        });
       expect(await ask('free')).toMatchObject({ code: 'SAME_PLAN' });
       expect(await ask('platinum')).toMatchObject({ code: 'PLAN_NOT_OFFERED', field: 'planKey' });
       for (const quantity of [0, -1, 1.5, 1e9, Number.NaN])
@@ -135,6 +140,8 @@ describe('a trial', () => {
     quietly(async () => {
       const lena = await newcomer();
       const { viewer, subscriptionId } = lena;
-      expect(await startTrial(viewer, { subscriptionId, planKey: 'premium', interval: MONTHLY })).toMatchObject({ code: 'UNSUPPORTED' });
+      expect(await startTrial(viewer, { subscriptionId, planKey: 'premium', interval: MONTHLY })).toMatchObject({
+        code: 'UNSUPPORTED',
+      });
     }));
 });

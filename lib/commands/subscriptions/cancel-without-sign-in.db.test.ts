@@ -74,17 +74,21 @@ async function payingCustomer(where: World, email: string, serial: string): Prom
 
 /** Whether a subscription goes on costing money without an end. */
 async function runsOn(subscriptionId: string): Promise<boolean> {
-  const open = await rows(
-    `select kind from spans where subscription_id = $1 and end_at is null and kind <> 'free'`,
-    [subscriptionId],
-  );
+  const open = await rows(`select kind from spans where subscription_id = $1 and end_at is null and kind <> 'free'`, [
+    subscriptionId,
+  ]);
   return open.length > 0;
 }
 
 const cancelled = (subscriptionId: string) =>
-  rows(`select id from outbox where type = 'subscription.cancelled' and payload->>'subscriptionId' = $1`, [subscriptionId]);
+  rows(`select id from outbox where type = 'subscription.cancelled' and payload->>'subscriptionId' = $1`, [
+    subscriptionId,
+  ]);
 const kept = (reference: string) =>
-  rows('select actor_id, detail from audit_events where action = $1 and object_id = $2', ['cancellation.received', reference]);
+  rows('select actor_id, detail from audit_events where action = $1 and object_id = $2', [
+    'cancellation.received',
+    reference,
+  ]);
 
 describe('a cancellation by somebody who is not signed in', () => {
   test('ends the contract of the device at the end of what is paid, and only that one', async () => {
@@ -96,7 +100,10 @@ describe('a cancellation by somebody who is not signed in', () => {
     expect(await runsOn(lenas)).toBe(false);
     expect(await runsOn(okans)).toBe(true);
     // The trial was started today for 30 days; nothing is taken away before it is over.
-    const [trial] = await rows(`select end_at - start_at as days from spans where subscription_id = $1 and kind = 'trial'`, [lenas]);
+    const [trial] = await rows(
+      `select end_at - start_at as days from spans where subscription_id = $1 and kind = 'trial'`,
+      [lenas],
+    );
     expect(trial?.['days']).toMatchObject({ days: 30 });
     expect(await kept(receipt.reference)).toMatchObject([
       { actor_id: 'cancel page', detail: { contract: 'SN-AAA-1', reason: 'moving', subscriptionIds: [lenas] } },
@@ -121,7 +128,13 @@ describe('a cancellation by somebody who is not signed in', () => {
   test('ends everything on an invoice that is named', async () => {
     const where = await world('invoice');
     const customerId = await newCustomer(where, 'works@home.example');
-    const order = { customerId, productLineId: where.productLineId, planKey: 'premium', interval: MONTHLY, quantity: 3 };
+    const order = {
+      customerId,
+      productLineId: where.productLineId,
+      planKey: 'premium',
+      interval: MONTHLY,
+      quantity: 3,
+    };
     const { subscriptionId } = done(await createFleetSubscription(where.system, order));
     done(await issueDueInvoices(where.system, customerId));
     const [invoice] = await rows('select number from invoices where customer_id = $1', [customerId]);
@@ -175,7 +188,11 @@ describe('details that belong to no contract', () => {
 
   test('a number nobody prints is refused at its field', async () => {
     const where = await world('number');
-    const answer = await cancelWithoutSignIn(where.page, { brandId: where.brandId, email: 'a@b.example', contract: '§§§' });
+    const answer = await cancelWithoutSignIn(where.page, {
+      brandId: where.brandId,
+      email: 'a@b.example',
+      contract: '§§§',
+    });
     expect(answer).toMatchObject({ refused: true, code: 'INPUT_INVALID', field: 'contract' });
   });
 });

@@ -1,8 +1,8 @@
-import { findCustomer } from '@/db/write/customers';
+import { findCustomer, type CustomerRow } from '@/db/write/customers';
 import { loadLiveCatalog } from '@/db/write/catalog-live';
-import { insertSubscription, setNextBillingAt } from '@/db/write/subscriptions';
+import { insertSubscription, setNextBillingAt, type PinnedVersion } from '@/db/write/subscriptions';
 import { insertAttribution } from '@/db/write/partners';
-import { runCommand } from '@/lib/commands/run-command';
+import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
@@ -29,79 +29,90 @@ export async function createFleetSubscription(
   order: FleetOrder,
 ): Promise<{ subscriptionId: string } | Refusal> {
   return runCommand(viewer, async (context) => {
-    const { tx, tenantId, at, newId, emit, audit } = context;
+    const { tx, tenantId, emit, audit } = context;
     const customer = await findCustomer(tx, tenantId, order.customerId);
     if (!customer)
       return refuse('NOT_FOUND', 'There is no such customer, or you cannot see it.', { field: 'customerId' });
-    const refusal = refusalUnlessMay(viewer, 'subscription.change', {
-      tenantId,
-      customerId: customer.id,
-      brandId: customer.brandId,
-    });
+    const subject = { tenantId, customerId: customer.id, brandId: customer.brandId };
+    const refusal = refusalUnlessMay(viewer, 'subscription.change', subject);
     if (refusal) return refusal;
-    if (!Number.isSafeInteger(order.quantity) || order.quantity < 1 || order.quantity > MAX_QUANTITY) {
-      return refuse('INPUT_INVALID', `Accepted are whole numbers from 1 to ${MAX_QUANTITY}.`, { field: 'quantity' });
-    }
-    const live = await loadLiveCatalog(tx, tenantId, order.productLineId);
-    const offered = live?.versions.find((version) => version.planKey === order.planKey && !version.content.archived);
-    if (!live || !offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered.', { field: 'planKey' });
-    const price = priceOf(planTermsOf(offered, live), customer.currency, order.interval);
-    if (isRefusal(price)) return price;
-
-    const subscriptionId = newId('subscription');
-    const { currency, timeZone, collection } = customer;
-    await insertSubscription(tx, {
-      tenantId,
-      id: subscriptionId,
-      customerId: customer.id,
-      brandId: customer.brandId,
-      productLineId: order.productLineId,
-      deviceId: null,
-      currency,
-      timeZone,
-      createdAt: at,
-      revision: 0,
-    });
-    if (order.soldByPartnerId) {
-      await insertAttribution(tx, {
-        tenantId,
-        id: newId('attribution'),
-        role: 'sold_by',
-        partnerId: order.soldByPartnerId,
-        subscriptionId,
-        startAt: at,
-        evidence: { kind: 'deal', reference: `order of ${customer.name}` },
-      });
-    }
-    const { quantity, interval, planKey } = order;
-    await writeSpanChange(
-      context,
-      { id: subscriptionId, currency, timeZone, collection, spans: [], payments: [] },
-      {
-        spansToEnd: [],
-        spansToAdd: [
-          {
-            planVersionId: offered.id,
-            planKey,
-            kind: 'active',
-            quantity,
-            interval,
-            anchorAt: at,
-            startAt: at,
-            endAt: null,
-          },
-        ],
-        effectiveAt: at,
-      },
-    );
-    await setNextBillingAt(tx, tenantId, subscriptionId, at);
+    const offered = await offeredTo(context, customer, order);
+    if (isRefusal(offered)) return offered;
+    const subscriptionId = await startFleet(context, customer, { ...order, planVersionId: offered.id });
+    const direction = 'start';
     await emit('subscription.changed', {
       subscriptionId,
       customerId: customer.id,
       planVersionId: offered.id,
-      direction: 'start',
+      direction,
     });
     await audit('subscription.created', { kind: 'subscription', id: subscriptionId }, order);
     return { subscriptionId };
   });
+}
+
+/** The live version of the ordered plan, with a price this customer can pay. */
+async function offeredTo(
+  { tx, tenantId }: CommandContext,
+  customer: CustomerRow,
+  order: FleetOrder,
+): Promise<PinnedVersion | Refusal> {
+  if (!Number.isSafeInteger(order.quantity) || order.quantity < 1 || order.quantity > MAX_QUANTITY) {
+    return refuse('INPUT_INVALID', `Accepted are whole numbers from 1 to ${MAX_QUANTITY}.`, { field: 'quantity' });
+  }
+  const live = await loadLiveCatalog(tx, tenantId, order.productLineId);
+  const offered = live?.versions.find((version) => version.planKey === order.planKey && !version.content.archived);
+  if (!live || !offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered.', { field: 'planKey' });
+  const price = priceOf(planTermsOf(offered, live), customer.currency, order.interval);
+  return isRefusal(price) ? price : offered;
+}
+
+async function startFleet(
+  context: CommandContext,
+  { id: customerId, brandId, name, currency, timeZone, collection }: CustomerRow,
+  order: FleetOrder & { planVersionId: string },
+): Promise<string> {
+  const { tx, tenantId, at, newId } = context;
+  const subscriptionId = newId('subscription');
+  const { productLineId, planVersionId, planKey, quantity, interval } = order;
+  await insertSubscription(tx, {
+    tenantId,
+    id: subscriptionId,
+    customerId,
+    brandId,
+    productLineId,
+    deviceId: null,
+    currency,
+    timeZone,
+    createdAt: at,
+    revision: 0,
+  });
+  if (order.soldByPartnerId) {
+    await insertAttribution(tx, {
+      tenantId,
+      id: newId('attribution'),
+      role: 'sold_by',
+      partnerId: order.soldByPartnerId,
+      subscriptionId,
+      startAt: at,
+      evidence: { kind: 'deal', reference: `order of ${name}` },
+    });
+  }
+  const span = {
+    planVersionId,
+    planKey,
+    kind: 'active' as const,
+    quantity,
+    interval,
+    anchorAt: at,
+    startAt: at,
+    endAt: null,
+  };
+  await writeSpanChange(
+    context,
+    { id: subscriptionId, currency, timeZone, collection, spans: [], payments: [] },
+    { spansToEnd: [], spansToAdd: [span], effectiveAt: at },
+  );
+  await setNextBillingAt(tx, tenantId, subscriptionId, at);
+  return subscriptionId;
 }

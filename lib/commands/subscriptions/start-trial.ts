@@ -36,7 +36,7 @@ export async function startTrial(
         at,
         days: offered.content.terms.trialDays,
         alreadyUsed: facts.spans.some((span) => span.kind === 'trial'),
-        then: customer.defaultMethodId ? 'paid' : free,
+        afterwards: customer.defaultMethodId ? 'paid' : free,
       });
     },
     { event: 'subscription.trial_started', payload: { planKey: input.planKey } },

@@ -15,7 +15,11 @@ import type { Refusal } from '@/lib/domain/refusal';
 import { MONTHLY } from '@/lib/domain/time/interval';
 
 /** Somebody who acts for a customer. */
-export function customerViewer(tenantId: string, customerId: string, role: Viewer['roles'][number] = 'billing_owner'): Viewer {
+export function customerViewer(
+  tenantId: string,
+  customerId: string,
+  role: Viewer['roles'][number] = 'billing_owner',
+): Viewer {
   return {
     kind: 'person',
     userId: `user_${customerId}`,
@@ -79,7 +83,13 @@ export async function subscriptionWorld(tenantId: string): Promise<SubscriptionW
     assert(made, 'a device was registered');
     const claimed = done(await claimDevice(viewer, { customerId, serial, code: made.claimCode, name: 'Home' }));
     assert(claimed.subscriptionId, 'a claimed device starts on the free plan');
-    return { viewer, customerId, deviceId: claimed.deviceId, serial: made.serial, subscriptionId: claimed.subscriptionId };
+    return {
+      viewer,
+      customerId,
+      deviceId: claimed.deviceId,
+      serial: made.serial,
+      subscriptionId: claimed.subscriptionId,
+    };
   };
   return { system, marco, productLineId, setTime, household };
 }

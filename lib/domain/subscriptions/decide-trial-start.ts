@@ -17,7 +17,7 @@ export interface TrialRequest {
   /** True when the serial, not the account, has had a trial of this plan before. */
   readonly alreadyUsed: boolean;
   /** What follows: the paid plan, the free plan, or nothing. */
-  readonly then: 'paid' | 'end' | PlanTerms;
+  readonly afterwards: 'paid' | 'end' | PlanTerms;
 }
 
 /** Starts a trial; what follows it is scheduled with it. Billing is anchored where the trial ends. */
@@ -38,10 +38,12 @@ export function decideTrialStart(request: TrialRequest): SpanChange | Refusal {
   };
 }
 
-function following({ then, target }: TrialRequest, trial: NewSpan, startAt: Date): NewSpan[] {
-  if (then === 'end') return [];
+function following({ afterwards, target }: TrialRequest, trial: NewSpan, startAt: Date): NewSpan[] {
+  if (afterwards === 'end') return [];
   const after =
-    then === 'paid' ? { ...planOf(target), kind: 'active' as const } : { ...planOf(then), kind: 'free' as const };
+    afterwards === 'paid'
+      ? { ...planOf(target), kind: 'active' as const }
+      : { ...planOf(afterwards), kind: 'free' as const };
   return [{ ...trial, ...after, startAt, endAt: null }];
 }
 

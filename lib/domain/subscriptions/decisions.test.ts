@@ -171,7 +171,7 @@ describe('cancelling', () => {
         at,
         days: 14,
         alreadyUsed: false,
-        then: 'paid',
+        afterwards: 'paid',
       }),
     );
     const cancelled = after(trial, decideCancel({ facts: trial, at, timing: 'period_end' }));
@@ -234,7 +234,7 @@ describe('decideTrialStart', () => {
     at,
     days: 14,
     alreadyUsed: false,
-    then: free,
+    afterwards: free,
   } as const;
 
   it('lasts local days and is followed by what was agreed', () => {
