@@ -45,29 +45,19 @@ export function CancelForm({ action, brands, words }: CancelFormProps): ReactNod
   const [state, send] = useActionState<FormState<CancellationConfirmed>, FormData>(action, UNSENT);
   if (state.result) return <Confirmed {...state.result} />;
   const { errors, values, formError } = state;
-  const field = (id: string) => ({ id, key: `${id} ${values[id] ?? ''}`, error: errors[id], defaultValue: values[id] });
+  const field = (id: string) => ({ id, error: errors[id], defaultValue: values[id] });
+  // A form that was answered is emptied; another key fills a field again with what was typed.
+  const typed = (id: string): string => `${id} ${values[id] ?? ''}`;
   const summary = [
     ...(formError === undefined ? [] : [{ message: formError }]),
     ...Object.entries(errors).map(([id, message]) => ({ field: id, message })),
   ];
-  const [only, ...others] = brands;
   return (
     <form action={send} noValidate className="pr-public-form">
       <ErrorSummary errors={summary} />
-      {only !== undefined && others.length === 0 ? (
-        <input type="hidden" name="brand" value={only.key} />
-      ) : (
-        <Select
-          {...field('brand')}
-          required
-          label={words.brand}
-          options={[
-            { value: '', label: words.chooseBrand },
-            ...brands.map(({ key, name }) => ({ value: key, label: name })),
-          ]}
-        />
-      )}
+      <BrandChoice key={typed('brand')} {...field('brand')} brands={brands} words={words} />
       <TextInput
+        key={typed('email')}
         {...field('email')}
         type="email"
         inputMode="email"
@@ -78,6 +68,7 @@ export function CancelForm({ action, brands, words }: CancelFormProps): ReactNod
         hint={words.emailHint}
       />
       <TextInput
+        key={typed('contract')}
         {...field('contract')}
         autoComplete="off"
         autoCapitalize="characters"
@@ -87,13 +78,43 @@ export function CancelForm({ action, brands, words }: CancelFormProps): ReactNod
         label={words.contract}
         hint={words.contractHint}
       />
-      <TextInput {...field('name')} autoComplete="name" maxLength={200} large label={words.name} />
-      <TextArea {...field('reason')} maxLength={1000} label={words.reason} hint={words.reasonHint} />
+      <TextInput key={typed('name')} {...field('name')} autoComplete="name" maxLength={200} large label={words.name} />
+      <TextArea
+        key={typed('reason')}
+        {...field('reason')}
+        maxLength={1000}
+        label={words.reason}
+        hint={words.reasonHint}
+      />
       <Facts rows={[[words.when, words.whenText]]} />
       <div>
         <SubmitButton size="lg">{words.send}</SubmitButton>
       </div>
     </form>
+  );
+}
+
+interface BrandChoiceProps {
+  readonly id: string;
+  readonly error: string | undefined;
+  readonly defaultValue: string | undefined;
+  readonly brands: CancelFormProps['brands'];
+  readonly words: CancelWords;
+}
+
+/** Asked only where the address does not say it. */
+function BrandChoice({ id, brands, words, ...rest }: BrandChoiceProps): ReactNode {
+  const [only, ...others] = brands;
+  if (only !== undefined && others.length === 0) return <input type="hidden" name={id} value={only.key} />;
+  const options = brands.map(({ key, name }) => ({ value: key, label: name }));
+  return (
+    <Select
+      id={id}
+      {...rest}
+      required
+      label={words.brand}
+      options={[{ value: '', label: words.chooseBrand }, ...options]}
+    />
   );
 }
 

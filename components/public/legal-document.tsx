@@ -62,9 +62,7 @@ export async function LegalDocument({ document, locale, brands, sandbox }: Legal
         <div className="pr-prose">
           {SECTIONS[document].map((section) => (
             <section key={section} aria-labelledby={section}>
-              <h2 id={section}>
-                {t(`${document}.${section}.title`)}
-              </h2>
+              <h2 id={section}>{t(`${document}.${section}.title`)}</h2>
               {t.rich(`${document}.${section}.text`, tags)}
             </section>
           ))}

@@ -19,7 +19,12 @@ const REQUESTS_PER_HOUR = 5;
 
 const schema = z.object({
   brand: z.string().min(1, 'public.cancel.errors.brand'),
-  email: z.string().trim().toLowerCase().pipe(z.email('auth.errors.email').max(254)),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'public.cancel.errors.email')
+    .pipe(z.email('public.cancel.errors.email').max(254)),
   contract: z.string().refine((typed) => !isRefusal(parseSerial(typed)), 'public.cancel.errors.contract'),
   name: z.string().trim().max(200).default(''),
   reason: z.string().trim().max(1_000).default(''),
@@ -42,7 +47,7 @@ const cancel = formAction(schema, async ({ brand: key, ...request }): Promise<Ca
       [t('received.at'), at],
       [t('received.reference'), receipt.reference],
       [t('email'), request.email],
-      [t('contract'), request.contract],
+      [t('received.contract'), request.contract],
       [t('when'), t('whenText')],
     ],
     further: t('received.further', { email: brand.supportEmail, phone: brand.supportPhone }),

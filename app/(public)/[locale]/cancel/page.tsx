@@ -9,6 +9,7 @@ import { CancelForm, type CancelWords } from '@/components/public/cancel-form';
 import { DemoNotice } from '@/components/public/demo-notice';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import type { PublicBrand } from '@/db/read/public-brands';
 import { getSurroundings } from '@/lib/web/shell';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +39,11 @@ const FOLLOWS = [
 
 /** Cancelling without an account: one page, one press, no offer in between. */
 export default async function CancelPage(): Promise<ReactNode> {
-  const [t, brands, { sandbox }] = await Promise.all([getTranslations('public.cancel'), brandsOfPage(), getSurroundings()]);
+  const [t, brands, { sandbox }] = await Promise.all([
+    getTranslations('public.cancel'),
+    brandsOfPage(),
+    getSurroundings(),
+  ]);
   const words = Object.fromEntries(WORDS.map((key) => [key, t(key)])) as Record<(typeof WORDS)[number], string>;
   return (
     <>
@@ -54,38 +59,47 @@ export default async function CancelPage(): Promise<ReactNode> {
         ) : (
           <CancelForm action={sendCancellation} brands={brands.map(({ key, name }) => ({ key, name }))} words={words} />
         )}
-        <aside className="pr-public-aside" aria-labelledby="follows">
-          <div>
-            <h2 id="follows">{t('follows.title')}</h2>
-            <ul>
-              {FOLLOWS.map(([icon, key]) => (
-                <li key={key}>
-                  <Icon of={icon} />
-                  <span>{t(`follows.${key}`)}</span>
-                </li>
-              ))}
-              {brands.map(({ key, name, supportEmail, supportPhone }) => (
-                <li key={key}>
-                  <Icon of={LifeBuoy} />
-                  <span>
-                    {t.rich('follows.help', {
-                      brand: name,
-                      phone: supportPhone,
-                      email: supportEmail,
-                      mail: (text) => (
-                        <a className="pr-link" href={`mailto:${supportEmail}`}>
-                          {text}
-                        </a>
-                      ),
-                    })}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-          <DemoNotice sandbox={sandbox} />
-        </aside>
+        <Follows brands={brands} sandbox={sandbox} />
       </div>
     </>
   );
+}
+
+/** What the person can expect, and whom to ask. */
+async function Follows({ brands, sandbox }: { brands: readonly PublicBrand[]; sandbox: boolean }): Promise<ReactNode> {
+  const t = await getTranslations('public.cancel.follows');
+  return (
+    <aside className="pr-public-aside" aria-labelledby="follows">
+      <div>
+        <h2 id="follows">{t('title')}</h2>
+        <ul>
+          {FOLLOWS.map(([icon, key]) => (
+            <li key={key}>
+              <Icon of={icon} />
+              <span>{t(key)}</span>
+            </li>
+          ))}
+          {brands.map((brand, index) => (
+            <li key={brand.key}>
+              <Icon of={LifeBuoy} />
+              <Help brand={brand} first={index === 0} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <DemoNotice sandbox={sandbox} />
+    </aside>
+  );
+}
+
+async function Help({ brand, first }: { brand: PublicBrand; first: boolean }): Promise<ReactNode> {
+  const t = await getTranslations('public.cancel.follows');
+  const { name, supportEmail: email, supportPhone: phone } = brand;
+  const link = (href: string) => (words: ReactNode) => (
+    <a className="pr-link whitespace-nowrap" href={href}>
+      {words}
+    </a>
+  );
+  const tags = { tel: link(`tel:${phone.replaceAll(' ', '')}`), mail: link(`mailto:${email}`) };
+  return <span>{t.rich('help', { ...tags, first: first ? 'yes' : 'no', brand: name, phone, email })}</span>;
 }
