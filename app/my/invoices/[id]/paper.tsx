@@ -104,17 +104,17 @@ function paperLine(line: InvoiceLineView, { brief, subscription }: InvoiceView, 
   const used = perDay ? t('used.days', { days: values['days'] ?? '', of: values['of'] ?? '' }) : t('used.whole');
   return {
     key: line.key,
-    what: line.kind === 'rounding' ? lineLabel(line, about) : t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan }),
+    what: line.kind === 'rounding' ? lineLabel(line, about) : words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan }),
     workings:
       line.kind === 'rounding'
         ? [t('rounding', { net: '', exact: '', ...values })]
         : [
             [
-              t('paper.between', { from: day('from'), to: day('to') }),
+              words.t('paper.between', { from: day('from'), to: day('to') }),
               line.corrects
-                ? t('paper.corrects', { number: line.corrects.number, date: words.date(line.corrects.issuedAt) })
+                ? words.t('paper.corrects', { number: line.corrects.number, date: words.date(line.corrects.issuedAt) })
                 : perDay
-                  ? t('paper.runs', { from: day('billingFrom'), to: day('billingTo'), of: values['of'] ?? '' })
+                  ? words.t('paper.runs', { from: day('billingFrom'), to: day('billingTo'), of: values['of'] ?? '' })
                   : '',
             ]
               .filter(Boolean)
