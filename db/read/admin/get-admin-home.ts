@@ -10,9 +10,9 @@ import { mrrAt, mrrMovements, mrrOf, type MrrMovements } from '@/lib/domain/anal
 import type { Localized } from '@/lib/domain/localized';
 import { sumMoney, type Currency, type Money } from '@/lib/domain/money/money';
 import { spanAt } from '@/lib/domain/subscriptions/span';
-import { billingPeriodContaining } from '@/lib/domain/time/billing-period';
 import { addInterval, localDateOf, startOfLocalDay, type LocalDate } from '@/lib/domain/time/calendar';
 import { asStaff, type StaffScope } from './staff-scope';
+import { yearlyRenewalsWithin } from './yearly-renewals';
 
 export interface AdminHome {
   readonly at: Date;
@@ -37,7 +37,6 @@ export interface AdminHome {
 
 const MONTHS = 12;
 const SOON_MS = 7 * 86_400_000;
-const RENEWAL_MS = 30 * 86_400_000;
 
 /** The first page of the console, for all brands the viewer reaches or for one of them. */
 export async function getAdminHome(viewer: Viewer, brandKey?: string): Promise<AdminHome | null> {
@@ -167,12 +166,7 @@ async function waitingDevices({ tx, tenantId }: StaffScope, brandIds: readonly s
 
 /** Yearly subscriptions whose next period begins within thirty days. */
 async function yearlyRenewals({ tx, tenantId, at }: StaffScope, book: SubscriptionBook): Promise<AdminHome['work']['renewals']> {
-  const due = book.rows.filter((row) => {
-    const span = spanAt(row.facts.spans, at);
-    if (span?.kind !== 'active' || span.interval.unit !== 'year' || span.endAt !== null) return false;
-    const period = billingPeriodContaining({ anchor: span.anchorAt, interval: span.interval, timeZone: row.facts.timeZone }, at);
-    return period.end.getTime() - at.getTime() <= RENEWAL_MS;
-  });
+  const due = yearlyRenewalsWithin(book, at);
   const ids = [...new Set(due.map((row) => row.customerId))];
   const names = ids.length === 0 ? [] : await tx.select({ name: customers.name }).from(customers).where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids))).orderBy(asc(customers.name));
   return { count: due.length, names: names.map((row) => row.name), mrr: sums(due.map((row) => mrrOf(row.facts, book.terms, at))) };

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { commissionEntries } from '@/db/schema/commissions';
+import { customers } from '@/db/schema/customers';
+import { partners } from '@/db/schema/partners';
+import { brands } from '@/db/schema/tenancy';
+import { stateOf } from '@/db/read/partner/own-entries';
+import { groupBy } from '@/db/read/subscription-book';
+import type { Viewer } from '@/lib/domain/access/viewer';
+import type { EntryState } from '@/lib/domain/commissions/entry-state';
+import type { Derivation } from '@/lib/domain/derivation';
+import type { Currency } from '@/lib/domain/money/currency';
+import type { Money } from '@/lib/domain/money/money';
+import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged } from './staff-scope';
+
+export interface LedgerQuery {
+  readonly search: string;
+  readonly partner?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly page: number;
+}
+
+export interface LedgerRow {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly beneficiary: string;
+  readonly soldBy: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly brand: { readonly key: string; readonly name: string };
+  readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT';
+  readonly invoice: { readonly id: string; readonly number: string };
+  readonly rule: string;
+  readonly baseMinor: number;
+  readonly ratePercent: string;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly state: EntryState;
+  readonly derivation: Derivation;
+}
+
+export interface LedgerPage extends Paged<LedgerRow> {
+  readonly partners: readonly { readonly id: string; readonly name: string }[];
+  /** Of everything that fits, by currency. */
+  readonly sums: readonly Money[];
+}
+
+/** Commission entries of all partners, newest first. Null for those who may not see commissions. */
+export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<LedgerPage | null> {
+  return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at, seen }) => {
+    const seller = alias(partners, 'seller');
+    const which = and(eq(commissionEntries.tenantId, tenantId), seen, wanted(query));
+    const ofPartner = and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.partnerId));
+    const ofCustomer = and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId));
+    const sums = await tx
+      .select({ currency: commissionEntries.currency, count: sql<number>`count(*)`.mapWith(Number), amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number) })
+      .from(commissionEntries)
+      .innerJoin(partners, ofPartner)
+      .innerJoin(customers, ofCustomer)
+      .where(which)
+      .groupBy(commissionEntries.currency);
+    const total = sums.reduce((sum, row) => sum + row.count, 0);
+    const page = pageWithin(query.page, total);
+    const rows = await tx
+      .select({ entry: commissionEntries, beneficiary: partners.name, soldBy: seller.name, customer: { id: customers.id, name: customers.name }, brand: { key: brands.key, name: brands.name } })
+      .from(commissionEntries)
+      .innerJoin(partners, ofPartner)
+      .innerJoin(seller, and(eq(seller.tenantId, commissionEntries.tenantId), eq(seller.id, commissionEntries.soldByPartnerId)))
+      .innerJoin(customers, ofCustomer)
+      .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
+      .where(which)
+      .orderBy(desc(commissionEntries.occurredAt), asc(commissionEntries.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE);
+    const ids = rows.map((row) => row.entry.id);
+    const reversals = ids.length === 0 ? [] : await tx.select().from(commissionEntries).where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
+    const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
+    return {
+      rows: rows.map(({ entry, ...rest }) => ({
+        id: entry.id,
+        occurredAt: entry.occurredAt,
+        ...rest,
+        kind: entry.kind,
+        invoice: { id: entry.invoiceId, number: entry.trace.source.invoiceNumber },
+        rule: `${entry.trace.rule.program}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
+        baseMinor: entry.baseMinor,
+        ratePercent: entry.ratePercent,
+        amountMinor: entry.amountMinor,
+        currency: entry.currency,
+        state: stateOf(entry, reversalsOf.get(entry.id) ?? [], at),
+        derivation: entry.derivation,
+      })),
+      total,
+      page,
+      partners: await tx.select({ id: partners.id, name: partners.name }).from(partners).where(eq(partners.tenantId, tenantId)).orderBy(asc(partners.name)),
+      sums: sums.map((row) => ({ amountMinor: row.amount, currency: row.currency })),
+    };
+  });
+}
+
+function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
+  const pattern = containing(search);
+  const kinds = (['ACCRUAL', 'OVERRIDE', 'CLAWBACK'] as const).filter((each) => each === kind);
+  return and(
+    search === '' ? undefined : or(ilike(customers.name, pattern), ilike(partners.name, pattern), eq(commissionEntries.id, search)),
+    partner === undefined ? undefined : eq(commissionEntries.partnerId, partner),
+    kinds.length === 0 ? undefined : inArray(commissionEntries.kind, kinds),
+  );
+}
