@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries } from '@/db/schema/commissions';
 import { mails, outbox } from '@/db/schema/delivery';
@@ -7,7 +7,7 @@ import { spans } from '@/db/schema/subscriptions';
 import { brands } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
 import { listClockMoves } from '@/db/write/clock';
-import { isLocalDate, localDateOf, startOfLocalDay, type LocalDate } from '@/lib/domain/time/calendar';
+import { localDateOf, type LocalDate } from '@/lib/domain/time/calendar';
 import { upcomingRenewals } from './upcoming-renewals';
 
 /*
@@ -15,7 +15,7 @@ import { upcomingRenewals } from './upcoming-renewals';
  * take the tenant instead of a viewer; the pages exist in a sandbox only.
  */
 
-export type UpcomingKind = 'grace' | 'trials' | 'renewals' | 'commissions' | 'payouts' | 'changes';
+export type UpcomingKind = 'grace' | 'trials' | 'renewals' | 'commissions' | 'changes';
 
 /** So many things of one kind on one day of the tenant. */
 export interface Upcoming {
@@ -36,7 +36,6 @@ export async function listUpcoming(
     ...(await upcomingGraceEnds(tx, tenantId, at, until)),
     ...(await upcomingSpans(tx, tenantId, at, until)),
     ...(await upcomingCommissions(tx, tenantId, at, until)),
-    ...(await upcomingPayouts(tx, { tenantId, timeZone }, at, until)),
     ...(await upcomingRenewals(tx, { tenantId, at, until })).map((renewal) => ({
       kind: 'renewals' as const,
       at: renewal.at,
@@ -107,30 +106,6 @@ async function upcomingCommissions(tx: Tx, tenantId: string, at: Date, until: Da
       ),
     );
   return rows.map((row) => ({ kind: 'commissions', at: row.at, count: 1 }));
-}
-
-/** Each partner counts once on a payout day. */
-async function upcomingPayouts(
-  tx: Tx,
-  { tenantId, timeZone }: { tenantId: string; timeZone: string },
-  at: Date,
-  until: Date,
-): Promise<Instant[]> {
-  const { expectedPayoutOn, partnerId } = commissionEntries;
-  const rows = await tx
-    .select({ on: expectedPayoutOn, partners: countDistinct(partnerId) })
-    .from(commissionEntries)
-    .where(
-      and(
-        eq(commissionEntries.tenantId, tenantId),
-        gt(expectedPayoutOn, localDateOf(at, timeZone)),
-        lte(expectedPayoutOn, localDateOf(until, timeZone)),
-      ),
-    )
-    .groupBy(expectedPayoutOn);
-  return rows.flatMap(({ on, partners }) =>
-    isLocalDate(on) ? [{ kind: 'payouts', at: startOfLocalDay(on, timeZone), count: partners }] : [],
-  );
 }
 
 export interface Happened {

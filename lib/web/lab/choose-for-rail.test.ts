@@ -12,8 +12,8 @@ const inDays = (kind: string, days: number, what: string) => ({
 describe('what is written on the line', () => {
   it('is one of each kind when there is room', () => {
     const grace = inDays('grace', 4, '3 grace periods end');
-    const payout = inDays('payout', 15, 'Payout to 118 partners');
-    expect(chooseForRail([grace, payout], now)).toEqual([grace, payout]);
+    const renewal = inDays('renewal', 15, '118 renewals');
+    expect(chooseForRail([grace, renewal], now)).toEqual([grace, renewal]);
   });
 
   it('is a later one of a kind when the first has no room, and the rare kind comes first', () => {
