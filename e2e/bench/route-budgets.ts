@@ -39,6 +39,12 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
   { path: '/choose-portal', class: 'customer', as: customer },
   { path: '/[locale]/b/[brand]/pricing', class: 'public', address: '/en/b/aurelia/pricing' },
 
+  { path: '/[locale]/cancel', class: 'public', address: '/en/cancel' },
+  { path: '/[locale]/accessibility', class: 'public', address: '/en/accessibility' },
+  { path: '/[locale]/legal/privacy', class: 'public', address: '/en/legal/privacy' },
+  { path: '/[locale]/legal/terms', class: 'public', address: '/en/legal/terms' },
+
+  { path: '/admin', class: 'admin', as: productManager },
   { path: '/admin/catalog/plans', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/plans/[line]',
@@ -96,6 +102,11 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     as: customer,
     found: { on: '/my/invoices', by: /(invoice_\w+)/, address: (invoice) => `/my/invoices/${invoice}` },
   },
+
+  { path: '/my/payment-methods', class: 'customer', as: customer },
+  { path: '/my/usage', class: 'customer', as: customer },
+  { path: '/my/settings', class: 'customer', as: customer },
+  { path: '/my/help', class: 'customer', as: customer },
 
   { path: '/partner', class: 'partner', as: installer },
   { path: '/partner/network', class: 'partner', as: distributor },
