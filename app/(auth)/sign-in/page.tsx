@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { demoGroups } from '@/app/(auth)/sign-in/demo-groups';
 import { DemoPeople } from '@/components/auth/demo-people';
@@ -65,6 +65,7 @@ export default async function SignIn({ searchParams }: SignInProps): Promise<Rea
             )}
           </div>
           <OtherWays next={next} byPassword={byPassword} />
+          <NoAccount />
         </div>
         {people === undefined ? null : <DemoPeople groups={people} enter={enterAsDemoPerson} />}
       </main>
@@ -105,5 +106,14 @@ async function OtherWays({ next, byPassword }: { next: string; byPassword: boole
         </ButtonLink>
       </div>
     </>
+  );
+}
+
+async function NoAccount(): Promise<ReactNode> {
+  const [t, locale] = await Promise.all([getTranslations('auth.signIn'), getLocale()]);
+  return (
+    <p className="mt-7 text-control text-muted">
+      {t.rich('noAccount', { cancel: (words) => <TextLink href={`/${locale}/cancel`}>{words}</TextLink> })}
+    </p>
   );
 }
