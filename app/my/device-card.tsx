@@ -45,7 +45,7 @@ export function DeviceCard({ device, at, mayChange, primary }: DeviceCardProps):
           </div>
         </div>
       </div>
-      <Limits entitlements={device.entitlements} at={at} most={3} />
+      {device.online ? <Limits entitlements={device.entitlements} at={at} most={3} /> : null}
       {device.online ? null : (
         <div className="px-4 pb-4 md:px-6 md:pb-6">
           <Notice icon={ShieldCheck} title={t('keeps.title', { features: useSafetyNames(device) })}>

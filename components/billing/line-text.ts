@@ -29,10 +29,13 @@ export function lineLabel(line: Line, words: LineWords): string {
   return words.t(`label.${line.kind}`, valuesOf(line, words));
 }
 
-/** "€20.00 × 22 of 30 days", "31 stations × €2.00"; nothing for a plain whole period. */
+/** "€20.00 × 22 of 30 days", "31 stations × €2.00", "so that the change costs €1.47"; nothing for a plain whole period. */
 export function lineWorking(line: Line, words: LineWords): string | undefined {
-  if (line.kind === 'rounding') return undefined;
   const values = valuesOf(line, words);
+  if (line.kind === 'rounding') {
+    const net = moneyText({ amount: { decimal: values['net'] ?? '0', currency: words.currency } }, words.locale);
+    return words.t('working.rounding', { net });
+  }
   const price = moneyText({ amount: { decimal: line.unitAmount, currency: words.currency } }, words.locale);
   const units = words.unit?.(line.quantity) ?? String(line.quantity);
   const whole = line.quantity === 1 ? price : words.t('working.quantity', { price, units });

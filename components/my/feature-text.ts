@@ -26,6 +26,7 @@ export function grantText(words: Words, feature: FeatureDefinition, grant: Grant
 export function entitledText(words: Words, feature: FeatureDefinition, granted: EntitledFeature | null): string | boolean {
   if (granted === null) return false;
   if (typeof granted.value === 'boolean') return granted.value;
+  if ((granted.included ?? granted.value) === 0) return false;
   if (granted.per !== undefined) {
     return words.t(`grant.per.${granted.per}`, { count: countText(granted.included ?? Number(granted.value), words.locale) });
   }

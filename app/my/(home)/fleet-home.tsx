@@ -102,12 +102,12 @@ function FleetPlan({ fleet, mayChange }: { fleet: SubscriptionView; mayChange: b
 
 /** The dates of a contract: when the paid time is over and what follows. */
 export function ContractCard({ fleet }: { fleet: SubscriptionView }): ReactNode {
-  const { t, date, name, every } = useWords();
+  const { t, date, name, eachTime } = useWords();
   if (!fleet.paidUntil) return null;
   const plan = fleet.plan ? name(fleet.plan.names) : '';
   const coming = fleet.next
     ? { when: date(fleet.next.at, 'day-short'), what: t(fleet.next.plan ? 'contract.moves' : 'contract.ends', { plan: fleet.next.plan ? name(fleet.next.plan.names) : plan }) }
-    : { when: date(fleet.paidUntil, 'day-short'), what: t('contract.renews', { plan, every: every(fleet.interval) }) };
+    : { when: date(fleet.paidUntil, 'day-short'), what: t('contract.renews', { each: eachTime(fleet.interval) }) };
   return (
     <Card aria-label={t('contract.title')}>
       <CardHead title={t('contract.title')} />

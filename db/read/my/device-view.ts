@@ -72,7 +72,7 @@ export function deviceView(mine: Mine, device: OwnedDevice, usage: UsageByDevice
         granted,
         used: usedOf(granted, used[feature.key]),
         tooOldFor: tooOldFor(granted, row.firmware),
-        better: loaded ? betterPlan(loaded.live.versions, feature.key, granted) : null,
+        better: loaded ? betterPlan(loaded.live.versions, feature.key, { granted, planKey: phase?.planKey ?? null }) : null,
       };
     }),
   };
@@ -99,10 +99,14 @@ function usedOf(granted: EntitledFeature | null, use: ReportedUse | undefined): 
 
 type LiveVersions = NonNullable<ReturnType<typeof subscriptionOf>>['live']['versions'];
 
-/** The cheapest offered plan that gives more of a feature than the device has. */
-function betterPlan(versions: LiveVersions, key: string, granted: EntitledFeature | null): EntitlementView['better'] {
+/** The cheapest other plan on offer that gives more of a feature than the device has. */
+function betterPlan(
+  versions: LiveVersions,
+  key: string,
+  { granted, planKey }: { granted: EntitledFeature | null; planKey: string | null },
+): EntitlementView['better'] {
   const has = amountOf(granted?.included ?? granted?.value);
-  for (const { content } of versions.filter((version) => !version.content.archived)) {
+  for (const { content } of versions.filter((version) => !version.content.archived && version.planKey !== planKey)) {
     const grant = content.grants[key];
     const value = grant?.kind === 'switch' ? grant.on : grant?.kind === 'metered' ? grant.included : grant?.value;
     if (value === undefined || amountOf(value) <= has) continue;

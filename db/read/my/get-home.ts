@@ -63,12 +63,12 @@ export interface InvoiceBrief {
 export async function getHome(viewer: Viewer): Promise<HomeView | undefined> {
   return asCustomer(viewer, async (tx, mine) => {
     const usage = await usageOf(tx, viewer.tenantId, mine.devices.map(({ row }) => row.id), mine.at);
-    const devices = mine.devices.map((device) => deviceView(mine, device, usage));
+    const devices = mine.devices.map((device) => deviceView(mine, device, usage)).toSorted(livelyFirst);
     const next = nextPayment(mine);
     return {
       at: mine.at,
       timeZone: mine.customer.timeZone,
-      customer: mine.customer,
+      customer: { name: mine.customer.name, kind: mine.customer.kind, collection: mine.customer.collection },
       devices,
       fleets: mine.subscriptions.filter(({ row }) => row.deviceId === null).map((each) => subscriptionView(each, mine)),
       unitNames: mine.subscriptions[0]?.live.productLine.unitNames ?? null,
@@ -81,6 +81,12 @@ export async function getHome(viewer: Viewer): Promise<HomeView | undefined> {
       mayReadInvoices: mine.mayReadInvoices,
     };
   });
+}
+
+/** What is paid for before what is free, what is online before what is not. */
+function livelyFirst(a: DeviceView, b: DeviceView): number {
+  const weight = ({ subscription, online }: DeviceView) => (subscription?.price ? 2 : 0) + (online ? 1 : 0);
+  return weight(b) - weight(a);
 }
 
 export function cardView(method: MethodRow, { at, customer }: Pick<Mine, 'at' | 'customer'>): CardView {

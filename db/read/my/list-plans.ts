@@ -21,7 +21,9 @@ export async function listPlans(viewer: Viewer): Promise<PlansPage | undefined> 
   return asCustomer(viewer, (_tx, mine) => ({
     at: mine.at,
     timeZone: mine.customer.timeZone,
-    plans: mine.subscriptions.flatMap((loaded) => ownPlan(mine, loaded) ?? []),
+    plans: mine.subscriptions
+      .flatMap((loaded) => ownPlan(mine, loaded) ?? [])
+      .toSorted((a, b) => Number(b.subscription.price !== null) - Number(a.subscription.price !== null)),
     mayChange: mine.mayChange,
   }));
 }

@@ -94,7 +94,7 @@ function DeviceFacts({ page: { device }, words: { t, date, name } }: { page: Dev
         </div>
         <Facts
           rows={[
-            ...(device.reading ? [[device.reading.label, device.reading.value] as const] : []),
+            ...(device.reading ? [[t('device.reading'), `${device.reading.value} ${device.reading.label}`] as const] : []),
             [t('device.serial'), <CopyId key="serial" value={device.serial} what={t('device.serial')} />],
             [t('device.firmware'), device.firmware],
             [t('facts.lastSeen'), device.lastSeenAt ? date(device.lastSeenAt, 'day-time') : t('devices.never')],

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import type { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { InvoicePaperProps, PaperLine, PaperTotal } from '@/components/billing/invoice-paper';
-import { lineLabel, type LineWords } from '@/components/billing/line-text';
+import { lineLabel, lineWorking, type LineWords } from '@/components/billing/line-text';
 import { cardName } from '@/components/my/card-name';
 import type { Words } from '@/components/my/words';
 import { Badge } from '@/components/ui/badge';
@@ -54,7 +54,7 @@ export function paperOf(invoice: InvoiceView, about: PaperWords): InvoicePaperPr
     boxes: boxesOf(invoice, words),
     closing: closingOf(invoice, words),
     footer: [
-      [seller.name, `${seller.address.city}, ${seller.register}`, t('paper.director', { name: seller.managingDirector })].join('\n'),
+      [seller.name, seller.register, t('paper.director', { name: seller.managingDirector })].join('\n'),
       [t('paper.questions'), brand.supportEmail, brand.supportPhone].join('\n'),
       caretaker ? [t('paper.lookedAfter'), `${caretaker.name}, ${caretaker.city}`, caretaker.phone].join('\n') : '',
       <span key="page">
@@ -107,7 +107,7 @@ function paperLine(line: InvoiceLineView, { brief, subscription }: InvoiceView, 
     what: line.kind === 'rounding' ? lineLabel(line, about) : words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan }),
     workings:
       line.kind === 'rounding'
-        ? [t('rounding', { net: '', exact: '', ...values })]
+        ? [lineWorking(line, about) ?? '']
         : [
             [
               words.t('paper.between', { from: day('from'), to: day('to') }),
