@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, House, Layers, Network, RadioTower, Receipt, Users } from 'lucide-react';
+import { CodeXml, House, Layers, Network, RadioTower, Receipt, Users } from 'lucide-react';
 import type { NavEntry, NavGroup } from '@/components/shell/admin-nav';
 import { Icon } from '@/components/ui/icon';
 import type { Shell } from '@/lib/web/shell';
@@ -18,14 +18,14 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
         entry('releases', 'Releases', '/admin/catalog/releases'),
       ],
     },
-    { ...entry('fleet', 'Fleet', '/admin/fleet/devices'), root: '/admin/fleet', icon: <Icon of={RadioTower} /> },
+    { ...entry('fleet', 'Fleet', '/admin/fleet'), icon: <Icon of={RadioTower} /> },
     { ...entry('customers', 'Customers', '/admin/customers'), icon: <Icon of={Users} /> },
     { ...entry('billing', 'Billing', '/admin/billing/invoices'), root: '/admin/billing', icon: <Icon of={Receipt} /> },
     {
-      ...entry('partners', 'Partners', '/admin/partners/network'),
-      root: '/admin/partners',
+      ...entry('partners', 'Partners', '/admin/partners'),
       icon: <Icon of={Network} />,
+      items: [{ ...entry('network', 'Network', '/admin/partners'), exact: true }, entry('ledger', 'Commission ledger', '/admin/partners/ledger')],
     },
-    { ...entry('insights', 'Insights', '/admin/insights'), icon: <Icon of={ChartNoAxesColumn} /> },
+    { ...entry('developers', 'Developers', '/admin/developers'), icon: <Icon of={CodeXml} />, end: true },
   ];
 }

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { findInvoiceDetail } from '@/db/read/admin/find-invoice';
+import { isSandbox } from '@/lib/web/auth/sandbox';
+import { requireViewer } from '@/lib/web/session';
+import { wordsOf } from '@/components/admin/customer-parts';
+import { invoicePaperOf } from '@/components/admin/invoice-paper-of';
+import { InvoiceStatus } from '@/components/admin/invoices-table';
+import { InvoicePaper } from '@/components/billing/invoice-paper';
+import { AdminHead, Crumbs } from '@/components/shell/page-head';
+import { TextLink } from '@/components/ui/button';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
+import { DateTime } from '@/components/ui/date-time';
+import { Explain } from '@/components/ui/explain';
+import { Money } from '@/components/ui/money';
+import { Timeline } from '@/components/ui/timeline';
+
+interface Props {
+  readonly params: Promise<{ invoiceId: string }>;
+}
+
+const invoiceOf = cache(async (id: string) => (await findInvoiceDetail(await requireViewer('admin'), id)) ?? notFound());
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await invoiceOf((await params).invoiceId)).number };
+}
+
+/** The invoice as the customer has it, with the stored working of every line beside it. */
+export default async function InvoicePage({ params }: Props): Promise<ReactNode> {
+  const [invoice, line, locale] = await Promise.all([invoiceOf((await params).invoiceId), getTranslations('line'), getLocale()]);
+  const { currency, attempts } = invoice;
+  const paper = invoicePaperOf(invoice, { line, locale, sandbox: isSandbox() });
+  return (
+    <>
+      <Crumbs trail={[{ label: 'Invoices', href: '/admin/billing/invoices' }, { label: invoice.number }]} />
+      <AdminHead title={invoice.number} beside={<InvoiceStatus invoice={invoice} />} lead={<TextLink href={`/admin/customers/${invoice.customer.id}`}>{invoice.customer.name}</TextLink>} />
+      <div className="pr-cols">
+        <div>
+          <InvoicePaper {...paper} />
+        </div>
+        <div>
+          <Card>
+            <CardHead title="Workings" />
+            <CardBody className="grid gap-2">
+              {invoice.lines.map((each, index) => (
+                <div key={each.id} className="flex items-baseline justify-between gap-3">
+                  <span>{paper.lines[index]?.what}</span>
+                  <Explain derivation={each.derivation} label={`line ${each.position}`} sources>
+                    <Money amount={{ amountMinor: each.amountMinor, currency }} />
+                  </Explain>
+                </div>
+              ))}
+              {invoice.taxes.map((tax) => (
+                <div key={tax.position} className="flex items-baseline justify-between gap-3">
+                  <span>VAT {tax.ratePercent} %</span>
+                  <Explain derivation={tax.derivation} label="VAT" sources>
+                    <Money amount={{ amountMinor: tax.taxMinor, currency }} />
+                  </Explain>
+                </div>
+              ))}
+            </CardBody>
+          </Card>
+          {attempts === null || attempts.length === 0 ? null : (
+            <Card>
+              <CardHead title="Attempts to collect" />
+              <CardBody>
+                <Timeline
+                  entries={attempts.map((attempt) => ({
+                    when: <DateTime at={attempt.at} />,
+                    what: (
+                      <>
+                        {wordsOf(attempt.status)}, <Money amount={{ amountMinor: attempt.amountMinor, currency }} />
+                        {attempt.declineReason === null ? '' : `, ${wordsOf(attempt.declineReason).toLowerCase()}`}
+                      </>
+                    ),
+                  }))}
+                />
+              </CardBody>
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
