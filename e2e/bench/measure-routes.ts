@@ -9,6 +9,12 @@ export interface RouteFigures {
   readonly budget: number;
 }
 
+/** A page that could not be opened, and why. */
+export interface UnmeasuredRoute {
+  readonly path: string;
+  readonly problem: string;
+}
+
 /** A way to open pages of one running product, each as the person its route names. */
 export class RouteMeter {
   private readonly sessions = new Map<string, Promise<string>>();
@@ -47,9 +53,13 @@ export class RouteMeter {
   }
 }
 
-export async function measureRoutes(url: string): Promise<RouteFigures[]> {
+/** All pages one after the other. One that cannot be opened is reported and does not cost the others their figures. */
+export async function measureRoutes(url: string): Promise<(RouteFigures | UnmeasuredRoute)[]> {
   const meter = new RouteMeter(url);
-  const figures: RouteFigures[] = [];
-  for (const route of budgetedRoutes) figures.push(await meter.measure(route));
+  const figures: (RouteFigures | UnmeasuredRoute)[] = [];
+  for (const route of budgetedRoutes) {
+    const unmeasured = (error: unknown): UnmeasuredRoute => ({ path: route.path, problem: String(error) });
+    figures.push(await meter.measure(route).catch(unmeasured));
+  }
   return figures;
 }

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
-import type { RouteFigures } from './measure-routes';
+import type { RouteFigures, UnmeasuredRoute } from './measure-routes';
 
 export interface StartFigures {
   /** Null when a build of these sources was there. */
@@ -15,7 +15,7 @@ export interface StartFigures {
 export interface BenchReport {
   readonly machine: string;
   readonly starts: StartFigures;
-  readonly routes: readonly RouteFigures[];
+  readonly routes: readonly (RouteFigures | UnmeasuredRoute)[];
   readonly checks: CheckFigures;
   readonly ingest: IngestFigures;
 }
@@ -93,12 +93,15 @@ function startLines({ buildMs, coldMs, seedMs, secondMs }: StartFigures): string
   ];
 }
 
-function routeLines(routes: readonly RouteFigures[]): string[] {
+function routeLines(routes: BenchReport['routes']): string[] {
   return [
     row('JavaScript of a page, gzip', 'KB', 'budget'),
-    ...routes.map(({ path, kilobytes, budget, class: kind }) =>
-      row(`  ${path}`, kilobytes.toFixed(1), String(budget), kilobytes > budget ? `${kind}: OVER BUDGET` : kind),
-    ),
+    ...routes.map((route) => {
+      if ('problem' in route) return row(`  ${route.path}`, '', '', route.problem);
+      const { path, kilobytes, budget } = route;
+      const note = kilobytes > budget ? `${route.class}, OVER BUDGET` : route.class;
+      return row(`  ${path}`, kilobytes.toFixed(1), String(budget), note);
+    }),
   ];
 }
 
