@@ -23,6 +23,7 @@ export interface BudgetedRoute {
 }
 
 const productManager = 'marco.brandt@aurelia.example';
+const owner = 'ana.keller@aurelia.example';
 const customer = 'lena.maier@home.example';
 const installer = 'karl.muster@muster-elektro.example';
 const distributor = 'tomke.hansen@nordwind.example';
@@ -72,6 +73,32 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       on: '/admin/catalog/releases',
       by: /(release_\w+)/,
       address: (release) => `/admin/catalog/releases/${release}`,
+    },
+  },
+
+  { path: '/admin/fleet', class: 'admin', as: owner },
+  {
+    path: '/admin/fleet/[serial]',
+    class: 'admin',
+    as: owner,
+    found: { on: '/admin/fleet', by: /\/admin\/fleet\/([A-Z][\w-]+)/, address: (serial) => `/admin/fleet/${serial}` },
+  },
+  { path: '/admin/customers', class: 'admin', as: owner },
+  {
+    path: '/admin/customers/[customerId]',
+    class: 'admin',
+    as: owner,
+    found: { on: '/admin/customers', by: /(customer_\w+)/, address: (found) => `/admin/customers/${found}` },
+  },
+  { path: '/admin/billing/invoices', class: 'admin', as: owner },
+  {
+    path: '/admin/billing/invoices/[invoiceId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/billing/invoices',
+      by: /(invoice_\w+)/,
+      address: (invoice) => `/admin/billing/invoices/${invoice}`,
     },
   },
 
