@@ -49,7 +49,7 @@ const homes: Record<string, string[]> = {
   nodemailer: ['lib/delivery'],
   nuqs: drawn,
   pdfkit: ['lib/delivery'],
-  pg: ['db', 'e2e/bench'],
+  pg: ['db', 'e2e/bench', 'e2e/fixtures'],
   react: [...drawn, 'lib/web', 'lib/delivery'],
   'react-dom': [...drawn, 'lib/web'],
   'react-email': ['lib/delivery'],
