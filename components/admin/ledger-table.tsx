@@ -1,0 +1,115 @@
+import { useLocale } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { EntryState } from '@/lib/domain/commissions/entry-state';
+import type { Derivation } from '@/lib/domain/derivation';
+import type { Currency } from '@/lib/domain/money/currency';
+import type { Money as Amount } from '@/lib/domain/money/money';
+import { EntryStatus } from '@/components/partners/entry-status';
+import { percentDigits } from '@/components/partners/percent-digits';
+import { BrandDot } from '@/components/ui/badge';
+import { TextLink } from '@/components/ui/button';
+import { DateTime } from '@/components/ui/date-time';
+import { Explain } from '@/components/ui/explain';
+import { Money } from '@/components/ui/money';
+import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
+
+export interface LedgerLine {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly beneficiary: string;
+  readonly soldBy: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly brand: { readonly key: string };
+  readonly invoice: { readonly id: string; readonly number: string };
+  readonly rule: string;
+  readonly baseMinor: number;
+  readonly ratePercent: string;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly state: EntryState;
+  readonly derivation: Derivation;
+}
+
+interface LedgerTableProps {
+  readonly rows: readonly LedgerLine[];
+  readonly total: number;
+  readonly sums: readonly Amount[];
+}
+
+/** Commission entries of all partners; each amount opens its stored working. */
+export function LedgerTable({ rows, total, sums }: LedgerTableProps): ReactNode {
+  return (
+    <Table caption="Commission entries">
+      <thead>
+        <tr>
+          <Th>Date</Th>
+          <Th>Partner</Th>
+          <Th>Customer</Th>
+          <Th align="right">Net paid</Th>
+          <Th align="right">Share</Th>
+          <Th align="right">Earned</Th>
+          <Th align="right">Status</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </tbody>
+      <tfoot>
+        {sums.map((sum) => (
+          <tr key={sum.currency}>
+            <th scope="row" colSpan={5}>
+              All {total} entries{sums.length > 1 ? ` in ${sum.currency}` : ''}
+            </th>
+            <Td align="right" className="!font-semibold">
+              <Money amount={sum} />
+            </Td>
+            <Td onPhone="hide" />
+          </tr>
+        ))}
+      </tfoot>
+    </Table>
+  );
+}
+
+function Line({ row }: { row: LedgerLine }): ReactNode {
+  const locale = useLocale();
+  const { currency } = row;
+  return (
+    <tr>
+      <Td onPhone="hide">
+        <DateTime at={row.occurredAt} />
+      </Td>
+      <RowHead>
+        <span className="font-medium">{row.beneficiary}</span>
+        <Sub>{row.soldBy === row.beneficiary ? 'own sale' : `sold by ${row.soldBy}`}</Sub>
+      </RowHead>
+      <Td onPhone="wide">
+        <span className="flex items-center gap-2">
+          <BrandDot brand={row.brand.key} />
+          <TextLink href={`/admin/customers/${row.customer.id}`}>{row.customer.name}</TextLink>
+        </span>
+        <Sub className="pl-4">
+          <TextLink className="pr-mono" href={`/admin/billing/invoices/${row.invoice.id}`}>
+            {row.invoice.number}
+          </TextLink>
+        </Sub>
+      </Td>
+      <Td align="right" onPhone="hide">
+        <Money amount={{ amountMinor: row.baseMinor, currency }} />
+      </Td>
+      <Td align="right" onPhone="hide">
+        {percentDigits(row.ratePercent, locale)}
+      </Td>
+      <Td align="right">
+        <Explain derivation={row.derivation} label={`the commission of ${row.beneficiary}`} context={`${row.customer.name}, invoice ${row.invoice.number}. ${row.rule}.`}>
+          <Money amount={{ amountMinor: row.amountMinor, currency }} />
+        </Explain>
+      </Td>
+      <Td align="right" onPhone="wide">
+        <EntryStatus state={row.state} />
+      </Td>
+    </tr>
+  );
+}
