@@ -7,11 +7,11 @@ import type { Caretaker } from '@/db/read/my/looked-after-by';
 export function CaretakerLine({ caretaker }: { caretaker: Caretaker }): ReactNode {
   const { t } = useWords();
   return (
-    <p className="text-control text-muted px-1">
+    <p className="px-1 text-control text-muted">
       {t.rich('caretaker.line', {
         name: caretaker.name,
         city: caretaker.city,
-        b: (chunks) => <span className="text-ink font-medium">{chunks}</span>,
+        b: (chunks) => <span className="font-medium text-ink">{chunks}</span>,
       })}{' '}
       <TextLink href="/my/help">{t('caretaker.contact')}</TextLink>
     </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cardName } from '@/components/my/card-name';
+import { afterMonth, monthOf } from '@/components/my/month-of';
 import { useWords } from '@/components/my/use-words';
 import { TextLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -9,7 +10,9 @@ import type { Concern } from '@/db/read/my/get-home';
 export function ConcernNotice({ concern, nextAt }: { concern: Concern; nextAt: Date | null }): ReactNode {
   const { t, date, name } = useWords();
   const link = (
-    <TextLink href="/my/payment-methods">{t(concern.kind === 'payment_failed' ? 'concern.useCard' : 'concern.addCard')}</TextLink>
+    <TextLink href="/my/payment-methods">
+      {t(concern.kind === 'payment_failed' ? 'concern.useCard' : 'concern.addCard')}
+    </TextLink>
   );
   if (concern.kind === 'payment_failed') {
     const plan = concern.plan ? name(concern.plan) : '';
@@ -28,10 +31,13 @@ export function ConcernNotice({ concern, nextAt }: { concern: Concern; nextAt: D
     );
   }
   const { card } = concern;
-  const month = date(new Date(Date.UTC(card.expiresYear, card.expiresMonth - 1, 15)), 'month');
-  const isSafe = nextAt !== null && nextAt.getTime() < Date.UTC(card.expiresYear, card.expiresMonth, 1);
+  const month = date(monthOf(card.expiresYear, card.expiresMonth), 'month');
+  const isSafe = nextAt !== null && nextAt < afterMonth(card.expiresYear, card.expiresMonth);
   return (
-    <Notice tone="warn" title={t(`concern.${concern.kind}.title`, { card: cardName(card.brand), last4: card.last4, month })}>
+    <Notice
+      tone="warn"
+      title={t(`concern.${concern.kind}.title`, { card: cardName(card.brand), last4: card.last4, month })}
+    >
       {nextAt ? t(`concern.${concern.kind}.${isSafe ? 'safe' : 'lead'}`, { date: date(nextAt) }) : null} {link}
     </Notice>
   );

@@ -40,22 +40,21 @@ export function DeviceCard({ device, at, mayChange, primary }: DeviceCardProps):
             </div>
             <Status kind="connection" state={device.online ? 'online' : 'offline'} />
           </div>
-          <div className="mt-3.5">
-            <Facts rows={deviceFacts(device)} />
-          </div>
+        </div>
+        <div className="pr-device-facts">
+          <Facts rows={deviceFacts(device)} />
         </div>
       </div>
       {device.online ? <Limits entitlements={device.entitlements} at={at} most={3} /> : null}
-      {device.online ? null : (
-        <div className="px-4 pb-4 md:px-6 md:pb-6">
-          <Notice icon={ShieldCheck} title={t('keeps.title', { features: useSafetyNames(device) })}>
-            {t('keeps.lead')}
-          </Notice>
-        </div>
-      )}
+      {device.online ? null : <KeepsWorking device={device} />}
       <CardFoot className="flex-wrap">
         {subscription && mayChange ? (
-          <ButtonLink variant={primary ? 'primary' : 'secondary'} size="md" href={changeHref({ device: device.serial })} prefetch={false}>
+          <ButtonLink
+            variant={primary ? 'primary' : 'secondary'}
+            size="md"
+            href={changeHref({ device: device.serial })}
+            prefetch={false}
+          >
             {t('actions.compare')}
           </ButtonLink>
         ) : null}
@@ -98,11 +97,19 @@ export function PlanLinks({ subscription }: { subscription: SubscriptionView }):
   );
 }
 
-/** The protected features of a device in one phrase: "Frost protection". */
-function useSafetyNames(device: DeviceView): string {
-  const { name, locale } = useWords();
-  const names = device.entitlements.filter(({ feature }) => feature.criticality === 'safety').map(({ feature }) => name(feature.names));
-  return new Intl.ListFormat(locale).format(names);
+/** What an offline device does all the same. */
+function KeepsWorking({ device }: { device: DeviceView }): ReactNode {
+  const { t, name, locale } = useWords();
+  const safety = device.entitlements.filter(({ feature }) => feature.criticality === 'safety');
+  const features = new Intl.ListFormat(locale).format(safety.map(({ feature }) => name(feature.names)));
+  if (features === '') return null;
+  return (
+    <div className="px-4 pb-4 md:px-6 md:pb-6">
+      <Notice icon={ShieldCheck} title={t('keeps.title', { features })}>
+        {t('keeps.lead')}
+      </Notice>
+    </div>
+  );
 }
 
 function deviceFacts(device: DeviceView): [ReactNode, ReactNode][] {
@@ -111,7 +118,9 @@ function deviceFacts(device: DeviceView): [ReactNode, ReactNode][] {
     [<Label key="plan" of="plan" />, <PlanLine key="v" device={device} />],
     ...(subscription ? [planTerm(subscription)] : []),
     [<Label key="applied" of="applied" />, <Applied key="v" device={device} />],
-    ...(device.online || !device.lastSeenAt ? [] : [[<Label key="seen" of="lastSeen" />, <Seen key="v" at={device.lastSeenAt} />] as [ReactNode, ReactNode]]),
+    ...(device.online || !device.lastSeenAt
+      ? []
+      : [[<Label key="seen" of="lastSeen" />, <Seen key="v" at={device.lastSeenAt} />] as [ReactNode, ReactNode]]),
   ];
 }
 
@@ -129,7 +138,11 @@ function UntilText({ subscription }: { subscription: SubscriptionView }): ReactN
   if (!endAt) return null;
   const then = next?.plan && !next.plan.isFree ? 'paid' : next?.plan ? 'free' : 'ends';
   const price = listPrice ? money(listPrice.grossMinor, listPrice.currency) : '';
-  return t(`until.${kind === 'trial' ? 'trial' : 'included'}.${then}`, { date: date(endAt), plan: next?.plan ? name(next.plan.names) : '', price });
+  return t(`until.${kind === 'trial' ? 'trial' : 'included'}.${then}`, {
+    date: date(endAt),
+    plan: next?.plan ? name(next.plan.names) : '',
+    price,
+  });
 }
 
 function Label({ of }: { of: string }): ReactNode {

@@ -20,7 +20,9 @@ interface DeviceTableProps {
 /** Devices as rows: for fleets, and for everybody's full list. */
 export function DeviceTable({ devices, caption, unit, plans = false }: DeviceTableProps): ReactNode {
   const { t, name } = useWords();
-  const metered = devices[0]?.entitlements.find(({ granted }) => granted?.kind === 'metered' && Number(granted.included ?? granted.value) > 0);
+  const metered = devices[0]?.entitlements.find(
+    ({ granted }) => granted?.kind === 'metered' && Number(granted.included ?? granted.value) > 0,
+  );
   return (
     <Table caption={caption}>
       <thead>
@@ -42,7 +44,9 @@ export function DeviceTable({ devices, caption, unit, plans = false }: DeviceTab
             </RowHead>
             <Td onPhone="hide">{device.model}</Td>
             {plans ? (
-              <Td onPhone="wide">{device.subscription?.plan ? name(device.subscription.plan.names) : t('plan.none')}</Td>
+              <Td onPhone="wide">
+                {device.subscription?.plan ? name(device.subscription.plan.names) : t('plan.none')}
+              </Td>
             ) : metered ? (
               <Td align="right" onPhone="hide">
                 <Used of={device.entitlements.find(({ feature }) => feature.key === metered.feature.key)} />
@@ -77,10 +81,18 @@ function AppliedBadge({ device: { applied, lastSeenAt, online } }: { device: Dev
   const { t, date } = useWords();
   const since = applied.since ? date(applied.since, 'day-time') : undefined;
   const remark =
-    applied.state === 'waiting' || !online ? (lastSeenAt ? t('devices.seen', { at: date(lastSeenAt, 'day-time') }) : t('devices.never')) : since;
+    applied.state === 'waiting' || !online
+      ? lastSeenAt
+        ? t('devices.seen', { at: date(lastSeenAt, 'day-time') })
+        : t('devices.never')
+      : since;
   return (
     <>
-      <Status kind="entitlement" state={applied.state} {...(applied.version ? { values: { version: applied.version } } : {})} />
+      <Status
+        kind="entitlement"
+        state={applied.state}
+        {...(applied.version ? { values: { version: applied.version } } : {})}
+      />
       {remark === undefined ? null : <Sub>{remark}</Sub>}
     </>
   );

@@ -7,9 +7,17 @@ import type { EntitlementView } from '@/db/read/my/device-view';
 const NEXT_MONTH = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 
 /** What is counted: used of allowed, and who has more. */
-export function Limits({ entitlements, at, most }: { entitlements: readonly EntitlementView[]; at: Date; most?: number }): ReactNode {
+export function Limits({
+  entitlements,
+  at,
+  most,
+}: {
+  entitlements: readonly EntitlementView[];
+  at: Date;
+  most?: number;
+}): ReactNode {
   const counted = entitlements.filter(({ granted }) => typeof granted?.value === 'number' && granted.value > 0);
-  const known = counted.toSorted((a, b) => Number(b.used !== null) - Number(a.used !== null)).slice(0, most);
+  const known = counted.toSorted((a, b) => weight(b) - weight(a)).slice(0, most);
   if (known.length === 0) return null;
   return (
     <div className="pr-limits">
@@ -20,6 +28,11 @@ export function Limits({ entitlements, at, most }: { entitlements: readonly Enti
   );
 }
 
+/** What is in use says most, then what is limited, then what could be used. */
+function weight({ used, granted }: EntitlementView): number {
+  return used !== null && used > 0 ? 2 : granted?.kind === 'limit' ? 1 : 0;
+}
+
 function Limit({ entitlement, at }: { entitlement: EntitlementView; at: Date }): ReactNode {
   const words = useWords();
   const { feature, granted, used, better } = entitlement;
@@ -27,10 +40,17 @@ function Limit({ entitlement, at }: { entitlement: EntitlementView; at: Date }):
   const full = used !== null && used >= limit;
   const more =
     typeof better?.value === 'number'
-      ? words.t('limits.better', { plan: words.name(better.plan.names), value: amountText(words, feature, better.value) })
+      ? words.t('limits.better', {
+          plan: words.name(better.plan.names),
+          value: amountText(words, feature, better.value),
+        })
       : '';
-  const resets = granted?.per === 'month' ? words.t('limits.resets', { date: words.date(NEXT_MONTH(at), 'day-short') }) : '';
-  const note = [full && granted?.kind === 'limit' ? words.t('limits.full') : '', granted?.kind === 'limit' ? more : resets || more]
+  const resets =
+    granted?.per === 'month' ? words.t('limits.resets', { date: words.date(NEXT_MONTH(at), 'day-short') }) : '';
+  const note = [
+    full && granted?.kind === 'limit' ? words.t('limits.full') : '',
+    granted?.kind === 'limit' ? more : resets || more,
+  ]
     .filter(Boolean)
     .join(' ');
   const value = amountText(words, feature, limit);
@@ -39,9 +59,9 @@ function Limit({ entitlement, at }: { entitlement: EntitlementView; at: Date }):
       <div className="text-control">
         <div className="flex items-center justify-between gap-2">
           <span className="text-muted">{words.name(feature.names)}</span>
-          <span className="num font-medium">{value}</span>
+          <span className="font-medium num">{value}</span>
         </div>
-        {note === '' ? null : <div className="text-meta text-muted mt-1.5">{note}</div>}
+        {note === '' ? null : <div className="mt-1.5 text-meta text-muted">{note}</div>}
       </div>
     );
   }

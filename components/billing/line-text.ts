@@ -44,7 +44,9 @@ export function lineWorking(line: Line, words: LineWords): string | undefined {
 }
 
 function valuesOf({ description }: Line, { locale, plan, dates = 'day-short' }: LineWords): Record<string, string> {
-  const written = Object.entries(description.values).map(([key, value]) => [key, dateText(value, locale, dates)] as const);
+  const written = Object.entries(description.values).map(
+    ([key, value]) => [key, dateText(value, locale, dates)] as const,
+  );
   return { plan: '', from: '', to: '', ...Object.fromEntries(written), ...(plan === undefined ? {} : { plan }) };
 }
 

@@ -4,7 +4,11 @@ import { useWords } from '@/components/my/use-words';
 import { Icon } from '@/components/ui/icon';
 
 interface AppliedTextProps {
-  readonly applied: { readonly state: 'applied' | 'waiting' | 'needs_firmware'; readonly since: Date | null; readonly version: string | null };
+  readonly applied: {
+    readonly state: 'applied' | 'waiting' | 'needs_firmware';
+    readonly since: Date | null;
+    readonly version: string | null;
+  };
   readonly lastSeenAt: Date | null;
   /** "hub", "station" */
   readonly unit: string;

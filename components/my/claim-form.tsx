@@ -10,7 +10,9 @@ interface ClaimFormProps {
   readonly action: (state: FormState<never>, form: FormData) => Promise<FormState<never>>;
   readonly serial: string;
   readonly code: string;
-  readonly words: Readonly<Record<'serial' | 'serialHint' | 'code' | 'codeHint' | 'name' | 'nameHint' | 'send', string>>;
+  readonly words: Readonly<
+    Record<'serial' | 'serialHint' | 'code' | 'codeHint' | 'name' | 'nameHint' | 'send', string>
+  >;
 }
 
 /** Serial, code and a name. Mistakes are listed above with links, and said again at their fields. */

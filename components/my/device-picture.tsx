@@ -11,7 +11,14 @@ export function DevicePicture({ reading, online }: { reading: string | null; onl
       <svg width="92" height="92" viewBox="0 0 92 92" role="img" aria-label={label}>
         <rect x="6" y="6" width="80" height="80" rx="22" className="pr-device-case" />
         <circle cx="46" cy="46" r="27" className="pr-device-dial" />
-        <circle cx="46" cy="46" r="27" className="pr-device-arc" strokeDasharray={arc(number)} transform="rotate(135 46 46)" />
+        <circle
+          cx="46"
+          cy="46"
+          r="27"
+          className="pr-device-arc"
+          strokeDasharray={arc(number)}
+          transform="rotate(135 46 46)"
+        />
         <text x="46" y="52" textAnchor="middle" className="pr-device-number">
           {number}
         </text>

@@ -23,12 +23,18 @@ export function grantText(words: Words, feature: FeatureDefinition, grant: Grant
 }
 
 /** The same for what a device is entitled to. */
-export function entitledText(words: Words, feature: FeatureDefinition, granted: EntitledFeature | null): string | boolean {
+export function entitledText(
+  words: Words,
+  feature: FeatureDefinition,
+  granted: EntitledFeature | null,
+): string | boolean {
   if (granted === null) return false;
   if (typeof granted.value === 'boolean') return granted.value;
   if ((granted.included ?? granted.value) === 0) return false;
   if (granted.per !== undefined) {
-    return words.t(`grant.per.${granted.per}`, { count: countText(granted.included ?? Number(granted.value), words.locale) });
+    return words.t(`grant.per.${granted.per}`, {
+      count: countText(granted.included ?? Number(granted.value), words.locale),
+    });
   }
   return typeof granted.value === 'number' ? amountText(words, feature, granted.value) : granted.value;
 }

@@ -36,7 +36,8 @@ export function wordsOf(t: Words['t'], locale: string, timeZone: string): Words 
     money: (amountMinor, currency) => moneyText({ amount: { amountMinor, currency } }, locale),
     every: ({ unit, count }) => t(`every.${unit}`, { count }),
     eachTime: ({ unit, count }) => t(`eachTime.${unit}`, { count }),
-    units: (count, { one, other }) => `${new Intl.NumberFormat(locale).format(count)} ${name(count === 1 ? one : other)}`,
+    units: (count, { one, other }) =>
+      `${new Intl.NumberFormat(locale).format(count)} ${name(count === 1 ? one : other)}`,
     zone: zoneName(timeZone),
   };
 }

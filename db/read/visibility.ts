@@ -16,10 +16,15 @@ export interface Visible {
  * brought, sold to, installed for or services. What a viewer cannot see is not found.
  */
 export function visibleTo(viewer: AnyViewer, at: Date): Visible {
-  const ofTenant = { customers: eq(customers.tenantId, viewer.tenantId), partners: eq(partners.tenantId, viewer.tenantId) };
+  const ofTenant = {
+    customers: eq(customers.tenantId, viewer.tenantId),
+    partners: eq(partners.tenantId, viewer.tenantId),
+  };
   if (viewer.kind === 'system') return ofTenant;
   const ofBrands =
-    viewer.brandIds === 'all' ? ofTenant.customers : all(ofTenant.customers, inArray(customers.brandId, [...viewer.brandIds]));
+    viewer.brandIds === 'all'
+      ? ofTenant.customers
+      : all(ofTenant.customers, inArray(customers.brandId, [...viewer.brandIds]));
   if (viewer.kind === 'key') return { customers: ofBrands, partners: ofTenant.partners };
   const { kind, id } = viewer.organization;
   switch (kind) {

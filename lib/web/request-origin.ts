@@ -10,5 +10,7 @@ export async function requestOrigin(): Promise<string> {
   const head = await headers();
   const host = head.get('host');
   const protocol = head.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? known.protocol.replace(':', '');
-  return host === null || !/^[a-z0-9.:[\]-]+$/i.test(host) ? known.origin : `${protocol === 'https' ? 'https' : 'http'}://${host}`;
+  return host === null || !/^[a-z0-9.:[\]-]+$/i.test(host)
+    ? known.origin
+    : `${protocol === 'https' ? 'https' : 'http'}://${host}`;
 }

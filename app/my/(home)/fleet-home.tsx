@@ -61,12 +61,18 @@ export function FleetHome({ home, fleet }: { home: HomeView; fleet: Subscription
         {home.devices.length === 0 ? (
           <EmptyState>{t('devices.none')}</EmptyState>
         ) : (
-          <DeviceTable devices={attentionFirst(home.devices).slice(0, SHOWN)} caption={title} unit={name(fleet.unitNames.one)} />
+          <DeviceTable
+            devices={attentionFirst(home.devices).slice(0, SHOWN)}
+            caption={title}
+            unit={name(fleet.unitNames.one)}
+          />
         )}
       </Card>
       <FleetPlan fleet={fleet} mayChange={home.mayChange} />
       {safety.length === 0 ? null : (
-        <Notice title={t('keeps.title', { features: safety.map(({ feature }) => name(feature.names)).join(', ') })}>{t('keeps.lead')}</Notice>
+        <Notice title={t('keeps.title', { features: safety.map(({ feature }) => name(feature.names)).join(', ') })}>
+          {t('keeps.lead')}
+        </Notice>
       )}
     </>
   );
@@ -106,13 +112,23 @@ export function ContractCard({ fleet }: { fleet: SubscriptionView }): ReactNode 
   if (!fleet.paidUntil) return null;
   const plan = fleet.plan ? name(fleet.plan.names) : '';
   const coming = fleet.next
-    ? { when: date(fleet.next.at, 'day-short'), what: t(fleet.next.plan ? 'contract.moves' : 'contract.ends', { plan: fleet.next.plan ? name(fleet.next.plan.names) : plan }) }
+    ? {
+        when: date(fleet.next.at, 'day-short'),
+        what: t(fleet.next.plan ? 'contract.moves' : 'contract.ends', {
+          plan: fleet.next.plan ? name(fleet.next.plan.names) : plan,
+        }),
+      }
     : { when: date(fleet.paidUntil, 'day-short'), what: t('contract.renews', { each: eachTime(fleet.interval) }) };
   return (
     <Card aria-label={t('contract.title')}>
       <CardHead title={t('contract.title')} />
       <CardBody>
-        <Timeline entries={[...(fleet.since ? [{ when: date(fleet.since, 'day-short'), what: t('contract.since', { plan }) }] : []), coming]} />
+        <Timeline
+          entries={[
+            ...(fleet.since ? [{ when: date(fleet.since, 'day-short'), what: t('contract.since', { plan }) }] : []),
+            coming,
+          ]}
+        />
       </CardBody>
     </Card>
   );

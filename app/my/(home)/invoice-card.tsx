@@ -24,7 +24,7 @@ export function InvoiceCard({ home }: { home: HomeView }): ReactNode {
         }
       />
       {home.invoices.length === 0 ? (
-        <CardBody className="text-muted text-control">{t('invoices.none')}</CardBody>
+        <CardBody className="text-control text-muted">{t('invoices.none')}</CardBody>
       ) : (
         <Table caption={t('invoices.newest')}>
           <tbody>

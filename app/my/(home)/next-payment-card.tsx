@@ -19,7 +19,7 @@ export function NextPaymentCard({ home }: { home: HomeView }): ReactNode {
   return (
     <Card aria-label={t('next.title')}>
       <CardBody>
-        <div className="text-control text-muted flex items-center justify-between font-medium">
+        <div className="flex items-center justify-between text-control font-medium text-muted">
           {t('next.title')}
           {next ? <ExplainKey derivation={next.derivation} label={t('next.title')} context={date(next.at)} /> : null}
         </div>
@@ -29,7 +29,7 @@ export function NextPaymentCard({ home }: { home: HomeView }): ReactNode {
             <p className="text-muted">
               {t(home.customer.collection === 'invoice' ? 'next.onByInvoice' : 'next.on', { date: date(next.at) })}
             </p>
-            <Sum className="mt-3" rows={useRows(home, next)} />
+            <Lines home={home} next={next} />
           </>
         ) : (
           <p className="mt-1">{t('next.none')}</p>
@@ -40,7 +40,7 @@ export function NextPaymentCard({ home }: { home: HomeView }): ReactNode {
   );
 }
 
-function useRows(home: HomeView, next: NextPayment) {
+function Lines({ home, next }: { home: HomeView; next: NextPayment }): ReactNode {
   const { t, name, money, units, locale, date } = useWords();
   const line = useTranslations('line');
   const { currency } = next;
@@ -53,7 +53,9 @@ function useRows(home: HomeView, next: NextPayment) {
       t: line,
       locale,
       currency,
-      ...(subscription?.plan?.key === each.description.values['planKey'] && subscription?.plan ? { plan: name(subscription.plan.names) } : {}),
+      ...(subscription?.plan?.key === each.description.values['planKey'] && subscription?.plan
+        ? { plan: name(subscription.plan.names) }
+        : {}),
       ...(fleet ? { unit: (count: number) => units(count, fleet.unitNames) } : {}),
     };
     const plan = words.plan ?? each.description.values['plan'] ?? '';
@@ -71,8 +73,16 @@ function useRows(home: HomeView, next: NextPayment) {
     value: money(tax.taxMinor, currency),
   }));
   const balance =
-    next.balanceAppliedMinor > 0 ? [{ label: t('next.balance'), value: money(-next.balanceAppliedMinor, currency) }] : [];
-  return [...lines, ...taxes, ...balance, { label: t('total'), value: money(next.dueMinor, currency), kind: 'total' as const }];
+    next.balanceAppliedMinor > 0
+      ? [{ label: t('next.balance'), value: money(-next.balanceAppliedMinor, currency) }]
+      : [];
+  const rows = [
+    ...lines,
+    ...taxes,
+    ...balance,
+    { label: t('total'), value: money(next.dueMinor, currency), kind: 'total' as const },
+  ];
+  return <Sum className="mt-3" rows={rows} />;
 }
 
 function HowItIsPaid({ home }: { home: HomeView }): ReactNode {
@@ -88,7 +98,9 @@ function HowItIsPaid({ home }: { home: HomeView }): ReactNode {
   return (
     <CardFoot>
       <Icon of={CreditCard} />
-      <span className="flex-1">{home.card ? t('method.card', { brand: cardName(home.card.brand), last4: home.card.last4 }) : t('method.none')}</span>
+      <span className="flex-1">
+        {home.card ? t('method.card', { brand: cardName(home.card.brand), last4: home.card.last4 }) : t('method.none')}
+      </span>
       <TextLink href="/my/payment-methods">{t(home.card ? 'actions.change' : 'actions.addCard')}</TextLink>
     </CardFoot>
   );

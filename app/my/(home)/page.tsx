@@ -29,7 +29,11 @@ export default async function MyHome(): Promise<ReactNode> {
   const [fleet] = home.fleets;
   return (
     <>
-      {fleet ? <FleetHead home={home} fleet={fleet} /> : <HomeHead home={home} words={words} name={person?.name ?? ''} />}
+      {fleet ? (
+        <FleetHead home={home} fleet={fleet} />
+      ) : (
+        <HomeHead home={home} words={words} name={person?.name ?? ''} />
+      )}
       <div className="pr-two">
         <div>{fleet ? <FleetHome home={home} fleet={fleet} /> : <Devices home={home} words={words} />}</div>
         <div>

@@ -32,7 +32,12 @@ export default async function Help(): Promise<ReactNode> {
             email={caretaker.email}
           />
         ) : null}
-        <Contact title={brand.name} lead={t('help.brand', { company: brand.legalName })} phone={brand.phone} email={brand.email} />
+        <Contact
+          title={brand.name}
+          lead={t('help.brand', { company: brand.legalName })}
+          phone={brand.phone}
+          email={brand.email}
+        />
       </div>
       <div className="mt-4">
         <Notice title={t('help.keepsTitle')}>
@@ -45,7 +50,17 @@ export default async function Help(): Promise<ReactNode> {
   );
 }
 
-function Contact({ title, lead, phone, email }: { title: string; lead: string; phone: string; email: string }): ReactNode {
+function Contact({
+  title,
+  lead,
+  phone,
+  email,
+}: {
+  title: string;
+  lead: string;
+  phone: string;
+  email: string;
+}): ReactNode {
   return (
     <Card aria-label={title}>
       <CardHead title={title} />

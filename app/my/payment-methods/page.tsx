@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { addCard, chooseCard, forgetCard } from '@/app/my/payment-methods/actions';
 import { cardName } from '@/components/my/card-name';
 import { getWords } from '@/components/my/get-words';
+import { monthOf } from '@/components/my/month-of';
 import type { Words } from '@/components/my/words';
 import { PortalHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
@@ -50,7 +51,9 @@ export default async function PaymentMethods({ searchParams }: { searchParams: P
         {page.mayChange ? null : <Notice>{t('plan.readOnly')}</Notice>}
         <Card clip>
           {page.cards.length === 0 ? (
-            <EmptyState action={page.mayChange ? <AddCard words={words} primary /> : undefined}>{t('cards.none')}</EmptyState>
+            <EmptyState action={page.mayChange ? <AddCard words={words} primary /> : undefined}>
+              {t('cards.none')}
+            </EmptyState>
           ) : (
             <ul>
               {page.cards.map((card) => (
@@ -75,10 +78,19 @@ async function comeBack(viewer: Viewer, sessionId: string): Promise<never> {
   redirect('/my/payment-methods?note=added');
 }
 
-async function Said({ asked, page, words: { t } }: { asked: Asked; page: CardsPage; words: Words }): Promise<ReactNode> {
+async function Said({
+  asked,
+  page,
+  words: { t },
+}: {
+  asked: Asked;
+  page: CardsPage;
+  words: Words;
+}): Promise<ReactNode> {
   const refusals = await getTranslations('refusals');
   if (asked.refused !== undefined) {
-    const text = asked.refused === 'lastOne' ? t('cards.lastOne') : refusals.has(asked.refused) ? refusals(asked.refused) : null;
+    const text =
+      asked.refused === 'lastOne' ? t('cards.lastOne') : refusals.has(asked.refused) ? refusals(asked.refused) : null;
     return text === null ? null : (
       <Notice tone="bad" live="alert">
         {text}
@@ -111,15 +123,23 @@ function AddCard({ words: { t }, primary }: { words: Words; primary: boolean }):
   );
 }
 
-function CardRow({ card, mayChange, words: { t, date } }: { card: CardView; mayChange: boolean; words: Words }): ReactNode {
-  const month = date(new Date(Date.UTC(card.expiresYear, card.expiresMonth - 1, 15)), 'month');
+function CardRow({
+  card,
+  mayChange,
+  words: { t, date },
+}: {
+  card: CardView;
+  mayChange: boolean;
+  words: Words;
+}): ReactNode {
+  const month = date(monthOf(card.expiresYear, card.expiresMonth), 'month');
   const name = t('method.card', { brand: cardName(card.brand), last4: card.last4 });
   return (
-    <li className="border-hairline flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-5 py-4 last:border-0">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-5 py-4 last:border-0">
       <Icon of={CreditCard} size="l" />
       <span className="min-w-40 flex-1">
         <span className="font-medium">{name}</span>
-        <span className="text-control text-muted block">{t(`cards.expiry.${card.expiry}`, { month })}</span>
+        <span className="block text-control text-muted">{t(`cards.expiry.${card.expiry}`, { month })}</span>
       </span>
       {card.isDefault ? <Badge tone="line">{t('cards.default')}</Badge> : null}
       {card.expiry === 'valid' ? null : <Badge tone="warn">{t(`cards.badge.${card.expiry}`)}</Badge>}

@@ -54,5 +54,7 @@ async function sent<T extends z.ZodType>(form: FormData, schema: T): Promise<{ v
 }
 
 function finish(answer: object | Refusal, subscription: string, done: string): never {
-  redirect(`/my/plan?${new URLSearchParams(isRefusal(answer) ? { refused: answer.code, subscription } : { done, subscription })}`);
+  redirect(
+    `/my/plan?${new URLSearchParams(isRefusal(answer) ? { refused: answer.code, subscription } : { done, subscription })}`,
+  );
 }

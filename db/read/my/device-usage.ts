@@ -13,7 +13,12 @@ export interface ReportedUse {
 }
 
 /** Counted in calendar months and years (UTC), as the devices' own checks are. */
-export async function usageOf(tx: Tx, tenantId: string, deviceIds: readonly string[], at: Date): Promise<UsageByDevice> {
+export async function usageOf(
+  tx: Tx,
+  tenantId: string,
+  deviceIds: readonly string[],
+  at: Date,
+): Promise<UsageByDevice> {
   const found = new Map<string, Record<string, ReportedUse>>();
   if (deviceIds.length === 0) return found;
   const yearStart = new Date(Date.UTC(at.getUTCFullYear(), 0, 1));

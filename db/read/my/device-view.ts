@@ -72,7 +72,9 @@ export function deviceView(mine: Mine, device: OwnedDevice, usage: UsageByDevice
         granted,
         used: usedOf(granted, used[feature.key]),
         tooOldFor: tooOldFor(granted, row.firmware),
-        better: loaded ? betterPlan(loaded.live.versions, feature.key, { granted, planKey: phase?.planKey ?? null }) : null,
+        better: loaded
+          ? betterPlan(loaded.live.versions, feature.key, { granted, planKey: phase?.planKey ?? null })
+          : null,
       };
     }),
   };

@@ -14,7 +14,11 @@ import { localDateOf } from '@/lib/domain/time/calendar';
 export interface HomeView {
   readonly at: Date;
   readonly timeZone: string;
-  readonly customer: { readonly name: string; readonly kind: 'consumer' | 'business'; readonly collection: 'card' | 'invoice' };
+  readonly customer: {
+    readonly name: string;
+    readonly kind: 'consumer' | 'business';
+    readonly collection: 'card' | 'invoice';
+  };
   readonly devices: readonly DeviceView[];
   /** Subscriptions that count units instead of naming a device. */
   readonly fleets: readonly SubscriptionView[];
@@ -42,7 +46,12 @@ export interface CardView {
 }
 
 export type Concern =
-  | { readonly kind: 'payment_failed'; readonly graceEndsAt: Date | null; readonly over: boolean; readonly plan: Localized | null }
+  | {
+      readonly kind: 'payment_failed';
+      readonly graceEndsAt: Date | null;
+      readonly over: boolean;
+      readonly plan: Localized | null;
+    }
   | { readonly kind: 'no_card' }
   | { readonly kind: 'card_expired' | 'card_expires'; readonly card: CardView };
 
@@ -62,7 +71,12 @@ export interface InvoiceBrief {
 /** Everything on the customer's first page; undefined for somebody who is no customer. */
 export async function getHome(viewer: Viewer): Promise<HomeView | undefined> {
   return asCustomer(viewer, async (tx, mine) => {
-    const usage = await usageOf(tx, viewer.tenantId, mine.devices.map(({ row }) => row.id), mine.at);
+    const usage = await usageOf(
+      tx,
+      viewer.tenantId,
+      mine.devices.map(({ row }) => row.id),
+      mine.at,
+    );
     const devices = mine.devices.map((device) => deviceView(mine, device, usage)).toSorted(livelyFirst);
     const next = nextPayment(mine);
     return {
@@ -129,7 +143,12 @@ async function newestInvoices(tx: Tx, mine: Mine): Promise<Pick<HomeView, 'invoi
   if (!mine.mayReadInvoices) return { invoices: [], invoiceCount: 0 };
   const { tenantId, id } = mine.customer;
   const own = and(eq(invoices.tenantId, tenantId), eq(invoices.customerId, id));
-  const rows = await tx.select().from(invoices).where(own).orderBy(desc(invoices.issuedAt), desc(invoices.number)).limit(3);
+  const rows = await tx
+    .select()
+    .from(invoices)
+    .where(own)
+    .orderBy(desc(invoices.issuedAt), desc(invoices.number))
+    .limit(3);
   const [total] = await tx.select({ count: count() }).from(invoices).where(own);
   return { invoices: rows.map((row) => invoiceBrief(row, mine.at)), invoiceCount: total?.count ?? 0 };
 }

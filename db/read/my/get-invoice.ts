@@ -16,7 +16,12 @@ import { addDays, localDateOf } from '@/lib/domain/time/calendar';
 export interface InvoiceView {
   readonly timeZone: string;
   readonly brief: InvoiceBrief;
-  readonly brand: { readonly key: string; readonly name: string; readonly supportEmail: string; readonly supportPhone: string };
+  readonly brand: {
+    readonly key: string;
+    readonly name: string;
+    readonly supportEmail: string;
+    readonly supportPhone: string;
+  };
   readonly seller: InvoiceParty & { readonly register: string; readonly managingDirector: string };
   readonly buyer: InvoiceParty;
   readonly netMinor: number;
@@ -54,7 +59,9 @@ export async function getInvoice(viewer: Viewer, invoiceId: string): Promise<Inv
     const [row] = await tx
       .select()
       .from(invoices)
-      .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, invoiceId), eq(invoices.customerId, mine.customer.id)));
+      .where(
+        and(eq(invoices.tenantId, tenantId), eq(invoices.id, invoiceId), eq(invoices.customerId, mine.customer.id)),
+      );
     if (!row) return undefined;
     const lines = await tx
       .select()
@@ -83,8 +90,14 @@ export async function getInvoice(viewer: Viewer, invoiceId: string): Promise<Inv
       lines: await withContext(tx, mine, lines),
       taxes,
       about: device ? { name: device.name, model: device.model, serial: device.row.serial } : null,
-      periodStart: extreme(periods.map((line) => line.periodStart), -1),
-      periodEnd: extreme(periods.map((line) => line.periodEnd), 1),
+      periodStart: extreme(
+        periods.map((line) => line.periodStart),
+        -1,
+      ),
+      periodEnd: extreme(
+        periods.map((line) => line.periodEnd),
+        1,
+      ),
       subscription: only ? subscriptionView(only, mine) : null,
       paidWith: await methodOf(tx, tenantId, row.id),
       quote: await quoteOf(tx, tenantId, row.quoteId),
@@ -102,7 +115,10 @@ async function withContext(tx: Tx, mine: Mine, lines: readonly InvoiceLineRow[])
       : await tx
           .select({ key: invoiceLines.key, id: invoices.id, number: invoices.number, issuedAt: invoices.issuedAt })
           .from(invoiceLines)
-          .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+          .innerJoin(
+            invoices,
+            and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)),
+          )
           .where(and(eq(invoiceLines.tenantId, mine.customer.tenantId), inArray(invoiceLines.key, corrected)));
   return lines.map((line) => ({
     ...line,
@@ -119,7 +135,10 @@ async function methodOf(tx: Tx, tenantId: string, invoiceId: string): Promise<In
   const [found] = await tx
     .select({ cardBrand: paymentMethods.cardBrand, last4: paymentMethods.last4 })
     .from(payments)
-    .innerJoin(paymentMethods, and(eq(paymentMethods.tenantId, payments.tenantId), eq(paymentMethods.id, payments.methodId)))
+    .innerJoin(
+      paymentMethods,
+      and(eq(paymentMethods.tenantId, payments.tenantId), eq(paymentMethods.id, payments.methodId)),
+    )
     .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId), eq(payments.status, 'paid')))
     .orderBy(desc(payments.createdAt))
     .limit(1);
@@ -128,7 +147,10 @@ async function methodOf(tx: Tx, tenantId: string, invoiceId: string): Promise<In
 
 async function quoteOf(tx: Tx, tenantId: string, quoteId: string | null): Promise<InvoiceView['quote']> {
   if (quoteId === null) return null;
-  const [row] = await tx.select().from(quotes).where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
+  const [row] = await tx
+    .select()
+    .from(quotes)
+    .where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
   return row ? { id: row.id, at: row.createdAt, dueNowMinor: row.decision.quote.dueNowMinor } : null;
 }
 

@@ -37,7 +37,11 @@ export async function getPayment(viewer: Viewer, paymentId: string): Promise<Pay
       .innerJoin(quotes, and(eq(quotes.tenantId, payments.tenantId), eq(quotes.id, payments.quoteId)))
       .leftJoin(invoices, and(eq(invoices.tenantId, payments.tenantId), eq(invoices.id, payments.invoiceId)))
       .where(
-        and(eq(payments.tenantId, viewer.tenantId), eq(payments.id, paymentId), eq(payments.customerId, mine.customer.id)),
+        and(
+          eq(payments.tenantId, viewer.tenantId),
+          eq(payments.id, paymentId),
+          eq(payments.customerId, mine.customer.id),
+        ),
       );
     const loaded = row && mine.subscriptions.find((each) => each.row.id === row.quote.subscriptionId);
     if (!row || !loaded) return undefined;

@@ -64,7 +64,8 @@ export async function getPlanChange(viewer: Viewer, question: PlanChangeQuestion
     const own = loaded && ownPlan(mine, loaded);
     if (!loaded || !own) return undefined;
     const { subscription } = own;
-    const wanted = question.interval === 'year' ? YEARLY : question.interval === 'month' ? MONTHLY : subscription.interval;
+    const wanted =
+      question.interval === 'year' ? YEARLY : question.interval === 'month' ? MONTHLY : subscription.interval;
     const offered = loaded.live.versions.filter(({ content }) => !content.archived).map(({ content }) => content);
     const contents = withCurrent(loaded, subscription.plan?.key, offered);
     const price = (content: PlanContent, interval: BillingInterval) =>
@@ -77,16 +78,18 @@ export async function getPlanChange(viewer: Viewer, question: PlanChangeQuestion
       at: mine.at,
       timeZone: mine.customer.timeZone,
       interval,
-      intervals: [MONTHLY, YEARLY].filter((each) => offered.some((content) => !isFreePlan(content) && price(content, each))),
+      intervals: [MONTHLY, YEARLY].filter((each) =>
+        offered.some((content) => !isFreePlan(content) && price(content, each)),
+      ),
       plans: contents.map((content, index) => {
         const isCurrent = content.key === subscription.plan?.key;
-        const own = isCurrent && subscription.listPrice && sameInterval(subscription.interval, interval);
+        const pinned = isCurrent && subscription.listPrice && sameInterval(subscription.interval, interval);
         return {
           content,
           isFree: isFreePlan(content),
           isCurrent,
           isLower: rank >= 0 && index < rank,
-          price: own ? subscription.listPrice : price(content, interval),
+          price: pinned ? subscription.listPrice : price(content, interval),
           monthly: price(content, MONTHLY),
           yearly: price(content, YEARLY),
           trialDays: trialFrom ? content.terms.trialDays : 0,
@@ -120,7 +123,10 @@ export async function findOwnQuote(viewer: Viewer, quoteId: string, subscription
   });
 }
 
-function chosenSubscription(mine: Mine, { serial, subscriptionId }: PlanChangeQuestion): LoadedSubscription | undefined {
+function chosenSubscription(
+  mine: Mine,
+  { serial, subscriptionId }: PlanChangeQuestion,
+): LoadedSubscription | undefined {
   if (subscriptionId !== undefined) return mine.subscriptions.find(({ row }) => row.id === subscriptionId);
   if (serial === undefined) return mine.subscriptions.find((loaded) => ownPlan(mine, loaded));
   const device = mine.devices.find(({ row }) => row.serial === serial);
@@ -128,7 +134,11 @@ function chosenSubscription(mine: Mine, { serial, subscriptionId }: PlanChangeQu
 }
 
 /** The plan of today is compared as the customer has it: the version they bought, not the one that is sold now. */
-function withCurrent(loaded: LoadedSubscription, planKey: string | undefined, offered: readonly PlanContent[]): PlanContent[] {
+function withCurrent(
+  loaded: LoadedSubscription,
+  planKey: string | undefined,
+  offered: readonly PlanContent[],
+): PlanContent[] {
   const spanVersion = loaded.facts.spans.findLast((span) => span.planKey === planKey)?.planVersionId;
   const pinned = spanVersion === undefined ? undefined : loaded.versions.get(spanVersion)?.content;
   if (!pinned) return [...offered];
@@ -158,6 +168,7 @@ async function billingOwners(tx: Tx, { customer }: Mine): Promise<string[]> {
         eq(memberships.organizationId, customer.id),
       ),
     );
-  return rows.filter(({ roles, endedAt }) => endedAt === null && roles.includes('billing_owner')).map(({ name }) => name);
+  return rows
+    .filter(({ roles, endedAt }) => endedAt === null && roles.includes('billing_owner'))
+    .map(({ name }) => name);
 }
-

@@ -16,7 +16,9 @@ export async function listCards(viewer: Viewer): Promise<CardsPage | undefined> 
   return asCustomer(viewer, (_tx, mine) => {
     const views = mine.subscriptions.map((loaded) => subscriptionView(loaded, mine));
     return {
-      cards: mine.methods.map((method) => cardView(method, mine)).toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)),
+      cards: mine.methods
+        .map((method) => cardView(method, mine))
+        .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)),
       collection: mine.customer.collection,
       paymentFailed: views.some(({ status }) => status === 'past_due'),
       paidPlans: views.filter(({ price }) => price !== null).length,

@@ -13,7 +13,12 @@ export interface DevicesPage {
 /** Every device the viewer's customer owns, in the order in which they came. */
 export async function listDevices(viewer: Viewer): Promise<DevicesPage | undefined> {
   return asCustomer(viewer, async (tx, mine) => {
-    const usage = await usageOf(tx, viewer.tenantId, mine.devices.map(({ row }) => row.id), mine.at);
+    const usage = await usageOf(
+      tx,
+      viewer.tenantId,
+      mine.devices.map(({ row }) => row.id),
+      mine.at,
+    );
     return {
       at: mine.at,
       timeZone: mine.customer.timeZone,

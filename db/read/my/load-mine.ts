@@ -55,7 +55,10 @@ export interface Mine {
 }
 
 /** Runs one page's question in one transaction; undefined when the viewer acts for no customer that can be seen. */
-export async function asCustomer<T>(viewer: Viewer, ask: (tx: Tx, mine: Mine) => Promise<T> | T): Promise<T | undefined> {
+export async function asCustomer<T>(
+  viewer: Viewer,
+  ask: (tx: Tx, mine: Mine) => Promise<T> | T,
+): Promise<T | undefined> {
   return inTenant(viewer.tenantId, async (tx) => {
     const mine = await loadMine(tx, viewer);
     return mine && ask(tx, mine);

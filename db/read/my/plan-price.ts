@@ -29,7 +29,10 @@ export interface PriceQuestion {
 }
 
 /** Null where the plan has no price in the currency and interval, or its VAT is not known. */
-export function planPrice(content: PlanContent, { currency, interval, quantity, tax }: PriceQuestion): PlanPriceView | null {
+export function planPrice(
+  content: PlanContent,
+  { currency, interval, quantity, tax }: PriceQuestion,
+): PlanPriceView | null {
   const price = priceOf(content, currency, interval);
   if (isRefusal(price) || tax === null) return null;
   const rated = ratePrice(price.model, quantity, currency);

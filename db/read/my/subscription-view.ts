@@ -89,7 +89,11 @@ const MONTH: BillingInterval = { unit: 'month', count: 1 };
 
 function planName({ versions }: LoadedSubscription, span: Pick<Span, 'planVersionId' | 'planKey'>): PlanName {
   const content = versions.get(span.planVersionId)?.content;
-  return { key: span.planKey, names: content?.names ?? { en: span.planKey }, isFree: content ? isFreePlan(content) : false };
+  return {
+    key: span.planKey,
+    names: content?.names ?? { en: span.planKey },
+    isFree: content ? isFreePlan(content) : false,
+  };
 }
 
 function nextPlan(loaded: LoadedSubscription, at: Date): PlanName | null {
@@ -107,7 +111,9 @@ function historyOf(loaded: LoadedSubscription, now: Date): HistoryEntry[] {
     scheduled: span.startAt > now,
   }));
   const last = spans.at(-1);
-  const ended = last?.endAt ? [{ at: last.endAt, kind: 'ended' as const, plan: null, scheduled: last.endAt > now }] : [];
+  const ended = last?.endAt
+    ? [{ at: last.endAt, kind: 'ended' as const, plan: null, scheduled: last.endAt > now }]
+    : [];
   return [...began, ...ended].toReversed();
 }
 

@@ -21,8 +21,7 @@ export async function removeCard(viewer: AnyViewer, input: { methodId: string })
     const found = await findOwnCard(context, input.methodId);
     if (isRefusal(found)) return found;
     const { customer, method } = found;
-    const others = (await listUsableMethods(tx, tenantId, customer.id)).filter(({ id }) => id !== method.id);
-    const [next] = others;
+    const next = (await listUsableMethods(tx, tenantId, customer.id)).find(({ id }) => id !== method.id);
     if (!next && customer.collection === 'card') {
       const charged = (await listSubscriptionsOfCustomer(tx, tenantId, customer.id)).some(
         (row) => row.nextBillingAt !== null,

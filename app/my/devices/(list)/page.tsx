@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t('devices.title') };
 }
 
-export default async function MyDevices({ searchParams }: { searchParams: Promise<{ added?: string }> }): Promise<ReactNode> {
+export default async function MyDevices({
+  searchParams,
+}: {
+  searchParams: Promise<{ added?: string }>;
+}): Promise<ReactNode> {
   const [viewer, asked, words] = await Promise.all([requireViewer('my'), searchParams, getWords()]);
   const page = await listDevices(viewer);
   if (!page) notFound();

@@ -75,7 +75,12 @@ function Why({ device, entitlement }: { device: DeviceView; entitlement: Entitle
 export function DeviceHistory({ subscription }: { subscription: SubscriptionView }): ReactNode {
   const { date } = useWords();
   return (
-    <Timeline entries={subscription.history.map((entry) => ({ when: date(entry.at), what: <Happened key="what" entry={entry} /> }))} />
+    <Timeline
+      entries={subscription.history.map((entry) => ({
+        when: date(entry.at),
+        what: <Happened key="what" entry={entry} />,
+      }))}
+    />
   );
 }
 

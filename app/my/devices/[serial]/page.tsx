@@ -36,7 +36,11 @@ export default async function MyDevice({ params }: DeviceProps): Promise<ReactNo
   return (
     <>
       <Crumbs trail={[{ label: t('devices.title'), href: '/my/devices' }, { label: device.name }]} />
-      <PortalHead title={device.name} lead={device.model} beside={<Status kind="connection" state={device.online ? 'online' : 'offline'} />} />
+      <PortalHead
+        title={device.name}
+        lead={device.model}
+        beside={<Status kind="connection" state={device.online ? 'online' : 'offline'} />}
+      />
       <div className="pr-two">
         <div>
           <Card clip aria-label={t('device.can')}>
@@ -94,11 +98,16 @@ function DeviceFacts({ page: { device }, words: { t, date, name } }: { page: Dev
         </div>
         <Facts
           rows={[
-            ...(device.reading ? [[t('device.reading'), `${device.reading.value} ${device.reading.label}`] as const] : []),
+            ...(device.reading
+              ? [[t('device.reading'), `${device.reading.value} ${device.reading.label}`] as const]
+              : []),
             [t('device.serial'), <CopyId key="serial" value={device.serial} what={t('device.serial')} />],
             [t('device.firmware'), device.firmware],
             [t('facts.lastSeen'), device.lastSeenAt ? date(device.lastSeenAt, 'day-time') : t('devices.never')],
-            [t('facts.applied'), <AppliedText key="applied" applied={device.applied} lastSeenAt={device.lastSeenAt} unit={unit} />],
+            [
+              t('facts.applied'),
+              <AppliedText key="applied" applied={device.applied} lastSeenAt={device.lastSeenAt} unit={unit} />,
+            ],
             [t('device.owned'), date(device.ownedSince)],
           ]}
         />

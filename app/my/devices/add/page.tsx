@@ -13,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Makes the person's organisation the owner of a device they hold the code of. A link can bring serial and code along. */
-export default async function AddDevice({ searchParams }: { searchParams: Promise<{ serial?: string; code?: string }> }): Promise<ReactNode> {
+export default async function AddDevice({
+  searchParams,
+}: {
+  searchParams: Promise<{ serial?: string; code?: string }>;
+}): Promise<ReactNode> {
   const [, asked, { t }] = await Promise.all([requireViewer('my'), searchParams, getWords()]);
   return (
     <div className="max-w-120">

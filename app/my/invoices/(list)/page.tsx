@@ -19,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t('invoices.title') };
 }
 
-export default async function MyInvoices({ searchParams }: { searchParams: Promise<{ page?: string }> }): Promise<ReactNode> {
+export default async function MyInvoices({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string }>;
+}): Promise<ReactNode> {
   const [viewer, asked, words] = await Promise.all([requireViewer('my'), searchParams, getWords()]);
   const page = await listInvoices(viewer, Number(asked.page) || 1);
   if (page === undefined) notFound();
@@ -32,12 +36,17 @@ export default async function MyInvoices({ searchParams }: { searchParams: Promi
       </>
     );
   }
-  const lead = page.openMinor > 0 ? t('invoices.open', { amount: money(page.openMinor, page.currency) }) : t('invoices.nothingOpen');
+  const lead =
+    page.openMinor > 0
+      ? t('invoices.open', { amount: money(page.openMinor, page.currency) })
+      : t('invoices.nothingOpen');
   return (
     <>
       <PortalHead title={t('invoices.title')} lead={page.total > 0 ? lead : undefined} />
       <div className="grid gap-4">
-        {page.overdueCount > 0 ? <Notice tone="warn">{t('invoices.overdue', { count: page.overdueCount })}</Notice> : null}
+        {page.overdueCount > 0 ? (
+          <Notice tone="warn">{t('invoices.overdue', { count: page.overdueCount })}</Notice>
+        ) : null}
         {page.balanceMinor > 0 ? (
           <Notice tone="info">{t('invoices.balance', { amount: money(page.balanceMinor, page.currency) })}</Notice>
         ) : null}

@@ -59,7 +59,7 @@ export function paperOf(invoice: InvoiceView, about: PaperWords): InvoicePaperPr
       caretaker ? [t('paper.lookedAfter'), `${caretaker.name}, ${caretaker.city}`, caretaker.phone].join('\n') : '',
       <span key="page">
         {t('paper.page')}
-        {sandbox ? <span className="text-special block font-semibold">SANDBOX</span> : null}
+        {sandbox ? <span className="block font-semibold text-special">SANDBOX</span> : null}
       </span>,
     ],
   };
@@ -82,7 +82,12 @@ function metaOf({ brief, about, periodStart, periodEnd }: InvoiceView, { t, date
     { label: t('paper.invoiceDate'), value: date(brief.issuedAt) },
     ...(about ? [{ label: t('paper.subscription'), value: about.name }] : []),
     ...(periodStart && periodEnd
-      ? [{ label: t('paper.period'), value: t('period', { from: date(periodStart, 'day-short'), to: date(periodEnd, 'day-short') }) }]
+      ? [
+          {
+            label: t('paper.period'),
+            value: t('period', { from: date(periodStart, 'day-short'), to: date(periodEnd, 'day-short') }),
+          },
+        ]
       : []),
     ...(about
       ? [
@@ -93,7 +98,11 @@ function metaOf({ brief, about, periodStart, periodEnd }: InvoiceView, { t, date
   ];
 }
 
-function paperLine(line: InvoiceLineView, { brief, subscription }: InvoiceView, { words, line: t }: PaperWords): PaperLine {
+function paperLine(
+  line: InvoiceLineView,
+  { brief, subscription }: InvoiceView,
+  { words, line: t }: PaperWords,
+): PaperLine {
   const { currency } = brief;
   const { values } = line.description;
   const plan = words.name(line.planNames);
@@ -104,7 +113,10 @@ function paperLine(line: InvoiceLineView, { brief, subscription }: InvoiceView, 
   const used = perDay ? t('used.days', { days: values['days'] ?? '', of: values['of'] ?? '' }) : t('used.whole');
   return {
     key: line.key,
-    what: line.kind === 'rounding' ? lineLabel(line, about) : words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan }),
+    what:
+      line.kind === 'rounding'
+        ? lineLabel(line, about)
+        : words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan }),
     workings:
       line.kind === 'rounding'
         ? [lineWorking(line, about) ?? '']
@@ -121,7 +133,12 @@ function paperLine(line: InvoiceLineView, { brief, subscription }: InvoiceView, 
               .join(' '),
             workingOf(line, currency, words, price),
           ],
-    quantity: line.kind === 'rounding' ? '' : subscription && line.quantity > 1 ? `${words.units(line.quantity, subscription.unitNames)}, ${used}` : used,
+    quantity:
+      line.kind === 'rounding'
+        ? ''
+        : subscription && line.quantity > 1
+          ? `${words.units(line.quantity, subscription.unitNames)}, ${used}`
+          : used,
     price: line.kind === 'rounding' ? '' : `${price} ${words.every(intervalOf(values['interval']))}`,
     amount: words.money(line.amountMinor, currency),
   };
@@ -158,16 +175,23 @@ function totalsOf(invoice: InvoiceView, { words: { t, money, locale }, tax }: Pa
           ? tax('reverse-charge')
           : each.treatment === 'export'
             ? tax('export')
-            : t('paper.vat', { tax: tax('standard', { country: countryName(each.country, locale), ratePercent: each.ratePercent }), base: amount(each.baseMinor) }),
+            : t('paper.vat', {
+                tax: tax('standard', { country: countryName(each.country, locale), ratePercent: each.ratePercent }),
+                base: amount(each.baseMinor),
+              }),
       amount: amount(each.taxMinor),
     })),
     { key: 'total', label: t('total'), amount: amount(brief.totalMinor), kind: 'total' },
-    ...(balanceAppliedMinor > 0 ? [{ key: 'balance', label: t('next.balance'), amount: amount(-balanceAppliedMinor) }] : []),
+    ...(balanceAppliedMinor > 0
+      ? [{ key: 'balance', label: t('next.balance'), amount: amount(-balanceAppliedMinor) }]
+      : []),
     ...(paidMinor > 0
       ? [
           {
             key: 'paid',
-            label: paidWith ? t('paper.paidCard', { brand: cardName(paidWith.cardBrand), last4: paidWith.last4 }) : t('paper.paidOther'),
+            label: paidWith
+              ? t('paper.paidCard', { brand: cardName(paidWith.cardBrand), last4: paidWith.last4 })
+              : t('paper.paidOther'),
             amount: amount(-paidMinor),
           },
         ]
@@ -176,7 +200,10 @@ function totalsOf(invoice: InvoiceView, { words: { t, money, locale }, tax }: Pa
   ];
 }
 
-function boxesOf({ subscription, quote, brief, balanceAppliedMinor }: InvoiceView, words: Words): InvoicePaperProps['boxes'] {
+function boxesOf(
+  { subscription, quote, brief, balanceAppliedMinor }: InvoiceView,
+  words: Words,
+): InvoicePaperProps['boxes'] {
   const { t, date, money, eachTime, zone } = words;
   const { price, paidUntil, next } = subscription ?? {};
   const coming =
@@ -210,5 +237,7 @@ function boxesOf({ subscription, quote, brief, balanceAppliedMinor }: InvoiceVie
 }
 
 function closingOf({ withdrawUntil }: InvoiceView, { t, localDay }: Words): string {
-  return [withdrawUntil ? t('paper.withdraw', { date: localDay(withdrawUntil) }) : '', t('paper.cancelAny')].filter(Boolean).join(' ');
+  return [withdrawUntil ? t('paper.withdraw', { date: localDay(withdrawUntil) }) : '', t('paper.cancelAny')]
+    .filter(Boolean)
+    .join(' ');
 }

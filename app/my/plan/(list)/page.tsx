@@ -52,7 +52,13 @@ export default async function MyPlan({ searchParams }: PlanProps): Promise<React
 }
 
 /** What the last action did, or why it was not done. */
-async function Said({ page, asked }: { page: PlansPage; asked: Awaited<PlanProps['searchParams']> }): Promise<ReactNode> {
+async function Said({
+  page,
+  asked,
+}: {
+  page: PlansPage;
+  asked: Awaited<PlanProps['searchParams']>;
+}): Promise<ReactNode> {
   const [{ t, name, date }, refusals] = await Promise.all([getWords(), getTranslations('refusals')]);
   const plan = page.plans.find(({ subscription }) => subscription.id === asked.subscription)?.subscription;
   if (!plan) return null;
@@ -65,7 +71,11 @@ async function Said({ page, asked }: { page: PlansPage; asked: Awaited<PlanProps
   }
   if (asked.done === undefined || !t.has(`plan.done.${asked.done}`)) return null;
   const when = plan.next?.at ?? plan.endAt;
-  const values = { plan: plan.plan ? name(plan.plan.names) : '', date: when ? date(when) : '', next: plan.next?.plan ? name(plan.next.plan.names) : '' };
+  const values = {
+    plan: plan.plan ? name(plan.plan.names) : '',
+    date: when ? date(when) : '',
+    next: plan.next?.plan ? name(plan.next.plan.names) : '',
+  };
   return (
     <Notice tone="ok" live="status">
       {t(`plan.done.${asked.done}`, values)}

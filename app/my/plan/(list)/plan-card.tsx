@@ -54,10 +54,19 @@ function useFacts(subscription: SubscriptionView): [ReactNode, ReactNode][] {
   const { t, date } = useWords();
   const { price, since, paidUntil, kind, endAt } = subscription;
   return [
-    [t('facts.price'), price ? <PriceText key="price" price={price} /> : t(kind === 'included' ? 'price.included' : kind === 'trial' ? 'price.trial' : 'price.free')],
+    [
+      t('facts.price'),
+      price ? (
+        <PriceText key="price" price={price} />
+      ) : (
+        t(kind === 'included' ? 'price.included' : kind === 'trial' ? 'price.trial' : 'price.free')
+      ),
+    ],
     ...(since ? [[t('facts.since'), date(since)] as [ReactNode, ReactNode]] : []),
     ...(paidUntil && kind === 'active' ? [[t('facts.paidUntil'), date(paidUntil)] as [ReactNode, ReactNode]] : []),
-    ...((kind === 'included' || kind === 'trial') && endAt ? [[t('facts.until'), date(endAt)] as [ReactNode, ReactNode]] : []),
+    ...((kind === 'included' || kind === 'trial') && endAt
+      ? [[t('facts.until'), date(endAt)] as [ReactNode, ReactNode]]
+      : []),
   ];
 }
 
@@ -78,9 +87,17 @@ function Scheduled({ subscription, mayChange }: { subscription: SubscriptionView
   }
   if (!next) return null;
   const current = plan ? name(plan.names) : '';
-  const key = next.kind === 'paused' ? 'pauses' : next.plan && !next.plan.isFree ? 'moves' : next.plan ? 'falls' : 'ends';
+  const key =
+    next.kind === 'paused' ? 'pauses' : next.plan && !next.plan.isFree ? 'moves' : next.plan ? 'falls' : 'ends';
   return (
-    <Notice tone="info" title={t(`plan.scheduled.${key}`, { plan: current, next: next.plan ? name(next.plan.names) : '', date: date(next.at) })}>
+    <Notice
+      tone="info"
+      title={t(`plan.scheduled.${key}`, {
+        plan: current,
+        next: next.plan ? name(next.plan.names) : '',
+        date: date(next.at),
+      })}
+    >
       <span className="block">{t('plan.scheduled.until')}</span>
       {mayChange && subscription.canKeep ? (
         <form action={keepPlan} className="mt-2">

@@ -24,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Dated consequences, what keeps working, an offer to pause that can be ignored, and the button. */
-export default async function Cancel({ searchParams }: { searchParams: Promise<{ subscription?: string }> }): Promise<ReactNode> {
+export default async function Cancel({
+  searchParams,
+}: {
+  searchParams: Promise<{ subscription?: string }>;
+}): Promise<ReactNode> {
   const [viewer, asked, words] = await Promise.all([requireViewer('my'), searchParams, getWords()]);
   const own = await getOwnPlan(viewer, asked.subscription ?? '');
   if (!own) notFound();
@@ -60,7 +64,8 @@ export default async function Cancel({ searchParams }: { searchParams: Promise<{
           </Card>
           {subscription.canPause ? (
             <p className="text-control text-muted">
-              {t('cancel.offerPause')} <TextLink href={planHref('pause', subscription.id)}>{t('cancel.pauseInstead')}</TextLink>
+              {t('cancel.offerPause')}{' '}
+              <TextLink href={planHref('pause', subscription.id)}>{t('cancel.pauseInstead')}</TextLink>
             </p>
           ) : null}
           <p className="text-control text-muted">{t('cancel.undo', { date: date(endAt) })}</p>
@@ -76,7 +81,9 @@ export default async function Cancel({ searchParams }: { searchParams: Promise<{
 async function Stops({ viewer, own, words }: { viewer: Viewer; own: OwnPlan; words: Words }): Promise<ReactNode> {
   const page = own.device ? await getDevice(viewer, own.device.serial) : undefined;
   const entitlements = page?.device.entitlements ?? [];
-  const stops = entitlements.filter(({ granted, feature }) => feature.criticality === 'normal' && granted?.source.startsWith('plan'));
+  const stops = entitlements.filter(
+    ({ granted, feature }) => feature.criticality === 'normal' && granted?.source.startsWith('plan'),
+  );
   const keeps = entitlements.filter(({ feature }) => feature.criticality !== 'normal');
   return (
     <>
@@ -96,7 +103,7 @@ function FeatureList({ title, of, words }: { title: string; of: readonly Entitle
   return (
     <div>
       <h2 className="font-medium">{title}</h2>
-      <ul className="text-control mt-1.5 grid gap-1">
+      <ul className="mt-1.5 grid gap-1 text-control">
         {of.map(({ feature, granted }) => {
           const text = entitledText(words, feature, granted);
           return text === false ? null : (

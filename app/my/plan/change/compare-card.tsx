@@ -3,6 +3,7 @@ import { changeHref } from '@/app/my/hrefs';
 import { PlanCompare } from '@/components/catalog/plan-compare';
 import { grantText } from '@/components/my/feature-text';
 import { useWords } from '@/components/my/use-words';
+import type { Words } from '@/components/my/words';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -50,41 +51,53 @@ export function CompareCard({ view, offer, all }: CompareProps): ReactNode {
           name: name(plan.content.names),
           price: plan.price ? money(plan.price.netMinor, plan.price.currency) : plan.isFree ? t('price.free') : '–',
           per: plan.price ? every(view.interval) : '',
-          mark: plan === offer && !plan.isCurrent ? ('chosen' as const) : plan.isCurrent ? ('yours' as const) : undefined,
+          mark:
+            plan === offer && !plan.isCurrent ? ('chosen' as const) : plan.isCurrent ? ('yours' as const) : undefined,
           chooseHref: view.mayChange && (plan.price || plan.isFree) ? href(plan.content.key) : undefined,
         }))}
-        rows={rows.map((row) => compared(row, plans, offer))}
+        rows={rows.map((row) => comparedRow(row, plans, offer, words))}
       />
       <Kept view={view} offer={offer} />
-      {other && offer && !offer.isCurrent ? (
-        <CardFoot className="md:hidden">
-          <TextLink className="text-control" href={href(other.content.key)} prefetch={false}>
-            {t('compare.instead', { plan: name(other.content.names), price: other.price ? money(other.price.netMinor, other.price.currency) : t('price.free') })}
-          </TextLink>
-        </CardFoot>
-      ) : null}
+      {other && offer && !offer.isCurrent ? <Instead other={other} href={href(other.content.key)} /> : null}
     </Card>
   );
+}
 
-  function compared(row: CompareRow, columns: readonly PlanOffer[], chosen: PlanOffer | undefined) {
-    const cellOf = (plan: PlanOffer | undefined) => row.cells.find(({ planKey }) => planKey === plan?.content.key);
-    const mine = columns.find(({ isCurrent }) => isCurrent);
-    const values = columns.map((plan) => grantText(words, row.feature, cellOf(plan)?.grant ?? null));
-    const [own, picked] = [cellOf(mine), cellOf(chosen)].map((cell) => grantText(words, row.feature, cell?.grant ?? null));
-    return {
-      key: row.feature.key,
-      label: name(row.feature.names),
-      values,
-      ownUse: row.used === null || row.feature.kind === 'switch' ? undefined : countText(row.used, words.locale),
-      better: chosen !== undefined && own !== picked,
-    };
-  }
+function comparedRow(row: CompareRow, columns: readonly PlanOffer[], chosen: PlanOffer | undefined, words: Words) {
+  const cellOf = (plan: PlanOffer | undefined) => row.cells.find(({ planKey }) => planKey === plan?.content.key);
+  const mine = columns.find(({ isCurrent }) => isCurrent);
+  const values = columns.map((plan) => grantText(words, row.feature, cellOf(plan)?.grant ?? null));
+  const [own, picked] = [cellOf(mine), cellOf(chosen)].map((cell) =>
+    grantText(words, row.feature, cell?.grant ?? null),
+  );
+  return {
+    key: row.feature.key,
+    label: words.name(row.feature.names),
+    values,
+    ownUse: row.used === null || row.feature.kind === 'switch' ? undefined : countText(row.used, words.locale),
+    better: chosen !== undefined && own !== picked,
+  };
+}
+
+/** On a phone two plans fit; this leads to the third. */
+function Instead({ other, href }: { other: PlanOffer; href: string }): ReactNode {
+  const { t, name, money } = useWords();
+  const price = other.price ? money(other.price.netMinor, other.price.currency) : t('price.free');
+  return (
+    <CardFoot className="md:hidden">
+      <TextLink className="text-control" href={href} prefetch={false}>
+        {t('compare.instead', { plan: name(other.content.names), price })}
+      </TextLink>
+    </CardFoot>
+  );
 }
 
 /** What no change of plan touches, and whether anything is lost by this one. */
 function Kept({ view, offer }: Omit<CompareProps, 'all'>): ReactNode {
   const { t, name, locale } = useWords();
-  const kept = view.rows.filter(({ differs, feature }) => !differs && feature.criticality !== 'normal').map(({ feature }) => name(feature.names));
+  const kept = view.rows
+    .filter(({ differs, feature }) => !differs && feature.criticality !== 'normal')
+    .map(({ feature }) => name(feature.names));
   const text = t('compare.kept', { features: new Intl.ListFormat(locale).format(kept) });
   const loses = offer?.isLower === true;
   if (kept.length === 0) return null;

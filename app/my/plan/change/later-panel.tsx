@@ -25,23 +25,29 @@ export function LaterPanel({ view, offer }: { view: PlanChangeView; offer: PlanO
       className="md:sticky md:top-4"
       top={
         <>
-          <h2 className="text-lead flex items-center gap-1.5 font-semibold">
+          <h2 className="flex items-center gap-1.5 text-lead font-semibold">
             {from} <Icon of={ArrowRight} size="s" /> {to}
           </h2>
-          <p className="text-control text-muted">{t('later.about', { about: device?.name ?? name(subscription.lineNames) })}</p>
+          <p className="text-control text-muted">
+            {t('later.about', { about: device?.name ?? name(subscription.lineNames) })}
+          </p>
         </>
       }
     >
       <p className="pt-3 font-medium">{t('later.keep', { plan: from, date: on })}</p>
-      <p className="text-control text-muted mt-1">
+      <p className="mt-1 text-control text-muted">
         {offer.price && !offer.isFree
-          ? t('later.then', { plan: to, price: money(offer.price.grossMinor, offer.price.currency), each: eachTime(view.interval) })
+          ? t('later.then', {
+              plan: to,
+              price: money(offer.price.grossMinor, offer.price.currency),
+              each: eachTime(view.interval),
+            })
           : t('later.thenFree', { plan: to })}
       </p>
       {stops.length === 0 ? null : (
         <>
           <h3 className="mt-4 font-medium">{t('later.stops', { date: on })}</h3>
-          <ul className="text-control mt-1.5 grid gap-1.5">
+          <ul className="mt-1.5 grid gap-1.5 text-control">
             {stops.map((stop) => (
               <li key={stop} className="flex gap-2">
                 <Icon of={Minus} size="s" className="mt-1" />
@@ -60,7 +66,7 @@ export function LaterPanel({ view, offer }: { view: PlanChangeView; offer: PlanO
       <ButtonLink variant="quiet" size="md" full className="mt-1.5" href="/my/plan">
         {t('actions.keep', { plan: from })}
       </ButtonLink>
-      <p className="text-meta text-muted mt-2.5">{t('later.undo', { date: on })}</p>
+      <p className="mt-2.5 text-meta text-muted">{t('later.undo', { date: on })}</p>
     </Panel>
   );
 }
@@ -73,9 +79,17 @@ function useStops(view: PlanChangeView, offer: PlanOffer): string[] {
     if (!differs) return [];
     const now = cells.find(({ planKey }) => planKey === current);
     const then = cells.find(({ planKey }) => planKey === offer.content.key);
-    const [before, after] = [grantText(words, feature, now?.grant ?? null), grantText(words, feature, then?.grant ?? null)];
+    const [before, after] = [
+      grantText(words, feature, now?.grant ?? null),
+      grantText(words, feature, then?.grant ?? null),
+    ];
     if (before === after) return [];
-    const values = { feature: words.name(feature.names), before: String(before), after: String(after), used: used ?? 0 };
+    const values = {
+      feature: words.name(feature.names),
+      before: String(before),
+      after: String(after),
+      used: used ?? 0,
+    };
     if (after === false) return [words.t('later.without', values)];
     if (before === true || before === false) return [];
     return [words.t(then?.exceeded ? 'later.lessUsed' : 'later.less', values)];

@@ -79,7 +79,13 @@ function lead(view: PlanChangeView, offer: PlanOffer | undefined, { t, name }: W
   const has = tight?.cells.find(({ planKey }) => planKey === view.subscription.plan?.key)?.grant;
   if (tight && offer && room?.kind === 'limit' && has?.kind === 'limit' && room.value > has.value) {
     const feature = name(tight.feature.names);
-    return t('change.leadTight', { feature, used: tight.used ?? 0, limit: has.value, plan: name(offer.content.names), room: room.value });
+    return t('change.leadTight', {
+      feature,
+      used: tight.used ?? 0,
+      limit: has.value,
+      plan: name(offer.content.names),
+      room: room.value,
+    });
   }
   if (offer && !offer.isCurrent) return name(offer.content.taglines);
   const current = view.subscription.plan;
@@ -94,10 +100,19 @@ function yearly(view: PlanChangeView, { t }: Words): string {
   return saved > 0 ? t('change.yearlySaves', { months: saved }) : t('change.yearly');
 }
 
-async function CameBack({ note, view, words }: { note: string; view: PlanChangeView; words: Words }): Promise<ReactNode> {
+async function CameBack({
+  note,
+  view,
+  words,
+}: {
+  note: string;
+  view: PlanChangeView;
+  words: Words;
+}): Promise<ReactNode> {
   const refusals = await getTranslations('refusals');
   const plan = view.subscription.plan ? words.name(view.subscription.plan.names) : '';
-  const text = note === 'cancelled' ? words.t('change.cancelled', { plan }) : refusals.has(note) ? refusals(note) : undefined;
+  const text =
+    note === 'cancelled' ? words.t('change.cancelled', { plan }) : refusals.has(note) ? refusals(note) : undefined;
   if (text === undefined) return null;
   return (
     <div className="mb-4">
@@ -125,7 +140,12 @@ function Aside({ viewer, view, offer, was, words: { t, name, locale } }: AsidePr
   if (subscription.plan === null) return <Said title={t('quote.none')} text={t('quote.refused.SUBSCRIPTION_ENDED')} />;
   if (!offer) return <Said title={t('change.choose')} text={t('change.chooseLead')} />;
   const sameTerms = subscription.kind !== 'active' || sameInterval(subscription.interval, view.interval);
-  if (offer.isCurrent && (sameTerms || offer.isFree) && subscription.kind !== 'trial' && subscription.kind !== 'included') {
+  if (
+    offer.isCurrent &&
+    (sameTerms || offer.isFree) &&
+    subscription.kind !== 'trial' &&
+    subscription.kind !== 'included'
+  ) {
     return <Said title={t('change.same', { plan: name(offer.content.names) })} text={t('quote.refused.SAME_PLAN')} />;
   }
   if (offer.isLower) return <LaterPanel view={view} offer={offer} />;

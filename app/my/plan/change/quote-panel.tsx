@@ -80,7 +80,12 @@ function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
   const to = name(offer.content.names);
   const from = subscription.plan ? name(subscription.plan.names) : null;
   const lines = useQuoteLines(view, quote, before);
-  const renewed = changeHref({ subscription: subscription.id, plan: offer.content.key, interval: view.interval.unit, was: created.quoteId });
+  const renewed = changeHref({
+    subscription: subscription.id,
+    plan: offer.content.key,
+    interval: view.interval.unit,
+    was: created.quoteId,
+  });
   return (
     <Panel
       label={t('quote.label')}
@@ -88,10 +93,10 @@ function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
       top={
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-3">
-            <h2 className="text-lead flex items-center gap-1.5 font-semibold">
+            <h2 className="flex items-center gap-1.5 text-lead font-semibold">
               {from === null || from === to ? to : [from, <Icon key="arrow" of={ArrowRight} size="s" />, to]}
             </h2>
-            <span className="text-meta text-muted num">{t('quote.held', { time: date(expiresAt, 'time') })}</span>
+            <span className="text-meta num text-muted">{t('quote.held', { time: date(expiresAt, 'time') })}</span>
           </div>
           <p className="text-control text-muted">
             {t('quote.starts', { about: device?.name ?? name(subscription.lineNames), date: date(at) })}
@@ -104,7 +109,10 @@ function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
           <Notice tone="info" title={t('quote.again')}>
             {before.dueNowMinor === quote.dueNowMinor
               ? t('quote.unchanged')
-              : t('quote.changed', { before: money(before.dueNowMinor, quote.currency), now: money(quote.dueNowMinor, quote.currency) })}
+              : t('quote.changed', {
+                  before: money(before.dueNowMinor, quote.currency),
+                  now: money(quote.dueNowMinor, quote.currency),
+                })}
           </Notice>
         </div>
       ) : null}
@@ -134,11 +142,17 @@ function useQuoteLines(view: PlanChangeView, quote: Quote, before: Quote | null)
       plan: names.get(each.description.values['planKey'] ?? ''),
       unit: (count: number) => units(count, view.subscription.unitNames),
     };
-    const was = old(({ kind, planVersionId }) => kind === each.kind && planVersionId === each.planVersionId, each.amountMinor);
+    const was = old(
+      ({ kind, planVersionId }) => kind === each.kind && planVersionId === each.planVersionId,
+      each.amountMinor,
+    );
     return {
       key: each.key,
       label: lineLabel(each, words),
-      working: [lineWorking(each, words), was === null ? undefined : t('quote.was', { amount: was })].filter(Boolean).join(' · ') || undefined,
+      working:
+        [lineWorking(each, words), was === null ? undefined : t('quote.was', { amount: was })]
+          .filter(Boolean)
+          .join(' · ') || undefined,
       amount: money(each.amountMinor, currency),
       derivation: each.derivation,
     };
@@ -161,11 +175,13 @@ function Renewal({ view, quote }: { view: PlanChangeView; quote: Quote }): React
   const { t, money, date, eachTime, zone } = useWords();
   const { nextRenewal: next, currency, creditMinor } = quote;
   return (
-    <div className="text-control mb-3.5 grid gap-1">
-      {creditMinor > 0 ? <p className="font-medium">{t('quote.credit', { amount: money(creditMinor, currency) })}</p> : null}
+    <div className="mb-3.5 grid gap-1 text-control">
+      {creditMinor > 0 ? (
+        <p className="font-medium">{t('quote.credit', { amount: money(creditMinor, currency) })}</p>
+      ) : null}
       {next ? (
         <p>
-          <span className="num font-medium whitespace-normal">
+          <span className="font-medium num whitespace-normal">
             {t('quote.then', { amount: money(next.totalMinor, currency), date: date(next.at) })}
           </span>{' '}
           <span className="text-muted">
@@ -210,7 +226,9 @@ function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNod
         <input type="hidden" name="quote" value={quoteId} />
         <input type="hidden" name="hash" value={quote.hash} />
         <SubmitButton size="lg" full>
-          {quote.dueNowMinor > 0 ? t('quote.pay', { amount: money(quote.dueNowMinor, quote.currency) }) : t('quote.moveNow', { plan })}
+          {quote.dueNowMinor > 0
+            ? t('quote.pay', { amount: money(quote.dueNowMinor, quote.currency) })
+            : t('quote.moveNow', { plan })}
         </SubmitButton>
       </form>
       {offer.trialDays > 0 ? (
@@ -219,7 +237,9 @@ function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNod
           <SubmitButton variant="secondary" size="md" full>
             {t('quote.try', { plan, days: offer.trialDays })}
           </SubmitButton>
-          <p className="text-meta text-muted mt-1.5">{t(view.card ? 'quote.tryThenPaid' : 'quote.tryThenFree', { plan })}</p>
+          <p className="mt-1.5 text-meta text-muted">
+            {t(view.card ? 'quote.tryThenPaid' : 'quote.tryThenFree', { plan })}
+          </p>
         </form>
       ) : null}
       {current === null ? null : (
@@ -227,10 +247,12 @@ function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNod
           {t('actions.keep', { plan: current })}
         </ButtonLink>
       )}
-      <p className="text-meta text-muted mt-2.5">
+      <p className="mt-2.5 text-meta text-muted">
         {quote.dueNowMinor > 0 ? t('quote.onStripe') : null}{' '}
         {current === null || interval.unit === 'day' ? null : t('quote.stay', { plan: current })}{' '}
-        {offer.content.terms.withdrawalDays > 0 ? t('quote.withdraw', { days: offer.content.terms.withdrawalDays }) : null}
+        {offer.content.terms.withdrawalDays > 0
+          ? t('quote.withdraw', { days: offer.content.terms.withdrawalDays })
+          : null}
       </p>
     </>
   );

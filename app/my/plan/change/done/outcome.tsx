@@ -31,7 +31,7 @@ function Frame({ icon, title, lead, urgent = false, children, actions }: FramePr
           <Icon of={icon} size="l" className="mt-2" />
           <div>
             <h1 className="text-page font-semibold">{title}</h1>
-            <p className="text-lead text-muted mt-1">{lead}</p>
+            <p className="mt-1 text-lead text-muted">{lead}</p>
           </div>
         </div>
         {children}
@@ -82,7 +82,17 @@ export function Applied({ payment }: { payment: PaymentView }): ReactNode {
             return [name(feature.names), value === true ? t('done.unlocked') : value === false ? t('done.not') : value];
           }),
           ...(device
-            ? [[device.name, <AppliedText key="applied" applied={device.applied} lastSeenAt={null} unit={name(subscription.unitNames.one)} />] as [string, ReactNode]]
+            ? [
+                [
+                  device.name,
+                  <AppliedText
+                    key="applied"
+                    applied={device.applied}
+                    lastSeenAt={null}
+                    unit={name(subscription.unitNames.one)}
+                  />,
+                ] as [string, ReactNode],
+              ]
             : []),
         ]}
       />

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords()).t('done.tab') };
 }
 
-const OPEN: readonly PaymentView['status'][] = ['created', 'open', 'processing', 'requires_action'];
+const OPEN = new Set<PaymentView['status']>(['created', 'open', 'processing', 'requires_action']);
 
 interface DoneProps {
   readonly searchParams: Promise<{ payment?: string; subscription?: string }>;
@@ -55,7 +55,7 @@ function Outcome({ payment }: { payment: PaymentView }): ReactNode {
 /** The payment as it stands after Stripe was asked; money that could not be applied goes back at once. */
 async function settled(viewer: Viewer, paymentId: string): Promise<PaymentView | undefined> {
   const before = await getPayment(viewer, paymentId);
-  if (!before || !OPEN.includes(before.status)) return before;
+  if (!before || !OPEN.has(before.status)) return before;
   const receipt = await settleCheckout(viewer.tenantId, paymentId);
   const after = isRefusal(receipt) ? before : await getPayment(viewer, paymentId);
   if (after?.status === 'to_refund') await refundUnapplied(viewer.tenantId);
