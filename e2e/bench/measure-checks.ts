@@ -17,21 +17,33 @@ export interface CheckFigures {
   readonly emptyNextRoute: Throughput;
 }
 
+/** The product's web process and where it answers. */
+export interface Served {
+  readonly url: string;
+  readonly pid: number;
+}
+
 /** Entitlement checks that are answered from memory, next to the least Node can do and to a route of Next that does nothing. */
-export async function measureChecks(url: string, api: DemoApi, barePort: number): Promise<CheckFigures> {
+export async function measureChecks(
+  { url, pid: serverPid }: Served,
+  api: DemoApi,
+  barePort: number,
+): Promise<CheckFigures> {
   const { serials, headers } = api;
   const question = (subject: string): object => ({ subject, feature: api.switchFeature });
   const bodies = serials.map((serial) => JSON.stringify(question(serial)));
   const checkUrl = `${url}/api/v1/entitlements/check`;
   const answerBytes = await warmUp(checkUrl, headers, bodies);
-  const asked = { connections: CONNECTIONS, method: 'POST', headers, bodies } as const;
+  const asked = { connections: CONNECTIONS, method: 'POST', headers, bodies, serverPid } as const;
   const batch = Array.from({ length: MOST_IN_BATCH }, (_, index) => question(serials[index % serials.length] ?? ''));
   const batchBody = JSON.stringify({ checks: batch });
 
-  const bareServer = await withBareServer(barePort, answerBytes, (bareUrl) => settled({ ...asked, url: bareUrl }));
+  const bareServer = await withBareServer(barePort, answerBytes, (bare) =>
+    settled({ ...asked, url: bare.url, serverPid: bare.pid }),
+  );
   const checks = await settled({ ...asked, url: checkUrl });
   const batches = await settled({ ...asked, url: `${url}/api/v1/entitlements/check-batch`, bodies: [batchBody] });
-  const emptyNextRoute = await settled({ connections: CONNECTIONS, method: 'GET', url: `${url}/api/ping` });
+  const emptyNextRoute = await settled({ connections: CONNECTIONS, method: 'GET', url: `${url}/api/ping`, serverPid });
   return {
     devices: serials.length,
     answerBytes,
@@ -61,7 +73,7 @@ async function warmUp(url: string, headers: DemoApi['headers'], bodies: readonly
   return Math.round(bytes / bodies.length);
 }
 
-async function withBareServer<T>(port: number, answerBytes: number, work: (url: string) => Promise<T>): Promise<T> {
+async function withBareServer<T>(port: number, answerBytes: number, work: (bare: Served) => Promise<T>): Promise<T> {
   const program = path.join(import.meta.dirname, 'bare-server.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, String(port), String(answerBytes)], {
     stdio: 'inherit',
@@ -72,7 +84,7 @@ async function withBareServer<T>(port: number, answerBytes: number, work: (url: 
       if (attempt > 100 || child.exitCode !== null) throw new Error('The bare server did not start.');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return await work(url);
+    return await work({ url, pid: child.pid ?? 0 });
   } finally {
     child.kill();
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DemoApi } from './demo-api';
+import type { Served } from './measure-checks';
 import { throughput } from './throughput';
 
 const BATCH = 500;
@@ -14,15 +15,22 @@ export interface IngestFigures {
   readonly batchedEventsPerSecond: number;
   /** Requests of one event each. */
   readonly singleEventsPerSecond: number;
+  /** Processor time of the web process for one event, in batches and alone. */
+  readonly batchedCpuMicroseconds: number | null;
+  readonly singleCpuMicroseconds: number | null;
   /** Events found in the table afterwards; all that were sent. */
   readonly stored: number;
 }
 
 /** Usage over HTTP, durable when answered, next to what the database takes when it is asked for nothing but the rows. */
-export async function measureIngest(url: string, api: DemoApi, databaseUrl: string): Promise<IngestFigures> {
+export async function measureIngest(
+  { url, pid: serverPid }: Served,
+  api: DemoApi,
+  databaseUrl: string,
+): Promise<IngestFigures> {
   const usageUrl = `${url}/api/v1/usage`;
   const run = `urn:bench:${process.pid}`;
-  const send = { url: usageUrl, method: 'POST', headers: api.headers, once: true } as const;
+  const send = { url: usageUrl, method: 'POST', headers: api.headers, once: true, serverPid } as const;
   // Parses and plans once, so that the first request that counts is like the others.
   await throughput({
     ...send,
@@ -44,6 +52,8 @@ export async function measureIngest(url: string, api: DemoApi, databaseUrl: stri
     rawRowsPerSecond,
     batchedEventsPerSecond: batched.requestsPerSecond * BATCH,
     singleEventsPerSecond: single.requestsPerSecond,
+    batchedCpuMicroseconds: batched.cpuMicroseconds === null ? null : batched.cpuMicroseconds / BATCH,
+    singleCpuMicroseconds: single.cpuMicroseconds,
     stored: await storedEvents(databaseUrl, run),
   };
 }

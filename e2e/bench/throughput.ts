@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { cpuSeconds } from './cpu-seconds';
 
 export interface Load {
   readonly url: string;
@@ -10,10 +11,14 @@ export interface Load {
   readonly once?: boolean;
   /** How long to send when bodies are taken in turn. */
   readonly seconds?: number;
+  /** The process that answers. */
+  readonly serverPid: number;
 }
 
 export interface Throughput {
   readonly requestsPerSecond: number;
+  /** Processor time of the server for one request; null where the system does not tell. */
+  readonly cpuMicroseconds: number | null;
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
@@ -27,6 +32,7 @@ export async function throughput({
   bodies = [],
   once,
   seconds = 8,
+  serverPid,
 }: Load): Promise<Throughput> {
   const { pathname } = new URL(url);
   const plain = { method, path: pathname, ...(headers && { headers }) };
@@ -35,6 +41,7 @@ export async function throughput({
     ? [{ ...plain, setupRequest: (request: object) => ({ ...request, body: bodies[next++] ?? '' }) }]
     : [plain, ...bodies.map((body) => ({ ...plain, body }))].slice(bodies.length > 0 ? 1 : 0);
   const began = performance.now();
+  const cpuBefore = cpuSeconds(serverPid);
   const result = await autocannon({
     url,
     connections,
@@ -45,5 +52,12 @@ export async function throughput({
   const lasted = once ? (performance.now() - began) / 1000 : result.duration;
   const failures = result.errors + result.timeouts + result.non2xx;
   if (failures > 0) throw new Error(`${url}: ${failures} of ${failures + result['2xx']} requests failed.`);
-  return { requestsPerSecond: result['2xx'] / lasted, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+  const cpuAfter = cpuSeconds(serverPid);
+  const counted = cpuBefore !== undefined && cpuAfter !== undefined;
+  return {
+    requestsPerSecond: result['2xx'] / lasted,
+    cpuMicroseconds: counted ? ((cpuAfter - cpuBefore) * 1e6) / result['2xx'] : null,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+  };
 }

@@ -11,10 +11,10 @@ import { measureRoutes } from '@/e2e/bench/measure-routes';
 import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
-import { dataPlace, projectRoot } from './data-place';
+import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';
-import { clearLeftovers } from './run-record';
+import { clearLeftovers, readRunRecord } from './run-record';
 import { stopSignal } from './stop-signal';
 import { runCommand, Trouble } from './trouble';
 
@@ -39,7 +39,7 @@ await runCommand(async () => {
   const stopping = stopSignal();
   const { running, starts } = await measureStarts({ place, mode: 'production', port: await freePort() }, stopping);
   try {
-    const report: BenchReport = { machine: machine(), starts, ...(await measureRunning(running)) };
+    const report: BenchReport = { machine: machine(), starts, ...(await measureRunning(running, webProcess(place))) };
     const file = path.join(place.root, 'report.json');
     fs.writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
     say();
@@ -51,15 +51,22 @@ await runCommand(async () => {
   }
 });
 
-async function measureRunning(running: Running): Promise<Omit<BenchReport, 'machine' | 'starts'>> {
+function webProcess({ runRecord }: DataPlace): number {
+  const pid = readRunRecord(runRecord)?.children.find(({ name }) => name === 'web')?.pid;
+  if (pid === undefined) throw new Error('The web process is not noted as running.');
+  return pid;
+}
+
+async function measureRunning(running: Running, pid: number): Promise<Omit<BenchReport, 'machine' | 'starts'>> {
   const databaseUrl = running.env.DATABASE_URL ?? '';
   process.env.DATABASE_URL = databaseUrl;
   try {
     const routes = await step('JavaScript of each page', () => measureRoutes(running.url));
     const api = await openDemoApi(databaseUrl);
     const barePort = await freePort();
-    const checks = await step('Entitlement checks', () => measureChecks(running.url, api, barePort));
-    const ingest = await step('Usage events', () => measureIngest(running.url, api, databaseUrl));
+    const served = { url: running.url, pid };
+    const checks = await step('Entitlement checks', () => measureChecks(served, api, barePort));
+    const ingest = await step('Usage events', () => measureIngest(served, api, databaseUrl));
     return { routes, checks, ingest };
   } finally {
     await endHints();
