@@ -1,11 +1,12 @@
 import type { PaymentRow } from '@/db/write/payments';
 import { attachCheckout } from '@/lib/commands/billing/attach-checkout';
-import { acceptQuote } from '@/lib/commands/subscriptions/accept-quote';
+import { acceptQuote, type AcceptedQuote } from '@/lib/commands/subscriptions/accept-quote';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { money } from '@/lib/domain/money/money';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { openCheckout } from './checkout';
 import { ensureStripeCustomer } from './ensure-customer';
+import { refuseWhenSilent } from './refuse-when-silent';
 import { closeCheckout } from './settle-checkout';
 
 /** A page may be paid this long after the price was accepted; afterwards the money goes back. */
@@ -22,7 +23,8 @@ export interface CheckoutPages {
 
 /**
  * Accepts a quote and opens the hosted page on which it is paid. Whatever is pressed twice, reloaded or opened in a second tab
- * leads to one page and one payment; checkouts of the same subscription with another price are closed first.
+ * leads to one page and one payment; checkouts of the same subscription with another price are closed first. Refused with
+ * UNAVAILABLE while Stripe does not answer; the same press later goes on where this one stopped.
  */
 export async function payQuote(
   viewer: Viewer,
@@ -32,6 +34,14 @@ export async function payQuote(
   const accepted = await acceptQuote(viewer, quote);
   if (isRefusal(accepted)) return accepted;
   if (accepted.kind === 'done') return { kind: 'done' };
+  return refuseWhenSilent(() => openOnlyPage(viewer, accepted, pages));
+}
+
+async function openOnlyPage(
+  viewer: Viewer,
+  accepted: Extract<AcceptedQuote, { kind: 'checkout' }>,
+  pages: CheckoutPages,
+): Promise<PaidQuote | Refusal> {
   for (const other of accepted.otherCheckouts) {
     const closed = await closeCheckout(viewer.tenantId, other);
     if (closed === 'paid') {
