@@ -15,7 +15,7 @@ export default async function PartnerNotFound(): Promise<ReactNode> {
           </ButtonLink>
         }
       >
-        <b className="text-ink block">{t('notFoundTitle')}</b>
+        <h1 className="text-ink text-section font-semibold">{t('notFoundTitle')}</h1>
         {t('notFound')}
       </EmptyState>
     </Card>
