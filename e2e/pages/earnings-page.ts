@@ -10,7 +10,7 @@ export class EarningsPage {
   constructor(private readonly page: Page) {
     this.entries = page.getByRole('table', { name: 'Commission entries' });
     this.explanation = page.getByRole('complementary', { name: 'Explain this amount' });
-    this.sums = this.entries.getByRole('row', { name: /^All: / });
+    this.sums = this.entries.getByRole('row', { name: /^All:? \d/ });
     this.csv = page.getByRole('link', { name: 'CSV of this view' });
   }
 

@@ -28,8 +28,8 @@ export class PlanMatrix {
     return this.table.getByRole('checkbox', { name: what, exact: true });
   }
 
-  cellOf(control: Locator): Locator {
-    return this.table.getByRole('cell').filter({ has: control });
+  cell(what: string): Locator {
+    return this.table.getByRole('cell').filter({ has: this.page.getByRole('button', { name: `Edit ${what}:` }) });
   }
 
   async change(what: string, to: string): Promise<void> {
@@ -39,7 +39,7 @@ export class PlanMatrix {
   }
 
   /** The colour a cell is drawn on. */
-  async tintOf(control: Locator): Promise<string> {
-    return this.cellOf(control).evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  async tintOf(what: string): Promise<string> {
+    return this.cell(what).evaluate((cell) => getComputedStyle(cell).backgroundColor);
   }
 }

@@ -1,20 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openRoute, productRoutes } from '../fixtures/product-routes';
+import { openRoute, tours } from '../fixtures/product-routes';
 import { enterAs } from '../fixtures/sign-in';
 import { expect, test } from '../fixtures/test';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-for (const route of productRoutes) {
-  test(`${route.title} has no accessibility violations, light and dark`, async ({ page, context }) => {
-    if (route.as !== undefined) await enterAs(context.request, route.as);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await openRoute(page, route);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await violationsOn(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violationsOn(page)).toEqual([]);
+test.use({ trace: 'off' });
+test.describe.configure({ timeout: 180_000 });
+
+for (const { of, email, routes } of tours) {
+  test(`no page of ${of} has accessibility violations, light or dark`, async ({ page, context }) => {
+    if (email !== undefined) await enterAs(context.request, email);
+    for (const route of routes) {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await openRoute(page, route);
+      expect.soft(await violationsOn(page), `${route.path}, light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect.soft(await violationsOn(page), `${route.path}, dark`).toEqual([]);
+    }
   });
 }
 
