@@ -90,50 +90,9 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
         />
         {suffix === undefined ? null : <span>{suffix}</span>}
       </span>
-      {feature?.kind === 'metered' ? (
-        <select
-          className="pr-input"
-          aria-label={t('edit.per')}
-          value={per}
-          onChange={(event) => setPer(event.target.value)}
-        >
-          <option value="month">{t('grant.perMonth')}</option>
-          <option value="year">{t('grant.perYear')}</option>
-        </select>
-      ) : null}
-      <span className="pr-cell-form-acts">
-        <button
-          type="submit"
-          tabIndex={-1}
-          className="pr-btn"
-          data-variant="primary"
-          data-size="sm"
-          data-icon=""
-          aria-label={t('edit.save')}
-        >
-          <Icon of={Check} size="s" />
-        </button>
-        <button
-          type="button"
-          tabIndex={-1}
-          className="pr-btn"
-          data-variant="quiet"
-          data-size="sm"
-          data-icon=""
-          aria-label={t('edit.leave')}
-          onClick={onLeave}
-        >
-          <Icon of={X} size="s" />
-        </button>
-      </span>
-      <span
-        id={`${id}-help`}
-        className={error === undefined ? 'sr-only' : 'pr-cell-error'}
-        role={error === undefined ? undefined : 'alert'}
-      >
-        {error === undefined ? null : <Icon of={CircleAlert} size="s" />}
-        {error ?? (isPrice ? t('edit.keys') : t('edit.none'))}
-      </span>
+      {feature?.kind === 'metered' ? <PerSelect value={per} onChange={setPer} /> : null}
+      <CellButtons onLeave={onLeave} />
+      <CellHelp id={`${id}-help`} error={error} otherwise={isPrice ? t('edit.keys') : t('edit.none')} />
     </form>
   );
 }
@@ -154,4 +113,66 @@ function startText(value: PlanPrice | Grant | undefined, locale: string): string
     case 'switch':
       return '';
   }
+}
+
+function PerSelect({ value, onChange }: { value: string; onChange: (per: string) => void }): ReactNode {
+  const t = useTranslations('catalog');
+  return (
+    <select
+      className="pr-input"
+      aria-label={t('edit.per')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="month">{t('grant.perMonth')}</option>
+      <option value="year">{t('grant.perYear')}</option>
+    </select>
+  );
+}
+
+function CellButtons({ onLeave }: { onLeave: () => void }): ReactNode {
+  const t = useTranslations('catalog');
+  return (
+    <span className="pr-cell-form-acts">
+      <button
+        type="submit"
+        tabIndex={-1}
+        className="pr-btn"
+        data-variant="primary"
+        data-size="sm"
+        data-icon=""
+        aria-label={t('edit.save')}
+      >
+        <Icon of={Check} size="s" />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="pr-btn"
+        data-variant="quiet"
+        data-size="sm"
+        data-icon=""
+        aria-label={t('edit.leave')}
+        onClick={onLeave}
+      >
+        <Icon of={X} size="s" />
+      </button>
+    </span>
+  );
+}
+
+function CellHelp({ id, error, otherwise }: { id: string; error: string | undefined; otherwise: string }): ReactNode {
+  if (error === undefined) {
+    return (
+      <span id={id} className="sr-only">
+        {otherwise}
+      </span>
+    );
+  }
+  return (
+    <span id={id} className="pr-cell-error" role="alert">
+      <Icon of={CircleAlert} size="s" />
+      {error}
+    </span>
+  );
 }

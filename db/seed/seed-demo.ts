@@ -14,7 +14,7 @@ import { foundCompany } from './found-company';
 import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
 import { partnerBeats } from './partner-beats';
-import { COMPANY, STORY_BEGINS, STORY_ENDS } from './story/company';
+import { STORY_BEGINS, STORY_ENDS } from './story/company';
 import { HOUSEHOLDS } from './story/households';
 import { playBeats } from './time-line';
 
@@ -62,8 +62,6 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
     return system.tenantId;
   });
 }
-
-export const DEMO_COMPANY = COMPANY.name;
 
 function shareOf(at: Date): number {
   return (at.getTime() - STORY_BEGINS.getTime()) / (STORY_ENDS.getTime() - STORY_BEGINS.getTime());
