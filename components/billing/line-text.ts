@@ -18,12 +18,6 @@ export interface LineWords {
 
 type Line = Pick<BilledLine, 'kind' | 'description' | 'quantity' | 'unitAmount'>;
 
-/** The whole sentence: "Premium, 20 Nov 2026 to 12 Dec 2026, 22 of 30 days". */
-export function lineText(line: Line, words: LineWords): string {
-  // A share by the second has no days; the sentence asks for the word `undefined` then.
-  return words.t(line.description.key, { days: 'undefined', of: '', ...valuesOf(line, words) });
-}
-
 /** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard". */
 export function lineLabel(line: Line, words: LineWords): string {
   return words.t(`label.${line.kind}`, valuesOf(line, words));

@@ -19,7 +19,10 @@ interface ClaimFormProps {
 export function ClaimForm({ action, serial, code, words }: ClaimFormProps): ReactNode {
   const [state, send] = useActionState(action, UNSENT);
   const errors = [
-    ...Object.entries(state.errors).map(([field, message]) => ({ field, message })),
+    ...Object.entries(state.errors).map(([field, message]) => ({
+      field,
+      message: `${labelOf(field, words)}: ${message}`,
+    })),
     ...(state.formError === undefined ? [] : [{ message: state.formError }]),
   ];
   const typed = state.values;
@@ -64,4 +67,9 @@ export function ClaimForm({ action, serial, code, words }: ClaimFormProps): Reac
       </SubmitButton>
     </form>
   );
+}
+
+/** Three fields can be wrong in the same way; above the form each is named. */
+function labelOf(field: string, words: ClaimFormProps['words']): string {
+  return field === 'serial' || field === 'code' ? words[field] : words.name;
 }

@@ -9,6 +9,7 @@ import { QuotePanel, QuotePending } from '@/app/my/plan/change/quote-panel';
 import { getWords } from '@/components/my/get-words';
 import type { Words } from '@/components/my/words';
 import { Crumbs, PortalHead } from '@/components/shell/page-head';
+import { ButtonLink } from '@/components/ui/button';
 import { Panel } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { SegmentedLinks } from '@/components/ui/segmented';
@@ -138,7 +139,28 @@ function Aside({ viewer, view, offer, was, words: { t, name, locale } }: AsidePr
     return <Said title={t('change.notYours')} text={t('change.askOwner', { who })} />;
   }
   if (subscription.plan === null) return <Said title={t('quote.none')} text={t('quote.refused.SUBSCRIPTION_ENDED')} />;
-  if (!offer) return <Said title={t('change.choose')} text={t('change.chooseLead')} />;
+  if (!offer) {
+    const other = subscription.price !== null && !sameInterval(subscription.interval, view.interval);
+    return (
+      <Said title={t('change.choose')} text={t('change.chooseLead')}>
+        {other ? (
+          <ButtonLink
+            className="mt-4"
+            size="md"
+            full
+            prefetch={false}
+            href={changeHref({
+              subscription: subscription.id,
+              plan: subscription.plan.key,
+              interval: view.interval.unit,
+            })}
+          >
+            {t(`change.switch.${view.interval.unit}`, { plan: name(subscription.plan.names) })}
+          </ButtonLink>
+        ) : null}
+      </Said>
+    );
+  }
   const sameTerms = subscription.kind !== 'active' || sameInterval(subscription.interval, view.interval);
   if (
     offer.isCurrent &&
@@ -156,10 +178,11 @@ function Aside({ viewer, view, offer, was, words: { t, name, locale } }: AsidePr
   );
 }
 
-function Said({ title, text }: { title: string; text: string }): ReactNode {
+function Said({ title, text, children }: { title: string; text: string; children?: ReactNode }): ReactNode {
   return (
     <Panel label={title} top={<h2 className="text-lead font-semibold">{title}</h2>}>
       <p className="pt-3">{text}</p>
+      {children}
     </Panel>
   );
 }
