@@ -15,7 +15,7 @@ export default async function PartnerNotFound(): Promise<ReactNode> {
           </ButtonLink>
         }
       >
-        <h1 className="text-ink text-section font-semibold">{t('notFoundTitle')}</h1>
+        <h1 className="text-section font-semibold text-ink">{t('notFoundTitle')}</h1>
         {t('notFound')}
       </EmptyState>
     </Card>

@@ -29,7 +29,10 @@ export function CreateKey<State extends CreateState>({ create, initial, scopes }
     <form action={send} className="grid gap-4">
       {state.result === undefined ? null : (
         <Notice tone="ok" title="Copy it now." live="status">
-          It is not stored and cannot be shown again. <span className="break-all"><CopyId value={state.result.key} what="key" /></span>
+          It is not stored and cannot be shown again.{' '}
+          <span className="break-all">
+            <CopyId value={state.result.key} what="key" />
+          </span>
         </Notice>
       )}
       {state.formError === undefined ? null : (
@@ -37,7 +40,14 @@ export function CreateKey<State extends CreateState>({ create, initial, scopes }
           {state.formError}
         </Notice>
       )}
-      <TextInput id="name" label="Name" hint="What will use it, such as “Device cloud production”." maxLength={80} defaultValue={state.values['name'] ?? ''} error={state.errors['name']} />
+      <TextInput
+        id="name"
+        label="Name"
+        hint="What will use it, such as “Device cloud production”."
+        maxLength={80}
+        defaultValue={state.values['name'] ?? ''}
+        error={state.errors['name']}
+      />
       <fieldset className="grid gap-2" aria-describedby={scopeError === undefined ? undefined : 'scopes-error'}>
         <legend className="pr-label">It may</legend>
         {scopes.map((scope) => (

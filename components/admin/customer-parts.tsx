@@ -22,7 +22,13 @@ interface SubscriptionLine {
 }
 
 /** What a customer has, each with the version of the plan that was bought. */
-export function CustomerSubscriptions({ rows, timeZone }: { rows: readonly SubscriptionLine[]; timeZone: string }): ReactNode {
+export function CustomerSubscriptions({
+  rows,
+  timeZone,
+}: {
+  rows: readonly SubscriptionLine[];
+  timeZone: string;
+}): ReactNode {
   if (rows.length === 0) return <EmptyState>No subscription.</EmptyState>;
   return (
     <Table caption="Subscriptions">

@@ -6,10 +6,21 @@ import { SwitchState } from '@/components/ui/choice';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
 interface EntitlementPhasesProps {
-  readonly set: { readonly computedAt: Date; readonly phases: readonly EntitlementPhase[]; readonly current: EntitlementPhase };
+  readonly set: {
+    readonly computedAt: Date;
+    readonly phases: readonly EntitlementPhase[];
+    readonly current: EntitlementPhase;
+  };
 }
 
-const TONES: Readonly<Record<EntitlementPhase['state'], Tone>> = { FULL: 'ok', TRIAL: 'info', GRACE: 'warn', RESTRICTED: 'bad', SUSPENDED: 'bad', NONE: 'neutral' };
+const TONES: Readonly<Record<EntitlementPhase['state'], Tone>> = {
+  FULL: 'ok',
+  TRIAL: 'info',
+  GRACE: 'warn',
+  RESTRICTED: 'bad',
+  SUSPENDED: 'bad',
+  NONE: 'neutral',
+};
 
 /** The newest set: its phases in order of time, and what each feature is now. */
 export function EntitlementPhases({ set }: EntitlementPhasesProps): ReactNode {
@@ -20,7 +31,15 @@ export function EntitlementPhases({ set }: EntitlementPhasesProps): ReactNode {
           <li key={index} className="flex flex-wrap items-center gap-2">
             <Badge tone={TONES[phase.state]}>{phase.state.charAt(0) + phase.state.slice(1).toLowerCase()}</Badge>
             <span>{phase.planKey ?? 'no plan'}</span>
-            <span className="text-muted">{phase.until === null ? 'until something changes' : <>until <DateTime at={new Date(phase.until)} style="day-time" /></>}</span>
+            <span className="text-muted">
+              {phase.until === null ? (
+                'until something changes'
+              ) : (
+                <>
+                  until <DateTime at={new Date(phase.until)} style="day-time" />
+                </>
+              )}
+            </span>
           </li>
         ))}
         <li className="text-meta text-muted">

@@ -23,41 +23,62 @@ interface BridgeFacts {
   readonly timeZone: string;
   readonly currency: Currency;
   readonly movements: MrrMovements;
+  readonly monthBefore: { readonly start: Date; readonly movements: MrrMovements };
 }
 
-/** From the recurring revenue at the start of the month to today's, through everything that moved it. */
+/** The stretch of time a bridge is drawn for. */
+interface Stretch {
+  readonly from: Date;
+  readonly to: Date;
+  readonly movements: MrrMovements;
+}
+
+/** From the recurring revenue at the start of the month to today's, through everything that moved it; the month before while nothing has. */
 export function HomeBridge({ home }: { home: BridgeFacts }): ReactNode {
   const locale = useLocale();
-  const { at, monthStart, timeZone, currency, movements } = home;
+  const { at, monthStart, timeZone, currency, monthBefore } = home;
+  const hasMoved = home.movements.bySubscription.length > 0;
+  const { from, to, movements }: Stretch = hasMoved
+    ? { from: monthStart, to: at, movements: home.movements }
+    : { from: monthBefore.start, to: monthStart, movements: monthBefore.movements };
+  const monthOf = (instant: Date): string => formatDate(instant, { locale, timeZone, style: 'month' });
   const day = (instant: Date): string => formatDate(instant, { locale, timeZone, style: 'day-short' });
   const steps: BridgeStep[] = [
-    { key: 'start', label: day(monthStart), kind: 'total', amountMinor: movements.start.amountMinor },
+    { key: 'start', label: day(from), kind: 'total', amountMinor: movements.start.amountMinor },
     ...KINDS.map(([key, label]) => ({ key, label, kind: 'change' as const, amountMinor: movements[key].amountMinor })),
-    { key: 'end', label: day(at), kind: 'total', amountMinor: movements.end.amountMinor },
+    { key: 'end', label: day(to), kind: 'total', amountMinor: movements.end.amountMinor },
   ];
   const { isCut, floor } = bridgeScale(steps);
   const compact = (amount: Amount): string => moneyText({ amount, style: 'compact' }, locale);
   return (
     <ChartFigure
-      title={`What moved MRR in ${formatDate(at, { locale, timeZone, style: 'month' })}`}
-      finding={findingOf(home, locale)}
-      chart={<LazyMrrBridge label="Recurring revenue from the start of the month to today" steps={steps} currency={currency} />}
-      note={isCut ? `The axis starts at ${compact({ amountMinor: Math.round(floor), currency })}, so the two grey bars are cut.` : undefined}
+      title={`What moved MRR in ${monthOf(from)}`}
+      finding={`${hasMoved ? '' : `Nothing has moved in ${monthOf(at)} yet. `}${findingOf(movements, currency, locale)}`}
+      chart={
+        <LazyMrrBridge label={`Recurring revenue from ${day(from)} to ${day(to)}`} steps={steps} currency={currency} />
+      }
+      note={
+        isCut
+          ? `The axis starts at ${compact({ amountMinor: Math.round(floor), currency })}, so the two grey bars are cut.`
+          : undefined
+      }
       table={<BridgeTable steps={steps} currency={currency} />}
     />
   );
 }
 
-function findingOf({ movements, currency }: BridgeFacts, locale: string): string {
+function findingOf(movements: MrrMovements, currency: Currency, locale: string): string {
   const text = (amountMinor: number): string => moneyText({ amount: { amountMinor, currency } }, locale);
   const gained = movements.new.amountMinor + movements.expansion.amountMinor + movements.reactivation.amountMinor;
   const lost = -(movements.contraction.amountMinor + movements.churn.amountMinor);
-  if (gained === 0 && lost === 0) return 'Nothing moved this month.';
+  if (gained === 0 && lost === 0) return 'Nothing moved.';
   return `New, larger and returning subscriptions brought ${text(gained)}; smaller and ended ones took ${text(lost)}.`;
 }
 
 function BridgeTable({ steps, currency }: { steps: readonly BridgeStep[]; currency: Currency }): ReactNode {
-  const amountOf = (step: BridgeStep): ReactNode => <Money amount={{ amountMinor: step.amountMinor, currency }} change={step.kind === 'change'} />;
+  const amountOf = (step: BridgeStep): ReactNode => (
+    <Money amount={{ amountMinor: step.amountMinor, currency }} change={step.kind === 'change'} />
+  );
   return (
     <Table caption="What moved recurring revenue" phone="scroll">
       <thead>

@@ -25,23 +25,43 @@ interface HomeFigures {
 const MEANING = {
   mrr: 'What paid subscriptions bring in a month, without VAT. A yearly price counts a twelfth. Trials, free, included and paused plans count nothing.',
   paid: 'Subscriptions with a paid plan in force now, also while a payment is failing. One contract for many devices counts once.',
-  devices: 'Of the devices that have an owner today, those with a paid plan of their own or by a contract of their owner.',
-  churn: 'Recurring revenue that went to nothing this month, as a share of what there was at its start. A downgrade is contraction, not churn.',
+  devices:
+    'Of the devices that have an owner today, those with a paid plan of their own or by a contract of their owner.',
+  churn:
+    'Recurring revenue that went to nothing this month, as a share of what there was at its start. A downgrade is contraction, not churn.',
 } as const;
 
 /** The four figures of the first page, each with its definition and its working behind the = key. */
 export function HomeKpis({ home }: { home: HomeFigures }): ReactNode {
   const locale = useLocale();
   const since = `since ${formatDate(home.monthStart, { locale, timeZone: home.timeZone, style: 'day-short' })}`;
-  return <KpiStrip label="Key figures" kpis={[mrrKpi(home, since, locale), paidKpi(home, since), devicesKpi(home, locale), churnKpi(home, since, locale)]} />;
+  return (
+    <KpiStrip
+      label="Key figures"
+      kpis={[
+        mrrKpi(home, since, locale),
+        paidKpi(home, since),
+        devicesKpi(home, locale),
+        churnKpi(home, since, locale),
+      ]}
+    />
+  );
 }
 
-function mrrKpi({ movements, currency, otherMrr, mrrByLine, mrrCourse }: HomeFigures, since: string, locale: string): KpiProps {
+function mrrKpi(
+  { movements, currency, otherMrr, mrrByLine, mrrCourse }: HomeFigures,
+  since: string,
+  locale: string,
+): KpiProps {
   const others = otherMrr.map((amount) => moneyText({ amount, code: true }, locale)).join(', ');
   const derivation: Derivation = {
     result: toDecimalString(movements.end),
     unit: currency,
-    steps: mrrByLine.map(({ names, mrr }, index) => ({ label: names.en, op: index === 0 ? '=' : '+', value: toDecimalString(mrr) })),
+    steps: mrrByLine.map(({ names, mrr }, index) => ({
+      label: names.en,
+      op: index === 0 ? '=' : '+',
+      value: toDecimalString(mrr),
+    })),
   };
   return {
     label: 'Monthly recurring revenue',
@@ -57,7 +77,11 @@ function paidKpi({ paid, mrrByLine }: HomeFigures, since: string): KpiProps {
   const derivation: Derivation = {
     result: String(paid.now),
     unit: 'subscriptions',
-    steps: mrrByLine.map(({ names, subscriptions }, index) => ({ label: names.en, op: index === 0 ? '=' : '+', value: String(subscriptions) })),
+    steps: mrrByLine.map(({ names, subscriptions }, index) => ({
+      label: names.en,
+      op: index === 0 ? '=' : '+',
+      value: String(subscriptions),
+    })),
   };
   return {
     label: 'Active paid subscriptions',
@@ -71,7 +95,11 @@ function paidKpi({ paid, mrrByLine }: HomeFigures, since: string): KpiProps {
 
 function devicesKpi({ devices }: HomeFigures, locale: string): KpiProps {
   const bps = shareBps(devices.paid, devices.owned);
-  const derivation = shareWorking(bps, ['With a paid plan', `${devices.paid} devices`], ['With an owner', `${devices.owned} devices`]);
+  const derivation = shareWorking(
+    bps,
+    ['With a paid plan', `${devices.paid} devices`],
+    ['With an owner', `${devices.owned} devices`],
+  );
   return {
     label: 'Devices on a paid plan',
     value: percentText(bps, locale),
@@ -84,7 +112,11 @@ function churnKpi({ movements, currency }: HomeFigures, since: string, locale: s
   const lost = money(-movements.churn.amountMinor, currency);
   const bps = shareBps(lost.amountMinor, movements.start.amountMinor);
   const of = moneyText({ amount: movements.start }, locale);
-  const derivation = shareWorking(bps, ['Of subscriptions that stopped paying', moneyText({ amount: lost }, locale)], ['At the start of the month', of]);
+  const derivation = shareWorking(
+    bps,
+    ['Of subscriptions that stopped paying', moneyText({ amount: lost }, locale)],
+    ['At the start of the month', of],
+  );
   return {
     label: 'Revenue churn',
     value: percentText(bps, locale),

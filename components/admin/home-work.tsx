@@ -9,8 +9,18 @@ import type { WorkItem } from '@/components/ui/work-queue';
 
 interface WorkFacts {
   readonly work: {
-    readonly failing: { readonly count: number; readonly atRisk: readonly Amount[]; readonly firstGraceEnd: Date | null; readonly endingSoon: number };
-    readonly drafts: readonly { readonly id: string; readonly number: number; readonly title: string; readonly line: Localized }[];
+    readonly failing: {
+      readonly count: number;
+      readonly atRisk: readonly Amount[];
+      readonly firstGraceEnd: Date | null;
+      readonly endingSoon: number;
+    };
+    readonly drafts: readonly {
+      readonly id: string;
+      readonly number: number;
+      readonly title: string;
+      readonly line: Localized;
+    }[];
     readonly waiting: number;
     readonly renewals: { readonly count: number; readonly names: readonly string[]; readonly mrr: readonly Amount[] };
   };
@@ -64,7 +74,10 @@ function renewalItems({ work: { renewals }, locale }: WorkFacts): WorkItem[] {
     {
       key: 'renewals',
       icon: CalendarClock,
-      title: renewals.count === 1 ? '1 yearly subscription renews in 30 days' : `${renewals.count} yearly subscriptions renew in 30 days`,
+      title:
+        renewals.count === 1
+          ? '1 yearly subscription renews in 30 days'
+          : `${renewals.count} yearly subscriptions renew in 30 days`,
       href,
       consequence: `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}.`,
       amount: `${amountsText(renewals.mrr, locale)} / month`,
@@ -80,7 +93,10 @@ function waitingItems({ work: { waiting }, owned }: WorkFacts): WorkItem[] {
     {
       key: 'waiting',
       icon: Cpu,
-      title: waiting === 1 ? '1 device has not applied its newest plan' : `${waiting} devices have not applied their newest plan`,
+      title:
+        waiting === 1
+          ? '1 device has not applied its newest plan'
+          : `${waiting} devices have not applied their newest plan`,
       href,
       consequence: 'They take it over the next time they connect.',
       amount: `${waiting} of ${owned}`,

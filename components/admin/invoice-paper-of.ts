@@ -7,7 +7,12 @@ import { formatDate, formatPeriod } from '@/lib/domain/time/format-date';
 
 interface Party {
   readonly name: string;
-  readonly address: { readonly street: string; readonly postalCode: string; readonly city: string; readonly country: string };
+  readonly address: {
+    readonly street: string;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+  };
   readonly vatId: string | null;
 }
 
@@ -37,7 +42,12 @@ interface PaperFacts {
     readonly periodStart: Date;
     readonly periodEnd: Date;
   }[];
-  readonly taxes: readonly { readonly position: number; readonly ratePercent: string; readonly baseMinor: number; readonly taxMinor: number }[];
+  readonly taxes: readonly {
+    readonly position: number;
+    readonly ratePercent: string;
+    readonly baseMinor: number;
+    readonly taxMinor: number;
+  }[];
 }
 
 interface PaperWords {
@@ -54,9 +64,19 @@ export function invoicePaperOf(invoice: PaperFacts, { line, locale, sandbox }: P
   const words = { t: line, locale, currency };
   return {
     brand: invoice.brand,
-    sender: [seller.name, `${seller.address.street}, ${seller.address.postalCode} ${seller.address.city}`, ...(seller.vatId === null ? [] : [`VAT id ${seller.vatId}`])],
+    sender: [
+      seller.name,
+      `${seller.address.street}, ${seller.address.postalCode} ${seller.address.city}`,
+      ...(seller.vatId === null ? [] : [`VAT id ${seller.vatId}`]),
+    ],
     billToLabel: 'Bill to',
-    billTo: [buyer.name, buyer.address.street, `${buyer.address.postalCode} ${buyer.address.city}`, buyer.address.country, ...(buyer.vatId === null ? [] : [`VAT id ${buyer.vatId}`])],
+    billTo: [
+      buyer.name,
+      buyer.address.street,
+      `${buyer.address.postalCode} ${buyer.address.city}`,
+      buyer.address.country,
+      ...(buyer.vatId === null ? [] : [`VAT id ${buyer.vatId}`]),
+    ],
     meta: [
       { label: 'Number', value: invoice.number },
       { label: 'Issued', value: day(invoice.issuedAt) },
@@ -69,7 +89,10 @@ export function invoicePaperOf(invoice: PaperFacts, { line, locale, sandbox }: P
       return {
         key: each.id,
         what: lineLabel(billed, words),
-        workings: [formatPeriod({ start: each.periodStart, end: each.periodEnd }, { locale, timeZone }), lineWorking(billed, words)].filter((working) => working !== undefined),
+        workings: [
+          formatPeriod({ start: each.periodStart, end: each.periodEnd }, { locale, timeZone }),
+          lineWorking(billed, words),
+        ].filter((working) => working !== undefined),
         quantity: each.quantity,
         price: moneyText({ amount: { decimal: each.unitAmount, currency } }, locale),
         amount: text(each.amountMinor),
@@ -77,13 +100,23 @@ export function invoicePaperOf(invoice: PaperFacts, { line, locale, sandbox }: P
     }),
     totals: [
       { key: 'net', label: 'Without VAT', amount: text(invoice.netMinor) },
-      ...invoice.taxes.map((tax) => ({ key: `tax-${tax.position}`, label: `VAT ${tax.ratePercent} % of ${text(tax.baseMinor)}`, amount: text(tax.taxMinor) })),
+      ...invoice.taxes.map((tax) => ({
+        key: `tax-${tax.position}`,
+        label: `VAT ${tax.ratePercent} % of ${text(tax.baseMinor)}`,
+        amount: text(tax.taxMinor),
+      })),
       { key: 'total', label: 'Total', amount: text(invoice.totalMinor), kind: 'total' as const },
-      ...(invoice.balanceAppliedMinor === 0 ? [] : [{ key: 'balance', label: 'From credit', amount: text(-invoice.balanceAppliedMinor) }]),
+      ...(invoice.balanceAppliedMinor === 0
+        ? []
+        : [{ key: 'balance', label: 'From credit', amount: text(-invoice.balanceAppliedMinor) }]),
       ...(invoice.paidMinor === 0 ? [] : [{ key: 'paid', label: 'Paid', amount: text(-invoice.paidMinor) }]),
       { key: 'open', label: 'Left to pay', amount: text(invoice.openMinor), kind: 'end' as const },
     ],
     boxes: invoice.quoteId === null ? [] : [{ title: 'Price that was shown', text: invoice.quoteId }],
-    footer: [`${seller.name}\n${seller.address.street}\n${seller.address.postalCode} ${seller.address.city}`, invoice.register, seller.vatId === null ? '' : `VAT id ${seller.vatId}`],
+    footer: [
+      `${seller.name}\n${seller.address.street}\n${seller.address.postalCode} ${seller.address.city}`,
+      invoice.register,
+      seller.vatId === null ? '' : `VAT id ${seller.vatId}`,
+    ],
   };
 }

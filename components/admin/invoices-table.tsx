@@ -1,5 +1,5 @@
 import { ClockAlert } from 'lucide-react';
-import { useLocale, useTimeZone } from 'next-intl';
+import { useLocale, useNow, useTimeZone } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -33,7 +33,7 @@ interface InvoicesTableProps {
 }
 
 /** Invoices with what is still open, and what everything that fits adds up to. */
-export function InvoicesTable({ rows, sums = [] }: InvoicesTableProps): ReactNode {
+export function InvoicesTable({ rows, sums }: InvoicesTableProps): ReactNode {
   return (
     <Table caption="Invoices">
       <thead>
@@ -75,30 +75,39 @@ export function InvoicesTable({ rows, sums = [] }: InvoicesTableProps): ReactNod
           </tr>
         ))}
       </tbody>
-      {sums.length === 0 ? null : (
-        <tfoot>
-          {sums.map(({ total, open }) => (
-            <tr key={total.currency}>
-              <th scope="row" colSpan={4}>
-                All in {total.currency}
-              </th>
-              <Td align="right" onPhone="hide">
-                <Money amount={open} />
-              </Td>
-              <Td align="right">
-                <Money amount={total} />
-              </Td>
-            </tr>
-          ))}
-        </tfoot>
-      )}
+      {sums === undefined ? null : <InvoiceSums sums={sums} />}
     </Table>
   );
 }
 
+function InvoiceSums({ sums }: { sums: NonNullable<InvoicesTableProps['sums']> }): ReactNode {
+  return (
+    <tfoot>
+      {sums.map(({ total, open }) => (
+        <tr key={total.currency}>
+          <th scope="row" colSpan={4}>
+            All in {total.currency}
+          </th>
+          <Td align="right" onPhone="hide">
+            <Money amount={open} />
+          </Td>
+          <Td align="right">
+            <Money amount={total} />
+          </Td>
+        </tr>
+      ))}
+    </tfoot>
+  );
+}
+
 /** The state of an invoice; a failing collection says until when everything keeps working. */
-export function InvoiceStatus({ invoice }: { invoice: Pick<InvoiceLine, 'state' | 'failing' | 'dueAt' | 'paidAt'> }): ReactNode {
+export function InvoiceStatus({
+  invoice,
+}: {
+  invoice: Pick<InvoiceLine, 'state' | 'failing' | 'dueAt' | 'paidAt'>;
+}): ReactNode {
   const locale = useLocale();
+  const now = useNow();
   const timeZone = useTimeZone() ?? 'UTC';
   if (invoice.failing !== null) {
     const until = invoice.failing.graceEndsAt;
@@ -107,9 +116,17 @@ export function InvoiceStatus({ invoice }: { invoice: Pick<InvoiceLine, 'state' 
         <Badge tone="warn" icon={ClockAlert}>
           Payment failing
         </Badge>
-        {until === null ? null : <Sub>Grace until {formatDate(until, { locale, timeZone })}</Sub>}
+        {until === null ? null : (
+          <Sub>{`Grace ${until <= now ? 'ended' : 'until'} ${formatDate(until, { locale, timeZone })}`}</Sub>
+        )}
       </>
     );
   }
-  return <Status kind="invoice" state={invoice.state} date={invoice.state === 'paid' ? (invoice.paidAt ?? undefined) : invoice.dueAt} />;
+  return (
+    <Status
+      kind="invoice"
+      state={invoice.state}
+      date={invoice.state === 'paid' ? (invoice.paidAt ?? undefined) : invoice.dueAt}
+    />
+  );
 }

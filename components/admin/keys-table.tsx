@@ -17,7 +17,13 @@ export interface KeyLine {
 }
 
 /** Keys with what they may do and when they were last used; ended ones stay in the list. */
-export function KeysTable({ keys, revoke }: { keys: readonly KeyLine[]; revoke: (form: FormData) => Promise<void> }): ReactNode {
+export function KeysTable({
+  keys,
+  revoke,
+}: {
+  keys: readonly KeyLine[];
+  revoke: (form: FormData) => Promise<void>;
+}): ReactNode {
   return (
     <Table caption="API keys">
       <thead>
@@ -43,7 +49,13 @@ export function KeysTable({ keys, revoke }: { keys: readonly KeyLine[]; revoke: 
             <Td onPhone="wide" className="text-muted">
               {key.scopes.join(', ')}
             </Td>
-            <Td onPhone="hide">{key.lastUsedAt === null ? <span className="text-muted">Never</span> : <DateTime at={key.lastUsedAt} style="day-time" />}</Td>
+            <Td onPhone="hide">
+              {key.lastUsedAt === null ? (
+                <span className="text-muted">Never</span>
+              ) : (
+                <DateTime at={key.lastUsedAt} style="day-time" />
+              )}
+            </Td>
             <Td align="right">
               {key.revokedAt === null ? (
                 <NativeDialog button="End…" label={`End the key ${key.name}`} size="sm">

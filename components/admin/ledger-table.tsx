@@ -103,7 +103,11 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
         {percentDigits(row.ratePercent, locale)}
       </Td>
       <Td align="right">
-        <Explain derivation={row.derivation} label={`the commission of ${row.beneficiary}`} context={`${row.customer.name}, invoice ${row.invoice.number}. ${row.rule}.`}>
+        <Explain
+          derivation={row.derivation}
+          label={`the commission of ${row.beneficiary}`}
+          context={`${row.customer.name}, invoice ${row.invoice.number}. ${row.rule}.`}
+        >
           <Money amount={{ amountMinor: row.amountMinor, currency }} />
         </Explain>
       </Td>

@@ -29,7 +29,8 @@ export function listHref(address: ListAddress, change: Readonly<Record<string, s
   const { page, ...rest } = change;
   const wanted: Record<string, string | number | undefined> = { q: address.q, ...address.filters, ...rest };
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(wanted)) if (value !== undefined && value !== '') search.set(name, String(value));
+  for (const [name, value] of Object.entries(wanted))
+    if (value !== undefined && value !== '') search.set(name, String(value));
   if (typeof page === 'number' && page > 1) search.set('page', String(page));
   const text = search.toString();
   return text === '' ? address.path : `${address.path}?${text}`;

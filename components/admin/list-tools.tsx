@@ -24,7 +24,7 @@ interface ListToolsProps {
 }
 
 /** Views, search and filters of a list; all of them are in its address. */
-export function ListTools({ address, search, filters = [], views }: ListToolsProps): ReactNode {
+export function ListTools({ address, search, filters, views }: ListToolsProps): ReactNode {
   return (
     <>
       {views === undefined ? null : (
@@ -38,8 +38,13 @@ export function ListTools({ address, search, filters = [], views }: ListToolsPro
         />
       )}
       <div className="pr-toolbar">
-        <SearchBox label={search} value={address.q} clearHref={listHref(address, { q: undefined })} keep={address.filters} />
-        {filters.map((filter) => (
+        <SearchBox
+          label={search}
+          value={address.q}
+          clearHref={listHref(address, { q: undefined })}
+          keep={address.filters}
+        />
+        {filters?.map((filter) => (
           <FilterMenu
             key={filter.name}
             label={filter.label}
@@ -83,5 +88,7 @@ export function ListPager({ address, total, page, pageSize }: ListEndProps): Rea
 export function ListEmpty({ address, children }: { address: ListAddress; children: ReactNode }): ReactNode {
   const isFiltered = address.q !== '' || Object.keys(address.filters).length > 0;
   if (!isFiltered) return <EmptyState>{children}</EmptyState>;
-  return <EmptyState action={<ButtonLink href={address.path}>Show all</ButtonLink>}>Nothing fits this search.</EmptyState>;
+  return (
+    <EmptyState action={<ButtonLink href={address.path}>Show all</ButtonLink>}>Nothing fits this search.</EmptyState>
+  );
 }

@@ -7,7 +7,18 @@ import { formatDate } from '@/lib/domain/time/format-date';
 import { bareDigits } from '@/components/partners/percent-digits';
 import { formatTag } from '@/lib/web/i18n/locale';
 
-const AMOUNTS: ReadonlySet<string> = new Set(['gross', 'tax', 'excluded', 'net', 'floor', 'cap', 'refundedNet', 'ofNet', 'entryAmount', 'reversedBefore']);
+const AMOUNTS: ReadonlySet<string> = new Set([
+  'gross',
+  'tax',
+  'excluded',
+  'net',
+  'floor',
+  'cap',
+  'refundedNet',
+  'ofNet',
+  'entryAmount',
+  'reversedBefore',
+]);
 const MINOR_AMOUNTS: ReadonlySet<string> = new Set(['collectedMinor', 'ofMinor']);
 const INSTANTS: ReadonlySet<string> = new Set(['paidAt', 'since', 'from', 'until', 'dueAt']);
 const PERCENTS: ReadonlySet<string> = new Set(['percent', 'own', 'below', 'maxTotalPercent']);
@@ -29,9 +40,15 @@ export function BecauseList({ steps, timeZone }: { steps: readonly ExplanationSt
 }
 
 /** Values of a step as people of the language write them; what a sentence may leave out is an empty word. */
-export function becauseValues(values: ExplanationStep['values'], locale: string, timeZone: string): Record<string, string> {
+export function becauseValues(
+  values: ExplanationStep['values'],
+  locale: string,
+  timeZone: string,
+): Record<string, string> {
   const currency = values['currency'] ?? '';
-  const written = Object.entries(values).map(([key, value]) => [key, valueText({ key, value, currency, locale, timeZone })] as const);
+  const written = Object.entries(values).map(
+    ([key, value]) => [key, valueText({ key, value, currency, locale, timeZone })] as const,
+  );
   return { by: '', reference: '', quantity: '1', dimension: 'none', reason: '', ...Object.fromEntries(written) };
 }
 

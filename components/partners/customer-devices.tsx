@@ -20,7 +20,13 @@ interface DeviceLine {
 }
 
 /** What the partner or its network installed for a customer. */
-export function CustomerDevices({ devices, timeZone }: { devices: readonly DeviceLine[]; timeZone: string }): ReactNode {
+export function CustomerDevices({
+  devices,
+  timeZone,
+}: {
+  devices: readonly DeviceLine[];
+  timeZone: string;
+}): ReactNode {
   const t = useTranslations('partner.customer');
   const e = useTranslations('partner.earnings');
   const none = useTranslations('partner.customers')('noPlan');

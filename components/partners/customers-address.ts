@@ -6,14 +6,21 @@ export interface CustomersAddress {
   readonly page: number;
 }
 
-export function parseCustomersAddress(parameters: Readonly<Record<string, string | readonly string[] | undefined>>): CustomersAddress {
+export function parseCustomersAddress(
+  parameters: Readonly<Record<string, string | readonly string[] | undefined>>,
+): CustomersAddress {
   const one = (key: string): string | undefined => {
     const value = parameters[key];
     const first = (typeof value === 'string' ? value : value?.[0])?.trim();
     return first === undefined || first === '' ? undefined : first.slice(0, 120);
   };
   const page = Number(one('page') ?? 1);
-  return { q: one('q'), brand: one('brand'), soldBy: one('soldBy'), page: Number.isSafeInteger(page) && page >= 1 ? page : 1 };
+  return {
+    q: one('q'),
+    brand: one('brand'),
+    soldBy: one('soldBy'),
+    page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
+  };
 }
 
 export function customersHref(address: CustomersAddress, change: Partial<CustomersAddress>): string {

@@ -6,7 +6,13 @@ import { BillingDate } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 
 interface EarnedStripProps {
-  readonly totals: { readonly pending: Amount; readonly eligible: Amount; readonly paid: Amount; readonly earned: Amount; readonly entries: number };
+  readonly totals: {
+    readonly pending: Amount;
+    readonly eligible: Amount;
+    readonly paid: Amount;
+    readonly earned: Amount;
+    readonly entries: number;
+  };
   readonly holdDays: number | null;
   readonly nextPayoutOn: string | null;
 }
@@ -19,15 +25,30 @@ export function EarnedStrip({ totals, holdDays, nextPayoutOn }: EarnedStripProps
       <EquationStrip
         label={t('label')}
         terms={[
-          { label: t('pending'), note: t('pendingNote', { days: holdDays ?? 0 }), value: <Money amount={totals.pending} /> },
+          {
+            label: t('pending'),
+            note: t('pendingNote', { days: holdDays ?? 0 }),
+            value: <Money amount={totals.pending} />,
+          },
           {
             label: t('eligible'),
-            note: nextPayoutOn === null ? t('eligibleNone') : t.rich('eligibleNote', { day: () => <BillingDate on={nextPayoutOn} style="day-short" /> }),
+            note:
+              nextPayoutOn === null
+                ? t('eligibleNone')
+                : t.rich('eligibleNote', { day: () => <BillingDate on={nextPayoutOn} style="day-short" /> }),
             value: <Money amount={totals.eligible} />,
           },
-          { label: t('paid'), note: totals.paid.amountMinor === 0 ? t('paidNote') : t('paidSome'), value: <Money amount={totals.paid} /> },
+          {
+            label: t('paid'),
+            note: totals.paid.amountMinor === 0 ? t('paidNote') : t('paidSome'),
+            value: <Money amount={totals.paid} />,
+          },
         ]}
-        result={{ label: t('earned'), note: t('entries', { count: totals.entries }), value: <Money amount={totals.earned} /> }}
+        result={{
+          label: t('earned'),
+          note: t('entries', { count: totals.entries }),
+          value: <Money amount={totals.earned} />,
+        }}
       />
     </div>
   );

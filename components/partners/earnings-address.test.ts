@@ -3,7 +3,9 @@ import { earningsHref, parseEarningsAddress } from '@/components/partners/earnin
 
 describe('the address of a list of earnings', () => {
   it('drops what it does not know and what makes no sense', () => {
-    expect(parseEarningsAddress({ view: 'nonsense', page: '-3', evil: 'x', brand: '', soldBy: 'p'.repeat(200) })).toEqual({
+    expect(
+      parseEarningsAddress({ view: 'nonsense', page: '-3', evil: 'x', brand: '', soldBy: 'p'.repeat(200) }),
+    ).toEqual({
       view: 'all',
       page: 1,
       brand: undefined,

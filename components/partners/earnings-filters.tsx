@@ -27,33 +27,62 @@ export function EarningsFilters({ address, earnings }: EarningsFiltersProps): Re
     <>
       <Views
         label={t('views.label')}
-        views={EARNINGS_VIEWS.map((view) => ({ label: t(`views.${view}`), href: earningsHref(address, { view }), current: address.view === view }))}
+        views={EARNINGS_VIEWS.map((view) => ({
+          label: t(`views.${view}`),
+          href: earningsHref(address, { view }),
+          current: address.view === view,
+        }))}
       />
       <div className="pr-toolbar">
         <FilterMenu
           label={t('filterBrand')}
           value={brand?.name ?? t('anyBrand')}
           options={[
-            { key: '', label: t('anyBrand'), href: earningsHref(address, { brand: undefined }), current: brand === undefined },
-            ...brands.map((each) => ({ key: each.key, label: each.name, href: earningsHref(address, { brand: each.key }), current: brand === each })),
+            {
+              key: '',
+              label: t('anyBrand'),
+              href: earningsHref(address, { brand: undefined }),
+              current: brand === undefined,
+            },
+            ...brands.map((each) => ({
+              key: each.key,
+              label: each.name,
+              href: earningsHref(address, { brand: each.key }),
+              current: brand === each,
+            })),
           ]}
         />
         <FilterMenu
           label={t('filterSoldBy')}
           value={seller ? nameOf(seller) : t('anybody')}
           options={[
-            { key: '', label: t('anybody'), href: earningsHref(address, { soldBy: undefined }), current: seller === undefined },
-            ...sellers.map((each) => ({ key: each.id, label: nameOf(each), href: earningsHref(address, { soldBy: each.id }), current: seller === each })),
+            {
+              key: '',
+              label: t('anybody'),
+              href: earningsHref(address, { soldBy: undefined }),
+              current: seller === undefined,
+            },
+            ...sellers.map((each) => ({
+              key: each.id,
+              label: nameOf(each),
+              href: earningsHref(address, { soldBy: each.id }),
+              current: seller === each,
+            })),
           ]}
         />
         {currencies.length < 2 ? null : (
           <FilterMenu
             label={t('filterCurrency')}
             value={currency}
-            options={currencies.map((each) => ({ key: each, label: each, href: earningsHref(address, { currency: each }), current: currency === each }))}
+            options={currencies.map((each) => ({
+              key: each,
+              label: each,
+              href: earningsHref(address, { currency: each }),
+              current: currency === each,
+            }))}
           />
         )}
-        <span className="text-meta text-muted ml-auto max-md:hidden">{t('zone', { zone: zoneName(zone) })}</span>
+        <span className="ml-auto text-meta text-muted max-md:hidden">{t('zone', { zone: zoneName(zone) })}</span>
       </div>
     </>
   );

@@ -90,7 +90,11 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
             <span className="font-medium">{row.customer.name}</span>
           )}
         </span>
-        <Sub className="pl-4">{row.reverses === null ? t('sold', { plan: row.plan, quantity: row.quantity }) : t('refund', { plan: row.plan })}</Sub>
+        <Sub className="pl-4">
+          {row.reverses === null
+            ? t('sold', { plan: row.plan, quantity: row.quantity })
+            : t('refund', { plan: row.plan })}
+        </Sub>
       </RowHead>
       <Td onPhone="hide" className="text-muted">
         {row.soldBy.isYou ? t('you') : row.soldBy.name}
@@ -102,7 +106,12 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
         {share}
       </Td>
       <Td align="right">
-        <Link className="pr-amount font-medium" href={href} scroll={false} aria-current={isSelected ? 'true' : undefined}>
+        <Link
+          className="pr-amount font-medium"
+          href={href}
+          scroll={false}
+          aria-current={isSelected ? 'true' : undefined}
+        >
           <Money amount={{ amountMinor: row.amountMinor, currency: row.currency }} />
           <span className="sr-only">{t('explain')}</span>
         </Link>

@@ -20,8 +20,11 @@ export function EntryContext({ entry }: { entry: EntryStory }): ReactNode {
   const price = entry.sold && formatDecimalMoney(entry.sold.unitAmount, entry.currency, formatTag(locale));
   return (
     <>
-      {entry.customer.name}, {entry.sold && price ? t('sold', { plan: entry.plan, quantity: entry.sold.quantity, price }) : entry.plan},{' '}
-      {t.rich(entry.reverses === null ? 'paid' : 'refunded', { when: () => <DateTime at={entry.occurredAt} timeZone={entry.timeZone} /> })}
+      {entry.customer.name},{' '}
+      {entry.sold && price ? t('sold', { plan: entry.plan, quantity: entry.sold.quantity, price }) : entry.plan},{' '}
+      {t.rich(entry.reverses === null ? 'paid' : 'refunded', {
+        when: () => <DateTime at={entry.occurredAt} timeZone={entry.timeZone} />,
+      })}
     </>
   );
 }
@@ -37,14 +40,14 @@ export function EntryExplanation({ entry, openSteps = false }: { entry: EntrySto
           <Split entry={entry} />
         </div>
       )}
-      <div className="border-hairline mt-4 border-t pt-3.5">
+      <div className="mt-4 border-t border-hairline pt-3.5">
         <Dates entry={entry} />
       </div>
       <Related entry={entry} />
       <details className="pr-steps-fold" open={openSteps}>
         <summary>{t('everyStep')}</summary>
         <BecauseList steps={entry.because} timeZone={entry.timeZone} />
-        <p className="text-meta text-muted mt-2">{entry.recomputed ? t('recomputed') : t('stored')}</p>
+        <p className="mt-2 text-meta text-muted">{entry.recomputed ? t('recomputed') : t('stored')}</p>
       </details>
     </>
   );
@@ -57,21 +60,39 @@ function SaleSum({ entry: { trace, currency, amountMinor, derivation } }: { entr
   const { base, calc, limits, rule, source } = trace;
   const amount = (decimal: string): string => formatDecimalMoney(decimal, currency, formatTag(locale));
   const plain = limits.applied === 'NONE' && base.collectedMinor === base.ofMinor;
-  const extra = derivation.steps.filter((step) => ['commission.floor', 'commission.cap', 'commission.budget', 'commission.collectedShare'].includes(step.label));
+  const extra = derivation.steps.filter((step) =>
+    ['commission.floor', 'commission.cap', 'commission.budget', 'commission.collectedShare'].includes(step.label),
+  );
   const rows: SumRow[] = [
     {
       label: t('net'),
-      working: t('netWorking', { invoice: source.invoiceNumber, gross: amount(base.gross), tax: amount(base.tax), excluded: Number(base.excluded) === 0 ? 'none' : amount(base.excluded) }),
+      working: t('netWorking', {
+        invoice: source.invoiceNumber,
+        gross: amount(base.gross),
+        tax: amount(base.tax),
+        excluded: Number(base.excluded) === 0 ? 'none' : amount(base.excluded),
+      }),
       value: amount(base.net),
     },
-    { label: t('rate'), working: t('ruleWorking', { program: rule.program, code: rule.code, number: rule.number }), value: percentDigits(calc.ownPercent, locale) },
+    {
+      label: t('rate'),
+      working: t('ruleWorking', { program: rule.program, code: rule.code, number: rule.number }),
+      value: percentDigits(calc.ownPercent, locale),
+    },
     ...(calc.belowPartner === null
       ? []
       : [
-          { label: t('below'), working: t('upTo', { partner: calc.belowPartner }), value: `\u2212${percentDigits(calc.belowPercent, locale)}` },
+          {
+            label: t('below'),
+            working: t('upTo', { partner: calc.belowPartner }),
+            value: `\u2212${percentDigits(calc.belowPercent, locale)}`,
+          },
           { label: t('share'), working: t('difference'), value: percentDigits(calc.percent, locale) },
         ]),
-    ...extra.map((step) => ({ label: d(step.label, { ...step.values }), value: step.value.includes('/') ? step.value.replace('/', ' ÷ ') : amount(step.value) })),
+    ...extra.map((step) => ({
+      label: d(step.label, { ...step.values }),
+      value: step.value.includes('/') ? step.value.replace('/', ' ÷ ') : amount(step.value),
+    })),
     {
       kind: 'total',
       label: plain ? `${amount(base.net)} × ${percentDigits(calc.percent, locale)}` : t('earn'),
@@ -97,7 +118,10 @@ function Split({ entry }: { entry: EntryStory }): ReactNode {
         role: types(share.partner.type),
         bps: Math.round(Number(share.percent) * 100),
         share: percentDigits(share.percent, locale),
-        working: share.belowPercent === '0' ? undefined : `${bareDigits(share.ownPercent, locale)} \u2212 ${percentDigits(share.belowPercent, locale)}`,
+        working:
+          share.belowPercent === '0'
+            ? undefined
+            : `${bareDigits(share.ownPercent, locale)} \u2212 ${percentDigits(share.belowPercent, locale)}`,
         amount: <Money amount={{ amountMinor: share.amountMinor, currency }} />,
       }))}
     />
@@ -106,11 +130,17 @@ function Split({ entry }: { entry: EntryStory }): ReactNode {
 
 function Dates({ entry: { occurredAt, dueAt, payoutOn, state, trace, timeZone } }: { entry: EntryStory }): ReactNode {
   const t = useTranslations('partner.explain');
-  const due = { when: <DateTime at={dueAt} timeZone={timeZone} style="day-short" />, what: t('due', { days: trace.timing.holdDays }) };
+  const due = {
+    when: <DateTime at={dueAt} timeZone={timeZone} style="day-short" />,
+    what: t('due', { days: trace.timing.holdDays }),
+  };
   const gone = { when: <DateTime at={occurredAt} timeZone={timeZone} style="day-short" />, what: t('reversed') };
   if (state.state === 'REVERSED') return <Timeline entries={[gone]} />;
   if (payoutOn === null) return <Timeline entries={[due]} />;
-  const paid = { when: <BillingDate on={payoutOn} style="day-short" />, what: state.bucket === 'PENDING' ? t('payoutIf') : t('payout') };
+  const paid = {
+    when: <BillingDate on={payoutOn} style="day-short" />,
+    what: state.bucket === 'PENDING' ? t('payoutIf') : t('payout'),
+  };
   return <Timeline entries={[due, paid]} />;
 }
 
@@ -118,11 +148,16 @@ function Related({ entry }: { entry: EntryStory }): ReactNode {
   const t = useTranslations('partner.explain');
   if (entry.reverses === null && entry.reversedBy.length === 0) return null;
   return (
-    <p className="text-control mt-3">
-      {entry.reverses === null ? null : <TextLink href={`/partner/earnings/${entry.reverses}`}>{t('original')}</TextLink>}
+    <p className="mt-3 text-control">
+      {entry.reverses === null ? null : (
+        <TextLink href={`/partner/earnings/${entry.reverses}`}>{t('original')}</TextLink>
+      )}
       {entry.reversedBy.map((other) => (
         <TextLink key={other.id} href={`/partner/earnings/${other.id}`}>
-          {t.rich('takenBack', { amount: () => <Money amount={{ amountMinor: other.amountMinor, currency: entry.currency }} />, when: () => <DateTime at={other.occurredAt} timeZone={entry.timeZone} /> })}
+          {t.rich('takenBack', {
+            amount: () => <Money amount={{ amountMinor: other.amountMinor, currency: entry.currency }} />,
+            when: () => <DateTime at={other.occurredAt} timeZone={entry.timeZone} />,
+          })}
         </TextLink>
       ))}
     </p>

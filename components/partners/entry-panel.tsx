@@ -25,10 +25,24 @@ export function EntryPanel({ entry, closeHref }: { entry: EntryStory; closeHref:
               <h2 className="pr-card-title">{ui('explain.heading')}</h2>
             </span>
             <span className="flex gap-0.5">
-              <ButtonLink variant="quiet" size="sm" square href={`/partner/earnings/${entry.id}`} aria-label={t('ownPage')}>
+              <ButtonLink
+                variant="quiet"
+                size="sm"
+                square
+                href={`/partner/earnings/${entry.id}`}
+                aria-label={t('ownPage')}
+              >
                 <Icon of={ExternalLink} size="s" />
               </ButtonLink>
-              <ButtonLink variant="quiet" size="sm" square href={closeHref} scroll={false} replace aria-label={ui('close')}>
+              <ButtonLink
+                variant="quiet"
+                size="sm"
+                square
+                href={closeHref}
+                scroll={false}
+                replace
+                aria-label={ui('close')}
+              >
                 <Icon of={X} size="s" />
               </ButtonLink>
             </span>

@@ -14,5 +14,7 @@ const STATES: Readonly<Record<EntryState['state'], StatusOf<'commission'>>> = {
 
 /** Where a commission entry stands, with the day the hold ends. */
 export function EntryStatus({ state }: { state: EntryState }): ReactNode {
-  return <Status kind="commission" state={STATES[state.state]} date={state.state === 'PENDING' ? state.until : undefined} />;
+  return (
+    <Status kind="commission" state={STATES[state.state]} date={state.state === 'PENDING' ? state.until : undefined} />
+  );
 }

@@ -11,7 +11,15 @@ export interface FilterOption {
 }
 
 /** A filter with its value on the chip; the choices are links, so that the address says what is shown. */
-export function FilterMenu({ label, value, options }: { label: string; value: ReactNode; options: readonly FilterOption[] }): ReactNode {
+export function FilterMenu({
+  label,
+  value,
+  options,
+}: {
+  label: string;
+  value: ReactNode;
+  options: readonly FilterOption[];
+}): ReactNode {
   const id = useId();
   return (
     <>
@@ -20,7 +28,14 @@ export function FilterMenu({ label, value, options }: { label: string; value: Re
       </button>
       <div id={id} popover="auto" className="pr-menu pr-popover pr-anchored" role="dialog" aria-label={label}>
         {options.map((option) => (
-          <Link key={option.key} href={option.href} replace scroll={false} className="pr-menu-item" aria-current={option.current ? 'true' : undefined}>
+          <Link
+            key={option.key}
+            href={option.href}
+            replace
+            scroll={false}
+            className="pr-menu-item"
+            aria-current={option.current ? 'true' : undefined}
+          >
             <span className="flex-1">{option.label}</span>
             {option.current ? <Icon of={Check} size="s" /> : null}
           </Link>

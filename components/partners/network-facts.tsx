@@ -16,25 +16,39 @@ export function NetworkFacts({ network }: { network: NetworkView }): ReactNode {
   const [you] = network.partners;
   if (you === undefined) return null;
   const amount = (amountMinor: number): string => moneyText({ amount: { amountMinor, currency } }, locale);
-  const split = (own: number, all: number) => t('split', { own: countText(own, locale), below: countText(all - own, locale) });
+  const split = (own: number, all: number) =>
+    t('split', { own: countText(own, locale), below: countText(all - own, locale) });
   const workings = workingsOf(network);
   return (
     <section className="pr-card mb-5" aria-label={t('facts')}>
       <FactStrip
         facts={[
-          { label: t('customers'), value: <Count value={you.all.customers} />, note: split(you.own.customers, you.all.customers) },
-          { label: t('devices'), value: <Count value={you.all.devices} />, note: split(you.own.devices, you.all.devices) },
+          {
+            label: t('customers'),
+            value: <Count value={you.all.customers} />,
+            note: split(you.own.customers, you.all.customers),
+          },
+          {
+            label: t('devices'),
+            value: <Count value={you.all.devices} />,
+            note: split(you.own.devices, you.all.devices),
+          },
           {
             label: t('revenue'),
             value: <Money amount={{ amountMinor: you.all.revenueMinor, currency }} />,
-            note: t('split', { own: amount(you.own.revenueMinor), below: amount(you.all.revenueMinor - you.own.revenueMinor) }),
+            note: t('split', {
+              own: amount(you.own.revenueMinor),
+              below: amount(you.all.revenueMinor - you.own.revenueMinor),
+            }),
             explain: <ExplainKey label={t('explainRevenue')} derivation={workings.revenue} />,
           },
           {
             label: t('earns'),
             value: <Money amount={{ amountMinor: earnsMinor, currency }} />,
             note: t('splitEarns', { own: amount(ownEarnsMinor), below: amount(earnsMinor - ownEarnsMinor) }),
-            explain: <ExplainKey label={t('explainEarns')} derivation={workings.earns} context={t('earnsAssumption')} />,
+            explain: (
+              <ExplainKey label={t('explainEarns')} derivation={workings.earns} context={t('earnsAssumption')} />
+            ),
           },
         ]}
       />
@@ -49,10 +63,17 @@ function workingsOf({ partners, currency, earnsMinor }: NetworkView): { revenue:
   const of = (value: (partner: (typeof parts)[number]) => number, result: number): Derivation => ({
     result: text(result),
     unit: currency,
-    steps: parts.map((partner, index) => ({ label: partner.name, op: index === 0 ? '=' : '+', value: text(value(partner)) })),
+    steps: parts.map((partner, index) => ({
+      label: partner.name,
+      op: index === 0 ? '=' : '+',
+      value: text(value(partner)),
+    })),
   });
   return {
-    revenue: of((partner) => (partner.depth === 0 ? partner.own : partner.all).revenueMinor, partners[0]?.all.revenueMinor ?? 0),
+    revenue: of(
+      (partner) => (partner.depth === 0 ? partner.own : partner.all).revenueMinor,
+      partners[0]?.all.revenueMinor ?? 0,
+    ),
     earns: of((partner) => partner.earns?.amountMinor ?? 0, earnsMinor),
   };
 }

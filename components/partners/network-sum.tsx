@@ -12,17 +12,23 @@ export function NetworkSum({ network }: { network: NetworkView }): ReactNode {
   const text = (amountMinor: number): string => moneyText({ amount: { amountMinor, currency } }, locale);
   const [you] = partners;
   if (you === undefined) return null;
-  const branches = partners.flatMap(({ depth, earns }) => (depth === 1 && earns !== null && earns.amountMinor !== 0 ? [text(earns.amountMinor)] : []));
+  const branches = partners.flatMap(({ depth, earns }) =>
+    depth === 1 && earns !== null && earns.amountMinor !== 0 ? [text(earns.amountMinor)] : [],
+  );
   const percent = you.earns?.percent ?? null;
   const own =
     percent === null
       ? t('sumOwnPlain', { amount: text(ownEarnsMinor) })
-      : t('sumOwn', { revenue: text(you.own.revenueMinor), percent: percentDigits(percent, locale), amount: text(ownEarnsMinor) });
+      : t('sumOwn', {
+          revenue: text(you.own.revenueMinor),
+          percent: percentDigits(percent, locale),
+          amount: text(ownEarnsMinor),
+        });
   return (
-    <p className="text-control text-muted mt-4">
+    <p className="mt-4 text-control text-muted">
       {own}
-      {branches.length === 0 ? t('sumEnd') : t('sumBranches', { branches: branches.join(' + ') })} {partners.length > 1 ? t('privacy') : null}{' '}
-      {otherCurrencies ? t('otherCurrencies', { currency }) : null}
+      {branches.length === 0 ? t('sumEnd') : t('sumBranches', { branches: branches.join(' + ') })}{' '}
+      {partners.length > 1 ? t('privacy') : null} {otherCurrencies ? t('otherCurrencies', { currency }) : null}
     </p>
   );
 }

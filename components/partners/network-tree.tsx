@@ -88,9 +88,12 @@ function About({ partner, timeZone }: { partner: NetworkViewPartner; timeZone: s
   const t = useTranslations('partner.network');
   const types = useTranslations('partner.type');
   const locale = useLocale();
-  if (partner.status === 'invited') return t('invitedOn', { day: formatDate(partner.since, { locale, timeZone, style: 'day-short' }) });
+  if (partner.status === 'invited')
+    return t('invitedOn', { day: formatDate(partner.since, { locale, timeZone, style: 'day-short' }) });
   const type = types(partner.type);
-  return partner.depth === 0 ? t('youAre', { type }) : t('about', { type: type.charAt(0).toLocaleUpperCase(locale) + type.slice(1), city: partner.city });
+  return partner.depth === 0
+    ? t('youAre', { type })
+    : t('about', { type: type.charAt(0).toLocaleUpperCase(locale) + type.slice(1), city: partner.city });
 }
 
 /** The viewer's monthly share: on everything at the top, on a branch with its working, deeper down it is counted above. */
@@ -105,7 +108,15 @@ function Earns({ partner, network }: { partner: NetworkViewPartner; network: Net
   return (
     <>
       <Money className="font-medium" amount={{ amountMinor: isYou ? earnsMinor : amountMinor, currency }} />
-      <span className="pr-sub">{isYou ? t('everything') : percent === null ? (amountMinor === 0 ? '' : t('otherRates')) : `${revenue} × ${percentDigits(percent, locale)}`}</span>
+      <span className="pr-sub">
+        {isYou
+          ? t('everything')
+          : percent === null
+            ? amountMinor === 0
+              ? ''
+              : t('otherRates')
+            : `${revenue} × ${percentDigits(percent, locale)}`}
+      </span>
     </>
   );
 }

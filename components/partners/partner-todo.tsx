@@ -8,7 +8,11 @@ interface TodoFacts {
   readonly at: Date;
   readonly timeZone: string;
   readonly todo: {
-    readonly failing: readonly { readonly customerId: string; readonly name: string; readonly graceEndsAt: Date | null }[];
+    readonly failing: readonly {
+      readonly customerId: string;
+      readonly name: string;
+      readonly graceEndsAt: Date | null;
+    }[];
     readonly ending: readonly { readonly customerId: string; readonly name: string; readonly on: Date }[];
     readonly invited: readonly { readonly name: string; readonly since: Date }[];
   };
@@ -17,14 +21,18 @@ interface TodoFacts {
 /** What a partner can do something about, most urgent first. */
 export async function partnerTodo({ at, todo, timeZone }: TodoFacts): Promise<WorkItem[]> {
   const [t, locale] = await Promise.all([getTranslations('partner.home'), getLocale()]);
-  const day = (at: Date): string => formatDate(at, { locale, timeZone });
-  const toCustomer = (id: string) => ({ href: `/partner/customers/${id}`, action: <ButtonLink href={`/partner/customers/${id}`}>{t('open')}</ButtonLink> });
+  const day = (instant: Date): string => formatDate(instant, { locale, timeZone });
+  const toCustomer = (id: string) => ({
+    href: `/partner/customers/${id}`,
+    action: <ButtonLink href={`/partner/customers/${id}`}>{t('open')}</ButtonLink>,
+  });
   return [
     ...todo.failing.map(({ customerId, name, graceEndsAt }, index) => ({
       key: `failing-${index}`,
       icon: CreditCard,
       title: t('failing', { name }),
-      consequence: graceEndsAt === null || graceEndsAt <= at ? t('failingOpen') : t('failingNote', { day: day(graceEndsAt) }),
+      consequence:
+        graceEndsAt === null || graceEndsAt <= at ? t('failingOpen') : t('failingNote', { day: day(graceEndsAt) }),
       ...toCustomer(customerId),
     })),
     ...todo.ending.map(({ customerId, name, on }, index) => ({

@@ -36,12 +36,21 @@ export async function readBook(tx: Tx, tenantId: string, which?: SQL): Promise<S
   const found = await tx
     .select({ subscription: subscriptions, collection: customers.collection })
     .from(subscriptions)
-    .innerJoin(customers, and(eq(customers.tenantId, subscriptions.tenantId), eq(customers.id, subscriptions.customerId)))
+    .innerJoin(
+      customers,
+      and(eq(customers.tenantId, subscriptions.tenantId), eq(customers.id, subscriptions.customerId)),
+    )
     .where(and(eq(subscriptions.tenantId, tenantId), which))
     .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
   const spanRows = await readSpans(tx, tenantId, which);
   const versions = new Map(
-    (await listPinnedVersions(tx, tenantId, spanRows.map((span) => span.planVersionId))).map((version) => [version.id, version]),
+    (
+      await listPinnedVersions(
+        tx,
+        tenantId,
+        spanRows.map((span) => span.planVersionId),
+      )
+    ).map((version) => [version.id, version]),
   );
   const spansOf = groupBy(spanRows, (span) => span.subscriptionId);
   const failuresOf = groupBy(await readFailures(tx, tenantId, which), (fact) => fact.subscriptionId);
@@ -74,8 +83,14 @@ async function readSpans(tx: Tx, tenantId: string, which: SQL | undefined): Prom
   const rows = await tx
     .select({ span: spans })
     .from(spans)
-    .innerJoin(subscriptions, and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)))
-    .innerJoin(customers, and(eq(customers.tenantId, subscriptions.tenantId), eq(customers.id, subscriptions.customerId)))
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.tenantId, spans.tenantId), eq(subscriptions.id, spans.subscriptionId)),
+    )
+    .innerJoin(
+      customers,
+      and(eq(customers.tenantId, subscriptions.tenantId), eq(customers.id, subscriptions.customerId)),
+    )
     .where(and(eq(spans.tenantId, tenantId), which))
     .orderBy(asc(spans.startAt), asc(spans.id));
   return rows.map(({ span }) => span);
@@ -99,7 +114,10 @@ async function readFailures(
     })
     .from(invoices)
     .innerJoin(invoiceLines, and(eq(invoiceLines.tenantId, invoices.tenantId), eq(invoiceLines.invoiceId, invoices.id)))
-    .innerJoin(subscriptions, and(eq(subscriptions.tenantId, invoices.tenantId), eq(subscriptions.id, invoiceLines.subscriptionId)))
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.tenantId, invoices.tenantId), eq(subscriptions.id, invoiceLines.subscriptionId)),
+    )
     .innerJoin(customers, and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId)))
     .where(and(eq(invoices.tenantId, tenantId), isNotNull(invoices.firstFailedAt), ne(invoices.status, 'void'), which))
     .groupBy(invoices.tenantId, invoices.id, invoiceLines.subscriptionId);

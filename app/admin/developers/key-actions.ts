@@ -9,9 +9,12 @@ import type { FormState } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
 
 /** Makes a key; the answer is the only time it is shown. */
-export async function createKey(_before: FormState<{ key: string }>, form: FormData): Promise<FormState<{ key: string }>> {
+export async function createKey(
+  _before: FormState<{ key: string }>,
+  form: FormData,
+): Promise<FormState<{ key: string }>> {
   const viewer = await requireViewer('admin');
-  const name = String(form.get('name') ?? '');
+  const name = text(form, 'name');
   const scopes = KEY_SCOPES.filter((scope) => form.getAll('scopes').includes(scope));
   const answer = await createApiKey(viewer, { name, scopes });
   if (!isRefusal(answer)) {
@@ -26,6 +29,11 @@ export async function createKey(_before: FormState<{ key: string }>, form: FormD
 /** Ends a key. One that is ended already stays ended, so a second press changes nothing. */
 export async function revokeKey(form: FormData): Promise<void> {
   const viewer = await requireViewer('admin');
-  await revokeApiKey(viewer, String(form.get('keyId') ?? ''));
+  await revokeApiKey(viewer, text(form, 'keyId'));
   revalidatePath('/admin/developers');
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { listNetwork, type PartnerRow } from '@/db/read/admin/list-partners';
 import { requireViewer } from '@/lib/web/session';
+import { RolesOnly } from '@/components/admin/roles-only';
 import { Amounts } from '@/components/partners/customers-table';
 import { TreeTable } from '@/components/partners/tree-table';
 import { AdminHead } from '@/components/shell/page-head';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
-import { NoAccess } from '@/components/ui/no-access';
 import { Count } from '@/components/ui/number-text';
 import { Status } from '@/components/ui/status';
 
@@ -17,10 +17,14 @@ export const metadata: Metadata = { title: 'Partners' };
 export default async function PartnersPage(): Promise<ReactNode> {
   const viewer = await requireViewer('admin');
   const rows = await listNetwork(viewer);
-  if (rows === null) return <NoAccess role="Staff" who="an owner" />;
+  if (rows === null) return <RolesOnly />;
   return (
     <>
-      <AdminHead title="Partners" beside={<Count value={rows.length} />} lead="Who stands below whom, and what each earned so far." />
+      <AdminHead
+        title="Partners"
+        beside={<Count value={rows.length} />}
+        lead="Who stands below whom, and what each earned so far."
+      />
       <Card clip>{rows.length === 0 ? <EmptyState>No partners yet.</EmptyState> : <PartnersTree rows={rows} />}</Card>
     </>
   );

@@ -25,13 +25,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PartnerHomePage(): Promise<ReactNode> {
   const viewer = await requireViewer('partner');
-  const [home, person, t, locale] = await Promise.all([getPartnerHome(viewer), requirePerson(), getTranslations('partner.home'), getLocale()]);
+  const [home, person, t, locale] = await Promise.all([
+    getPartnerHome(viewer),
+    requirePerson(),
+    getTranslations('partner.home'),
+    getLocale(),
+  ]);
   if (home === null) notFound();
   const { timeZone, totals, nextPayoutOn } = home;
   const todo = await partnerTodo(home);
   return (
     <>
-      <PortalHead title={t('title', { name: person.name.split(' ')[0] ?? person.name })} lead={t('lead', { customers: home.customers, devices: home.devices, partners: home.partnersBelow })} />
+      <PortalHead
+        title={t('title', { name: person.name.split(' ')[0] ?? person.name })}
+        lead={t('lead', { customers: home.customers, devices: home.devices, partners: home.partnersBelow })}
+      />
       <section className="pr-card mb-5" aria-label={t('kpis')}>
         <FactStrip
           facts={[
@@ -43,13 +51,23 @@ export default async function PartnerHomePage(): Promise<ReactNode> {
             {
               label: t('payout'),
               value: <Money amount={totals.eligible} />,
-              note: nextPayoutOn === null ? t('payoutNone') : t.rich('payoutNote', { day: () => <BillingDate on={nextPayoutOn} /> }),
+              note:
+                nextPayoutOn === null
+                  ? t('payoutNone')
+                  : t.rich('payoutNote', { day: () => <BillingDate on={nextPayoutOn} /> }),
             },
-            { label: t('pending'), value: <Money amount={totals.pending} />, note: t('pendingNote', { days: home.holdDays ?? 0 }) },
+            {
+              label: t('pending'),
+              value: <Money amount={totals.pending} />,
+              note: t('pendingNote', { days: home.holdDays ?? 0 }),
+            },
             {
               label: t('devices'),
               value: <Count value={home.devicesThisMonth} />,
-              note: t('devicesNote', { day: formatDate(home.monthStart, { locale, timeZone, style: 'day-short' }), total: home.devices }),
+              note: t('devicesNote', {
+                day: formatDate(home.monthStart, { locale, timeZone, style: 'day-short' }),
+                total: home.devices,
+              }),
             },
           ]}
         />
@@ -63,7 +81,11 @@ export default async function PartnerHomePage(): Promise<ReactNode> {
       <EarnedStrip totals={totals} holdDays={home.holdDays} nextPayoutOn={nextPayoutOn} />
       <Card clip>
         <CardHead title={t('newest')} actions={<TextLink href="/partner/earnings">{t('allEntries')}</TextLink>} />
-        {home.newest.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <EarningsTable rows={home.newest} hrefOf={(id) => `/partner/earnings/${id}`} />}
+        {home.newest.length === 0 ? (
+          <EmptyState>{t('empty')}</EmptyState>
+        ) : (
+          <EarningsTable rows={home.newest} hrefOf={(id) => `/partner/earnings/${id}`} />
+        )}
       </Card>
     </>
   );

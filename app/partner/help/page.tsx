@@ -27,13 +27,13 @@ export default async function PartnerHelpPage(): Promise<ReactNode> {
           {TOPICS.map((topic) => (
             <section key={topic}>
               <h2 className="pr-card-title">{t(`${topic}Title`)}</h2>
-              <p className="text-muted mt-1">{t(topic, { days: help.holdDays ?? 0 })}</p>
+              <p className="mt-1 text-muted">{t(topic, { days: help.holdDays ?? 0 })}</p>
             </section>
           ))}
           <section>
             <h2 className="pr-card-title">{t('contactTitle')}</h2>
             {help.contacts.map((contact) => (
-              <p key={contact.brand} className="text-muted mt-1">
+              <p key={contact.brand} className="mt-1 text-muted">
                 <b className="text-ink">{contact.brand}</b>{' '}
                 {t.rich('contact', {
                   email: () => <TextLink href={`mailto:${contact.email}`}>{contact.email}</TextLink>,

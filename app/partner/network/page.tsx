@@ -9,7 +9,12 @@ import { requireViewer } from '@/lib/web/session';
 import { NetworkFacts } from '@/components/partners/network-facts';
 import { NetworkSum } from '@/components/partners/network-sum';
 import { NetworkTable } from '@/components/partners/network-table';
-import { networkHref, parseNetworkAddress, visibleRows, type NetworkAddress } from '@/components/partners/network-address';
+import {
+  networkHref,
+  parseNetworkAddress,
+  visibleRows,
+  type NetworkAddress,
+} from '@/components/partners/network-address';
 import { NetworkTree } from '@/components/partners/network-tree';
 import { PortalHead } from '@/components/shell/page-head';
 import { ButtonLink } from '@/components/ui/button';
@@ -37,8 +42,16 @@ export default async function NetworkPage({ searchParams }: Props): Promise<Reac
       <PortalHead title={t('title')} lead={t('lead', { count: network.partners.length - 1, levels: network.levels })} />
       <NetworkFacts network={network} />
       <Card clip>
-        <CardHead title={t('tree')} note={<span className="max-md:hidden">{t('asOf', { day })}</span>} actions={<Actions address={address} network={network} labels={await actionLabels()} />} />
-        {address.as === 'tree' ? <NetworkTree network={network} rows={rows} address={address} /> : <NetworkTable network={network} />}
+        <CardHead
+          title={t('tree')}
+          note={<span className="max-md:hidden">{t('asOf', { day })}</span>}
+          actions={<Actions address={address} network={network} labels={await actionLabels()} />}
+        />
+        {address.as === 'tree' ? (
+          <NetworkTree network={network} rows={rows} address={address} />
+        ) : (
+          <NetworkTable network={network} />
+        )}
       </Card>
       <NetworkSum network={network} />
     </>
@@ -57,20 +70,38 @@ interface ActionsProps {
 }
 
 function Actions({ address, network, labels }: ActionsProps): ReactNode {
-  const branches = network.partners.filter((partner) => partner.hasChildren && partner.depth > 0).map((partner) => partner.id);
+  const branches = network.partners
+    .filter((partner) => partner.hasChildren && partner.depth > 0)
+    .map((partner) => partner.id);
   const allFolded = branches.length > 0 && branches.every((id) => address.folded.has(id));
   return (
     <>
       {address.as !== 'tree' || branches.length === 0 ? null : (
-        <ButtonLink size="sm" className="max-md:hidden" replace scroll={false} href={networkHref(address, { folded: new Set(allFolded ? [] : branches) })}>
+        <ButtonLink
+          size="sm"
+          className="max-md:hidden"
+          replace
+          scroll={false}
+          href={networkHref(address, { folded: new Set(allFolded ? [] : branches) })}
+        >
           {allFolded ? labels.unfold : labels.fold}
         </ButtonLink>
       )}
       <SegmentedLinks
         label={labels.view}
         segments={[
-          { label: labels.tree, icon: ListTree, href: networkHref(address, { as: 'tree' }), current: address.as === 'tree' },
-          { label: labels.table, icon: Table2, href: networkHref(address, { as: 'table' }), current: address.as === 'table' },
+          {
+            label: labels.tree,
+            icon: ListTree,
+            href: networkHref(address, { as: 'tree' }),
+            current: address.as === 'tree',
+          },
+          {
+            label: labels.table,
+            icon: Table2,
+            href: networkHref(address, { as: 'table' }),
+            current: address.as === 'table',
+          },
         ]}
       />
     </>

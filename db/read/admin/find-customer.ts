@@ -35,13 +35,28 @@ export interface CustomerDetail extends CustomerRow {
   readonly vatId: string | null;
   readonly collection: 'card' | 'invoice';
   readonly billingZone: string;
-  readonly deviceRows: readonly { readonly serial: string; readonly model: string; readonly place: string; readonly since: Date }[];
+  readonly deviceRows: readonly {
+    readonly serial: string;
+    readonly model: string;
+    readonly place: string;
+    readonly since: Date;
+  }[];
   readonly subscriptions: readonly CustomerSubscription[];
   readonly invoices: readonly InvoiceRow[];
   /** Null for roles that see no payments. */
-  readonly payments: readonly { readonly id: string; readonly at: Date; readonly purpose: string; readonly status: string; readonly amount: Money; readonly declineReason: string | null }[] | null;
+  readonly payments:
+    | readonly {
+        readonly id: string;
+        readonly at: Date;
+        readonly purpose: string;
+        readonly status: string;
+        readonly amount: Money;
+        readonly declineReason: string | null;
+      }[]
+    | null;
   /** Null for roles that see no audit. */
-  readonly activity: readonly { readonly id: string; readonly at: Date; readonly action: string; readonly actor: string }[] | null;
+  readonly activity:
+    readonly { readonly id: string; readonly at: Date; readonly action: string; readonly actor: string }[] | null;
 }
 
 const MOST = 12;
@@ -59,7 +74,12 @@ export async function findCustomerDetail(viewer: Viewer, customerId: string): Pr
     const { customer, brand } = found;
     const book = await readBook(tx, tenantId, eq(customers.id, customerId));
     const deviceRows = await devicesOf(scope, customerId);
-    const issued = await tx.select().from(invoices).where(and(eq(invoices.tenantId, tenantId), eq(invoices.customerId, customerId))).orderBy(desc(invoices.issuedAt)).limit(MOST);
+    const issued = await tx
+      .select()
+      .from(invoices)
+      .where(and(eq(invoices.tenantId, tenantId), eq(invoices.customerId, customerId)))
+      .orderBy(desc(invoices.issuedAt))
+      .limit(MOST);
     return {
       id: customer.id,
       name: customer.name,
@@ -91,31 +111,76 @@ export async function findCustomerDetail(viewer: Viewer, customerId: string): Pr
           mrr: mrrOf(row.facts, book.terms, at),
         };
       }),
-      invoices: issued.map((invoice) => invoiceRow(invoice, { customer: { id: customer.id, name: customer.name }, brand, at })),
+      invoices: issued.map((invoice) =>
+        invoiceRow(invoice, { customer: { id: customer.id, name: customer.name }, brand, at }),
+      ),
       payments: may(viewer, 'payment.read', { tenantId }).allowed ? await paymentsOf(scope, customerId) : null,
-      activity: may(viewer, 'audit.read', { tenantId }).allowed ? await activityOf(scope, [customerId, ...book.rows.map((row) => row.id), ...deviceRows.map((device) => device.id)]) : null,
+      activity: may(viewer, 'audit.read', { tenantId }).allowed
+        ? await activityOf(scope, [
+            customerId,
+            ...book.rows.map((row) => row.id),
+            ...deviceRows.map((device) => device.id),
+          ])
+        : null,
     };
   });
 }
 
 async function devicesOf({ tx, tenantId, at }: StaffScope, customerId: string) {
   return tx
-    .select({ id: devices.id, serial: devices.serial, model: deviceModels.name, place: ownerships.name, since: ownerships.startAt })
+    .select({
+      id: devices.id,
+      serial: devices.serial,
+      model: deviceModels.name,
+      place: ownerships.name,
+      since: ownerships.startAt,
+    })
     .from(ownerships)
     .innerJoin(devices, and(eq(devices.tenantId, ownerships.tenantId), eq(devices.id, ownerships.deviceId)))
     .innerJoin(deviceModels, and(eq(deviceModels.tenantId, devices.tenantId), eq(deviceModels.id, devices.modelId)))
-    .where(and(eq(ownerships.tenantId, tenantId), eq(ownerships.customerId, customerId), lte(ownerships.startAt, at), or(isNull(ownerships.endAt), gt(ownerships.endAt, at))))
+    .where(
+      and(
+        eq(ownerships.tenantId, tenantId),
+        eq(ownerships.customerId, customerId),
+        lte(ownerships.startAt, at),
+        or(isNull(ownerships.endAt), gt(ownerships.endAt, at)),
+      ),
+    )
     .orderBy(asc(ownerships.startAt), asc(devices.serial));
 }
 
-async function paymentsOf({ tx, tenantId }: StaffScope, customerId: string): Promise<NonNullable<CustomerDetail['payments']>> {
-  const rows = await tx.select().from(payments).where(and(eq(payments.tenantId, tenantId), eq(payments.customerId, customerId))).orderBy(desc(payments.createdAt)).limit(MOST);
-  return rows.map(({ id, settledAt, createdAt, purpose, status, amountMinor, currency, declineReason }) => ({ id, at: settledAt ?? createdAt, purpose, status, amount: { amountMinor, currency }, declineReason }));
+async function paymentsOf(
+  { tx, tenantId }: StaffScope,
+  customerId: string,
+): Promise<NonNullable<CustomerDetail['payments']>> {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.customerId, customerId)))
+    .orderBy(desc(payments.createdAt))
+    .limit(MOST);
+  return rows.map(({ id, settledAt, createdAt, purpose, status, amountMinor, currency, declineReason }) => ({
+    id,
+    at: settledAt ?? createdAt,
+    purpose,
+    status,
+    amount: { amountMinor, currency },
+    declineReason,
+  }));
 }
 
-async function activityOf({ tx, tenantId }: StaffScope, objectIds: readonly string[]): Promise<NonNullable<CustomerDetail['activity']>> {
+async function activityOf(
+  { tx, tenantId }: StaffScope,
+  objectIds: readonly string[],
+): Promise<NonNullable<CustomerDetail['activity']>> {
   const rows = await tx
-    .select({ id: auditEvents.id, at: auditEvents.at, action: auditEvents.action, actorId: auditEvents.actorId, name: users.name })
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      action: auditEvents.action,
+      actorId: auditEvents.actorId,
+      name: users.name,
+    })
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.actorId))
     .where(and(eq(auditEvents.tenantId, tenantId), inArray(auditEvents.objectId, [...objectIds])))

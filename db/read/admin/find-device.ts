@@ -21,15 +21,35 @@ export interface DeviceDetail {
   readonly manufacturedAt: Date;
   readonly lastSeenAt: Date | null;
   readonly brand: { readonly key: string; readonly name: string };
-  readonly owners: readonly { readonly id: string; readonly name: string; readonly place: string; readonly from: Date; readonly to: Date | null }[];
+  readonly owners: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly place: string;
+    readonly from: Date;
+    readonly to: Date | null;
+  }[];
   readonly custody: Custody | null;
-  readonly custodyEvents: readonly { readonly kind: string; readonly at: Date; readonly who: string; readonly proof: string | null }[];
-  readonly attributions: readonly { readonly role: string; readonly partner: string; readonly since: Date; readonly evidence: string }[];
+  readonly custodyEvents: readonly {
+    readonly kind: string;
+    readonly at: Date;
+    readonly who: string;
+    readonly proof: string | null;
+  }[];
+  readonly attributions: readonly {
+    readonly role: string;
+    readonly partner: string;
+    readonly since: Date;
+    readonly evidence: string;
+  }[];
   readonly seq: number;
   readonly appliedSeq: number | null;
   readonly appliedAt: Date | null;
   /** The newest set; null before anybody owned the device. */
-  readonly set: { readonly computedAt: Date; readonly phases: readonly EntitlementPhase[]; readonly current: EntitlementPhase } | null;
+  readonly set: {
+    readonly computedAt: Date;
+    readonly phases: readonly EntitlementPhase[];
+    readonly current: EntitlementPhase;
+  } | null;
 }
 
 /** One device by its serial with what it may do and why; null for one that does not exist or is out of reach. */
@@ -41,7 +61,13 @@ export async function findDeviceDetail(viewer: Viewer, serial: string): Promise<
       .from(devices)
       .innerJoin(brands, and(eq(brands.tenantId, devices.tenantId), eq(brands.id, devices.brandId)))
       .innerJoin(deviceModels, and(eq(deviceModels.tenantId, devices.tenantId), eq(deviceModels.id, devices.modelId)))
-      .where(and(eq(devices.tenantId, tenantId), eq(devices.serial, serial), viewer.brandIds === 'all' ? undefined : inArray(devices.brandId, [...viewer.brandIds])));
+      .where(
+        and(
+          eq(devices.tenantId, tenantId),
+          eq(devices.serial, serial),
+          viewer.brandIds === 'all' ? undefined : inArray(devices.brandId, [...viewer.brandIds]),
+        ),
+      );
     if (!found) return null;
     const { device, model, brand } = found;
     const { events, named } = await custodyOf(scope, device.id);
@@ -79,7 +105,13 @@ async function newestSet({ tx, tenantId, at }: StaffScope, deviceId: string): Pr
 
 async function ownersOf({ tx, tenantId }: StaffScope, deviceId: string): Promise<DeviceDetail['owners']> {
   return tx
-    .select({ id: customers.id, name: customers.name, place: ownerships.name, from: ownerships.startAt, to: ownerships.endAt })
+    .select({
+      id: customers.id,
+      name: customers.name,
+      place: ownerships.name,
+      from: ownerships.startAt,
+      to: ownerships.endAt,
+    })
     .from(ownerships)
     .innerJoin(customers, and(eq(customers.tenantId, ownerships.tenantId), eq(customers.id, ownerships.customerId)))
     .where(and(eq(ownerships.tenantId, tenantId), eq(ownerships.deviceId, deviceId)))
@@ -90,13 +122,28 @@ async function custodyOf({ tx, tenantId }: StaffScope, deviceId: string) {
   const rows = await tx
     .select({ event: custodyEvents, partner: partners.name, customer: customers.name })
     .from(custodyEvents)
-    .leftJoin(partners, and(eq(partners.tenantId, custodyEvents.tenantId), eq(partners.id, custodyEvents.organizationId)))
-    .leftJoin(customers, and(eq(customers.tenantId, custodyEvents.tenantId), eq(customers.id, custodyEvents.organizationId)))
+    .leftJoin(
+      partners,
+      and(eq(partners.tenantId, custodyEvents.tenantId), eq(partners.id, custodyEvents.organizationId)),
+    )
+    .leftJoin(
+      customers,
+      and(eq(customers.tenantId, custodyEvents.tenantId), eq(customers.id, custodyEvents.organizationId)),
+    )
     .where(and(eq(custodyEvents.tenantId, tenantId), eq(custodyEvents.deviceId, deviceId)))
     .orderBy(asc(custodyEvents.at));
   return {
-    events: rows.map(({ event }) => ({ kind: event.kind, at: event.at, organization: { kind: event.organizationKind, id: event.organizationId } })),
-    named: rows.map(({ event, partner, customer }) => ({ kind: event.kind, at: event.at, who: partner ?? customer ?? 'the manufacturer', proof: event.proof })),
+    events: rows.map(({ event }) => ({
+      kind: event.kind,
+      at: event.at,
+      organization: { kind: event.organizationKind, id: event.organizationId },
+    })),
+    named: rows.map(({ event, partner, customer }) => ({
+      kind: event.kind,
+      at: event.at,
+      who: partner ?? customer ?? 'the manufacturer',
+      proof: event.proof,
+    })),
   };
 }
 
@@ -107,5 +154,10 @@ async function attributionsOf({ tx, tenantId }: StaffScope, deviceId: string): P
     .innerJoin(partners, and(eq(partners.tenantId, attributions.tenantId), eq(partners.id, attributions.partnerId)))
     .where(and(eq(attributions.tenantId, tenantId), eq(attributions.deviceId, deviceId)))
     .orderBy(asc(attributions.startAt));
-  return rows.map(({ attribution, partner }) => ({ role: attribution.role, partner, since: attribution.startAt, evidence: attribution.evidence.kind }));
+  return rows.map(({ attribution, partner }) => ({
+    role: attribution.role,
+    partner,
+    since: attribution.startAt,
+    evidence: attribution.evidence.kind,
+  }));
 }

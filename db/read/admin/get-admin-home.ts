@@ -22,14 +22,26 @@ export interface AdminHome {
   readonly brands: readonly { readonly key: string; readonly name: string }[];
   /** Of the month so far, in the main currency; start plus all movements is end. */
   readonly movements: MrrMovements;
+  /** The month before, whole: what is shown while nothing has moved yet. */
+  readonly monthBefore: { readonly start: Date; readonly movements: MrrMovements };
   readonly otherMrr: readonly Money[];
   readonly mrrByLine: readonly { readonly names: Localized; readonly mrr: Money; readonly subscriptions: number }[];
   readonly mrrCourse: readonly number[];
   readonly paid: { readonly now: number; readonly before: number; readonly course: readonly number[] };
   readonly devices: { readonly paid: number; readonly owned: number };
   readonly work: {
-    readonly failing: { readonly count: number; readonly atRisk: readonly Money[]; readonly firstGraceEnd: Date | null; readonly endingSoon: number };
-    readonly drafts: readonly { readonly id: string; readonly number: number; readonly title: string; readonly line: Localized }[];
+    readonly failing: {
+      readonly count: number;
+      readonly atRisk: readonly Money[];
+      readonly firstGraceEnd: Date | null;
+      readonly endingSoon: number;
+    };
+    readonly drafts: readonly {
+      readonly id: string;
+      readonly number: number;
+      readonly title: string;
+      readonly line: Localized;
+    }[];
     readonly waiting: number;
     readonly renewals: { readonly count: number; readonly names: readonly string[]; readonly mrr: readonly Money[] };
   };
@@ -42,15 +54,28 @@ const SOON_MS = 7 * 86_400_000;
 export async function getAdminHome(viewer: Viewer, brandKey?: string): Promise<AdminHome | null> {
   return asStaff(viewer, 'insight.read', async (scope) => {
     const { tx, tenantId, at, timeZone, seen } = scope;
-    const allBrands = await tx.select({ id: brands.id, key: brands.key, name: brands.name }).from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.name));
+    const allBrands = await tx
+      .select({ id: brands.id, key: brands.key, name: brands.name })
+      .from(brands)
+      .where(eq(brands.tenantId, tenantId))
+      .orderBy(asc(brands.name));
     const reached = allBrands.filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id));
     const brand = reached.find((each) => each.key === brandKey);
     const wanted = brand === undefined ? reached : [brand];
-    const which = and(seen, inArray(customers.brandId, wanted.map((each) => each.id)));
+    const which = and(
+      seen,
+      inArray(
+        customers.brandId,
+        wanted.map((each) => each.id),
+      ),
+    );
     const book = await readBook(tx, tenantId, which);
     const currency = mainCurrency(book);
     const monthStart = startOfLocalDay(`${localDateOf(at, timeZone).slice(0, 8)}01` as LocalDate, timeZone);
-    const months = Array.from({ length: MONTHS }, (_, back) => addInterval(monthStart, { unit: 'month', count: 1 }, timeZone, back - MONTHS + 1));
+    const beforeStart = addInterval(monthStart, { unit: 'month', count: 1 }, timeZone, -1);
+    const months = Array.from({ length: MONTHS }, (_, back) =>
+      addInterval(monthStart, { unit: 'month', count: 1 }, timeZone, back - MONTHS + 1),
+    );
     const instants = [...months, at];
     return {
       at,
@@ -59,15 +84,38 @@ export async function getAdminHome(viewer: Viewer, brandKey?: string): Promise<A
       currency,
       brands: reached.map(({ key, name }) => ({ key, name })),
       movements: mrrMovements({ book, currency, from: monthStart, to: at }),
-      otherMrr: otherCurrencies(book, currency).map((other) => mrrAt(book, other, at)).filter((mrr) => mrr.amountMinor > 0),
+      monthBefore: {
+        start: beforeStart,
+        movements: mrrMovements({ book, currency, from: beforeStart, to: monthStart }),
+      },
+      otherMrr: otherCurrencies(book, currency)
+        .map((other) => mrrAt(book, other, at))
+        .filter((mrr) => mrr.amountMinor > 0),
       mrrByLine: await byLine(scope, book, currency),
       mrrCourse: instants.map((instant) => mrrAt(book, currency, instant).amountMinor),
-      paid: { now: paidAt(book, at), before: paidAt(book, monthStart), course: instants.map((instant) => paidAt(book, instant)) },
-      devices: await devicesOnPlans(scope, book, wanted.map((each) => each.id)),
+      paid: {
+        now: paidAt(book, at),
+        before: paidAt(book, monthStart),
+        course: instants.map((instant) => paidAt(book, instant)),
+      },
+      devices: await devicesOnPlans(
+        scope,
+        book,
+        wanted.map((each) => each.id),
+      ),
       work: {
-        failing: await failing(scope, wanted.map((each) => each.id)),
-        drafts: await openDrafts(scope, wanted.map((each) => each.id)),
-        waiting: await waitingDevices(scope, wanted.map((each) => each.id)),
+        failing: await failing(
+          scope,
+          wanted.map((each) => each.id),
+        ),
+        drafts: await openDrafts(
+          scope,
+          wanted.map((each) => each.id),
+        ),
+        waiting: await waitingDevices(
+          scope,
+          wanted.map((each) => each.id),
+        ),
         renewals: await yearlyRenewals(scope, book),
       },
     };
@@ -90,19 +138,36 @@ function paidAt(book: SubscriptionBook, at: Date): number {
   return book.rows.filter((row) => spanAt(row.facts.spans, at)?.kind === 'active').length;
 }
 
-async function byLine({ tx, tenantId, at }: StaffScope, book: SubscriptionBook, currency: Currency): Promise<AdminHome['mrrByLine']> {
-  const lines = await tx.select({ id: productLines.id, names: productLines.names }).from(productLines).where(eq(productLines.tenantId, tenantId)).orderBy(asc(productLines.position));
+async function byLine(
+  { tx, tenantId, at }: StaffScope,
+  book: SubscriptionBook,
+  currency: Currency,
+): Promise<AdminHome['mrrByLine']> {
+  const lines = await tx
+    .select({ id: productLines.id, names: productLines.names })
+    .from(productLines)
+    .where(eq(productLines.tenantId, tenantId))
+    .orderBy(asc(productLines.position));
   return lines.flatMap(({ id, names }) => {
     const rows = book.rows.filter((row) => row.productLineId === id && row.facts.currency === currency);
     if (rows.length === 0) return [];
-    const mrr = sumMoney(rows.map((row) => mrrOf(row.facts, book.terms, at)), currency);
-    const subscriptions = book.rows.filter((row) => row.productLineId === id && spanAt(row.facts.spans, at)?.kind === 'active').length;
+    const mrr = sumMoney(
+      rows.map((row) => mrrOf(row.facts, book.terms, at)),
+      currency,
+    );
+    const subscriptions = book.rows.filter(
+      (row) => row.productLineId === id && spanAt(row.facts.spans, at)?.kind === 'active',
+    ).length;
     return [{ names, mrr, subscriptions }];
   });
 }
 
 /** Devices somebody owns, and those with a paid plan of their own or below a fleet contract of their owner. */
-async function devicesOnPlans({ tx, tenantId, at }: StaffScope, book: SubscriptionBook, brandIds: readonly string[]): Promise<AdminHome['devices']> {
+async function devicesOnPlans(
+  { tx, tenantId, at }: StaffScope,
+  book: SubscriptionBook,
+  brandIds: readonly string[],
+): Promise<AdminHome['devices']> {
   const owned = await tx
     .select({ deviceId: devices.id, productLineId: devices.productLineId, customerId: ownerships.customerId })
     .from(ownerships)
@@ -117,16 +182,25 @@ async function devicesOnPlans({ tx, tenantId, at }: StaffScope, book: Subscripti
     );
   const active = book.rows.filter((row) => spanAt(row.facts.spans, at)?.kind === 'active');
   const own = new Set(active.map((row) => row.deviceId));
-  const fleets = new Set(active.filter((row) => row.deviceId === null).map((row) => `${row.customerId}/${row.productLineId}`));
-  const paid = owned.filter((device) => own.has(device.deviceId) || fleets.has(`${device.customerId}/${device.productLineId}`));
+  const fleets = new Set(
+    active.filter((row) => row.deviceId === null).map((row) => `${row.customerId}/${row.productLineId}`),
+  );
+  const paid = owned.filter(
+    (device) => own.has(device.deviceId) || fleets.has(`${device.customerId}/${device.productLineId}`),
+  );
   return { paid: paid.length, owned: owned.length };
 }
 
-async function failing({ tx, tenantId, at }: StaffScope, brandIds: readonly string[]): Promise<AdminHome['work']['failing']> {
+async function failing(
+  { tx, tenantId, at }: StaffScope,
+  brandIds: readonly string[],
+): Promise<AdminHome['work']['failing']> {
   const rows = await tx
     .select({
       currency: invoices.currency,
-      openMinor: sql<number>`${invoices.totalMinor} - ${invoices.balanceAppliedMinor} - ${invoices.paidMinor}`.mapWith(Number),
+      openMinor: sql<number>`${invoices.totalMinor} - ${invoices.balanceAppliedMinor} - ${invoices.paidMinor}`.mapWith(
+        Number,
+      ),
       graceEndsAt: invoices.graceEndsAt,
     })
     .from(invoices)
@@ -147,7 +221,10 @@ async function failing({ tx, tenantId, at }: StaffScope, brandIds: readonly stri
   };
 }
 
-async function openDrafts({ tx, tenantId }: StaffScope, brandIds: readonly string[]): Promise<AdminHome['work']['drafts']> {
+async function openDrafts(
+  { tx, tenantId }: StaffScope,
+  brandIds: readonly string[],
+): Promise<AdminHome['work']['drafts']> {
   return tx
     .select({ id: drafts.id, number: drafts.number, title: drafts.title, line: productLines.names })
     .from(drafts)
@@ -160,18 +237,41 @@ async function openDrafts({ tx, tenantId }: StaffScope, brandIds: readonly strin
 async function waitingDevices({ tx, tenantId }: StaffScope, brandIds: readonly string[]): Promise<number> {
   return tx.$count(
     devices,
-    and(eq(devices.tenantId, tenantId), inArray(devices.brandId, [...brandIds]), sql`coalesce(${devices.appliedSeq}, 0) < ${devices.entitlementSeq}`),
+    and(
+      eq(devices.tenantId, tenantId),
+      inArray(devices.brandId, [...brandIds]),
+      sql`coalesce(${devices.appliedSeq}, 0) < ${devices.entitlementSeq}`,
+    ),
   );
 }
 
 /** Yearly subscriptions whose next period begins within thirty days. */
-async function yearlyRenewals({ tx, tenantId, at }: StaffScope, book: SubscriptionBook): Promise<AdminHome['work']['renewals']> {
+async function yearlyRenewals(
+  { tx, tenantId, at }: StaffScope,
+  book: SubscriptionBook,
+): Promise<AdminHome['work']['renewals']> {
   const due = yearlyRenewalsWithin(book, at);
   const ids = [...new Set(due.map((row) => row.customerId))];
-  const names = ids.length === 0 ? [] : await tx.select({ name: customers.name }).from(customers).where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids))).orderBy(asc(customers.name));
-  return { count: due.length, names: names.map((row) => row.name), mrr: sums(due.map((row) => mrrOf(row.facts, book.terms, at))) };
+  const names =
+    ids.length === 0
+      ? []
+      : await tx
+          .select({ name: customers.name })
+          .from(customers)
+          .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, ids)))
+          .orderBy(asc(customers.name));
+  return {
+    count: due.length,
+    names: names.map((row) => row.name),
+    mrr: sums(due.map((row) => mrrOf(row.facts, book.terms, at))),
+  };
 }
 
 function sums(amounts: readonly Money[]): Money[] {
-  return [...new Set(amounts.map((amount) => amount.currency))].map((currency) => sumMoney(amounts.filter((amount) => amount.currency === currency), currency));
+  return [...new Set(amounts.map((amount) => amount.currency))].map((currency) =>
+    sumMoney(
+      amounts.filter((amount) => amount.currency === currency),
+      currency,
+    ),
+  );
 }

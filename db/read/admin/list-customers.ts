@@ -44,7 +44,11 @@ export interface CustomersPage extends Paged<CustomerRow> {
 export async function listCustomers(viewer: Viewer, query: CustomersQuery): Promise<CustomersPage | null> {
   return asStaff(viewer, 'customer.read', async (scope) => {
     const { tx, tenantId, seen } = scope;
-    const reached = await tx.select({ id: brands.id, key: brands.key, name: brands.name }).from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.name));
+    const reached = await tx
+      .select({ id: brands.id, key: brands.key, name: brands.name })
+      .from(brands)
+      .where(eq(brands.tenantId, tenantId))
+      .orderBy(asc(brands.name));
     const which = and(seen, wanted(query, reached), await renewing(scope, query));
     const total = await tx.$count(customers, which);
     const page = pageWithin(query.page, total);
@@ -52,7 +56,10 @@ export async function listCustomers(viewer: Viewer, query: CustomersQuery): Prom
       .select({
         customer: customers,
         brand: { key: brands.key, name: brands.name },
-        devices: sql<number>`(select count(*) from ${ownerships} o where o.tenant_id = ${tenantId} and o.customer_id = ${customers.id} and (o.end_at is null or o.end_at > ${scope.at}))`.mapWith(Number),
+        devices:
+          sql<number>`(select count(*) from ${ownerships} o where o.tenant_id = ${tenantId} and o.customer_id = ${customers.id} and (o.end_at is null or o.end_at > ${scope.at}))`.mapWith(
+            Number,
+          ),
       })
       .from(customers)
       .innerJoin(brands, and(eq(brands.tenantId, customers.tenantId), eq(brands.id, customers.brandId)))
@@ -77,16 +84,28 @@ export async function listCustomers(viewer: Viewer, query: CustomersQuery): Prom
       })),
       total,
       page,
-      brands: reached.filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id)).map(({ key, name }) => ({ key, name })),
+      brands: reached
+        .filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id))
+        .map(({ key, name }) => ({ key, name })),
     };
   });
 }
 
-function wanted({ search, brand, kind }: CustomersQuery, all: readonly { readonly id: string; readonly key: string }[]): SQL | undefined {
+function wanted(
+  { search, brand, kind }: CustomersQuery,
+  all: readonly { readonly id: string; readonly key: string }[],
+): SQL | undefined {
   const pattern = containing(search);
   const brandId = all.find((each) => each.key === brand)?.id;
   return and(
-    search === '' ? undefined : or(ilike(customers.name, pattern), ilike(customers.email, pattern), eq(customers.id, search), sql`${customers.address} ->> 'city' ilike ${pattern}`),
+    search === ''
+      ? undefined
+      : or(
+          ilike(customers.name, pattern),
+          ilike(customers.email, pattern),
+          eq(customers.id, search),
+          sql`${customers.address} ->> 'city' ilike ${pattern}`,
+        ),
     brandId === undefined ? undefined : eq(customers.brandId, brandId),
     kind === 'consumer' || kind === 'business' ? eq(customers.kind, kind) : undefined,
   );
@@ -99,7 +118,16 @@ async function renewing({ tx, tenantId, at, seen }: StaffScope, { view }: Custom
 }
 
 const URGENCY: readonly SubscriptionState['status'][] = [
-  'past_due', 'ending', 'change_scheduled', 'trial', 'paused', 'active', 'included', 'free', 'not_started', 'ended',
+  'past_due',
+  'ending',
+  'change_scheduled',
+  'trial',
+  'paused',
+  'active',
+  'included',
+  'free',
+  'not_started',
+  'ended',
 ];
 
 /** What a customer has and how it stands; of several subscriptions the one that needs most attention. */
@@ -109,11 +137,20 @@ export function standing(
   at: Date,
 ): Pick<CustomerRow, 'plans' | 'state' | 'mrr'> {
   const rows = book?.rows.filter((row) => row.customerId === id) ?? [];
-  const states = rows.map((row) => subscriptionStateAt(row.facts, at)).toSorted((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status));
-  const names = rows.flatMap((row) => book?.versions.get(spanAt(row.facts.spans, at)?.planVersionId ?? '')?.content.names ?? []);
+  const states = rows
+    .map((row) => subscriptionStateAt(row.facts, at))
+    .toSorted((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status));
+  const names = rows.flatMap(
+    (row) => book?.versions.get(spanAt(row.facts.spans, at)?.planVersionId ?? '')?.content.names ?? [],
+  );
   return {
     plans: [...new Map(names.map((name) => [name.en, name])).values()],
     state: states[0] ?? null,
-    mrr: sumMoney(book === null ? [] : rows.filter((row) => row.facts.currency === currency).map((row) => mrrOf(row.facts, book.terms, at)), currency),
+    mrr: sumMoney(
+      book === null
+        ? []
+        : rows.filter((row) => row.facts.currency === currency).map((row) => mrrOf(row.facts, book.terms, at)),
+      currency,
+    ),
   };
 }

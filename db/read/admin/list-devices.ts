@@ -33,16 +33,26 @@ export interface DevicesPage extends Paged<DeviceRow> {
 /** Devices of the viewer's brands, by serial. Null for those who may not see devices. */
 export async function listDevices(viewer: Viewer, query: DevicesQuery): Promise<DevicesPage | null> {
   return asStaff(viewer, 'device.read', async ({ tx, tenantId, at }) => {
-    const all = await tx.select({ id: brands.id, key: brands.key, name: brands.name }).from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.name));
+    const all = await tx
+      .select({ id: brands.id, key: brands.key, name: brands.name })
+      .from(brands)
+      .where(eq(brands.tenantId, tenantId))
+      .orderBy(asc(brands.name));
     const reached = all.filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id));
-    const chosen = reached.filter((brand) => query.brand === undefined || brand.key === query.brand).map((brand) => brand.id);
+    const chosen = reached
+      .filter((brand) => query.brand === undefined || brand.key === query.brand)
+      .map((brand) => brand.id);
     const owned = and(
       eq(ownerships.tenantId, devices.tenantId),
       eq(ownerships.deviceId, devices.id),
       lte(ownerships.startAt, at),
       or(isNull(ownerships.endAt), gt(ownerships.endAt, at)),
     );
-    const which = and(eq(devices.tenantId, tenantId), inArray(devices.brandId, chosen.length > 0 ? chosen : ['']), wanted(query));
+    const which = and(
+      eq(devices.tenantId, tenantId),
+      inArray(devices.brandId, chosen.length > 0 ? chosen : ['']),
+      wanted(query),
+    );
     const from = () =>
       tx
         .select({
@@ -88,7 +98,14 @@ export async function listDevices(viewer: Viewer, query: DevicesQuery): Promise<
 function wanted({ search, state }: DevicesQuery): SQL | undefined {
   const pattern = containing(search);
   return and(
-    search === '' ? undefined : or(ilike(devices.serial, pattern), ilike(customers.name, pattern), ilike(ownerships.name, pattern), ilike(deviceModels.name, pattern)),
+    search === ''
+      ? undefined
+      : or(
+          ilike(devices.serial, pattern),
+          ilike(customers.name, pattern),
+          ilike(ownerships.name, pattern),
+          ilike(deviceModels.name, pattern),
+        ),
     state === 'waiting' ? sql`coalesce(${devices.appliedSeq}, 0) < ${devices.entitlementSeq}` : undefined,
     state === 'owned' ? sql`${ownerships.id} is not null` : undefined,
     state === 'unowned' ? isNull(ownerships.id) : undefined,

@@ -44,13 +44,27 @@ export interface InvoicesPage extends Paged<InvoiceRow> {
 /** Invoices of the viewer's brands, newest first. Null for those who may not see invoices. */
 export async function listInvoices(viewer: Viewer, query: InvoicesQuery): Promise<InvoicesPage | null> {
   return asStaff(viewer, 'invoice.read', async ({ tx, tenantId, at, seen }) => {
-    const all = await tx.select({ id: brands.id, key: brands.key, name: brands.name }).from(brands).where(eq(brands.tenantId, tenantId)).orderBy(asc(brands.name));
+    const all = await tx
+      .select({ id: brands.id, key: brands.key, name: brands.name })
+      .from(brands)
+      .where(eq(brands.tenantId, tenantId))
+      .orderBy(asc(brands.name));
     const brandId = all.find((brand) => brand.key === query.brand)?.id;
-    const which = and(eq(invoices.tenantId, tenantId), seen, brandId === undefined ? undefined : eq(invoices.brandId, brandId), wanted(query, at));
+    const which = and(
+      eq(invoices.tenantId, tenantId),
+      seen,
+      brandId === undefined ? undefined : eq(invoices.brandId, brandId),
+      wanted(query, at),
+    );
     const ofCustomer = and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId));
     const open = sql<number>`${invoices.totalMinor} - ${invoices.balanceAppliedMinor} - ${invoices.paidMinor}`;
     const sums = await tx
-      .select({ currency: invoices.currency, count: sql<number>`count(*)`.mapWith(Number), total: sql<number>`sum(${invoices.totalMinor})`.mapWith(Number), open: sql<number>`sum(${open}) filter (where ${invoices.status} in ('open', 'partly_paid'))`.mapWith(Number) })
+      .select({
+        currency: invoices.currency,
+        count: sql<number>`count(*)`.mapWith(Number),
+        total: sql<number>`sum(${invoices.totalMinor})`.mapWith(Number),
+        open: sql<number>`sum(${open}) filter (where ${invoices.status} in ('open', 'partly_paid'))`.mapWith(Number),
+      })
       .from(invoices)
       .innerJoin(customers, ofCustomer)
       .where(which)
@@ -58,7 +72,11 @@ export async function listInvoices(viewer: Viewer, query: InvoicesQuery): Promis
     const total = sums.reduce((sum, row) => sum + row.count, 0);
     const page = pageWithin(query.page, total);
     const rows = await tx
-      .select({ invoice: invoices, customer: { id: customers.id, name: customers.name }, brand: { key: brands.key, name: brands.name } })
+      .select({
+        invoice: invoices,
+        customer: { id: customers.id, name: customers.name },
+        brand: { key: brands.key, name: brands.name },
+      })
       .from(invoices)
       .innerJoin(customers, ofCustomer)
       .innerJoin(brands, and(eq(brands.tenantId, invoices.tenantId), eq(brands.id, invoices.brandId)))
@@ -71,8 +89,13 @@ export async function listInvoices(viewer: Viewer, query: InvoicesQuery): Promis
       rows: rows.map(({ invoice, customer, brand }) => invoiceRow(invoice, { customer, brand, at })),
       total,
       page,
-      brands: all.filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id)).map(({ key, name }) => ({ key, name })),
-      sums: sums.map((row) => ({ total: { amountMinor: row.total, currency: row.currency }, open: { amountMinor: row.open ?? 0, currency: row.currency } })),
+      brands: all
+        .filter(({ id }) => viewer.brandIds === 'all' || viewer.brandIds.includes(id))
+        .map(({ key, name }) => ({ key, name })),
+      sums: sums.map((row) => ({
+        total: { amountMinor: row.total, currency: row.currency },
+        open: { amountMinor: row.open ?? 0, currency: row.currency },
+      })),
     };
   });
 }
@@ -104,7 +127,9 @@ function wanted({ search, state }: InvoicesQuery, at: Date): SQL | undefined {
   const pattern = containing(search);
   const unpaid = inArray(invoices.status, ['open', 'partly_paid']);
   return and(
-    search === '' ? undefined : or(ilike(invoices.number, pattern), ilike(customers.name, pattern), eq(invoices.id, search)),
+    search === ''
+      ? undefined
+      : or(ilike(invoices.number, pattern), ilike(customers.name, pattern), eq(invoices.id, search)),
     state === 'open' ? unpaid : undefined,
     state === 'paid' ? eq(invoices.status, 'paid') : undefined,
     state === 'overdue' ? and(unpaid, lt(invoices.dueAt, at)) : undefined,

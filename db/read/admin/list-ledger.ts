@@ -49,10 +49,20 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
   return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at, seen }) => {
     const seller = alias(partners, 'seller');
     const which = and(eq(commissionEntries.tenantId, tenantId), seen, wanted(query));
-    const ofPartner = and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.partnerId));
-    const ofCustomer = and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId));
+    const ofPartner = and(
+      eq(partners.tenantId, commissionEntries.tenantId),
+      eq(partners.id, commissionEntries.partnerId),
+    );
+    const ofCustomer = and(
+      eq(customers.tenantId, commissionEntries.tenantId),
+      eq(customers.id, commissionEntries.customerId),
+    );
     const sums = await tx
-      .select({ currency: commissionEntries.currency, count: sql<number>`count(*)`.mapWith(Number), amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number) })
+      .select({
+        currency: commissionEntries.currency,
+        count: sql<number>`count(*)`.mapWith(Number),
+        amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number),
+      })
       .from(commissionEntries)
       .innerJoin(partners, ofPartner)
       .innerJoin(customers, ofCustomer)
@@ -61,10 +71,19 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
     const total = sums.reduce((sum, row) => sum + row.count, 0);
     const page = pageWithin(query.page, total);
     const rows = await tx
-      .select({ entry: commissionEntries, beneficiary: partners.name, soldBy: seller.name, customer: { id: customers.id, name: customers.name }, brand: { key: brands.key, name: brands.name } })
+      .select({
+        entry: commissionEntries,
+        beneficiary: partners.name,
+        soldBy: seller.name,
+        customer: { id: customers.id, name: customers.name },
+        brand: { key: brands.key, name: brands.name },
+      })
       .from(commissionEntries)
       .innerJoin(partners, ofPartner)
-      .innerJoin(seller, and(eq(seller.tenantId, commissionEntries.tenantId), eq(seller.id, commissionEntries.soldByPartnerId)))
+      .innerJoin(
+        seller,
+        and(eq(seller.tenantId, commissionEntries.tenantId), eq(seller.id, commissionEntries.soldByPartnerId)),
+      )
       .innerJoin(customers, ofCustomer)
       .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
       .where(which)
@@ -72,7 +91,13 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE);
     const ids = rows.map((row) => row.entry.id);
-    const reversals = ids.length === 0 ? [] : await tx.select().from(commissionEntries).where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
+    const reversals =
+      ids.length === 0
+        ? []
+        : await tx
+            .select()
+            .from(commissionEntries)
+            .where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
     const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
     return {
       rows: rows.map(({ entry, ...rest }) => ({
@@ -91,7 +116,11 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       })),
       total,
       page,
-      partners: await tx.select({ id: partners.id, name: partners.name }).from(partners).where(eq(partners.tenantId, tenantId)).orderBy(asc(partners.name)),
+      partners: await tx
+        .select({ id: partners.id, name: partners.name })
+        .from(partners)
+        .where(eq(partners.tenantId, tenantId))
+        .orderBy(asc(partners.name)),
       sums: sums.map((row) => ({ amountMinor: row.amount, currency: row.currency })),
     };
   });
@@ -101,7 +130,9 @@ function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
   const pattern = containing(search);
   const kinds = (['ACCRUAL', 'OVERRIDE', 'CLAWBACK'] as const).filter((each) => each === kind);
   return and(
-    search === '' ? undefined : or(ilike(customers.name, pattern), ilike(partners.name, pattern), eq(commissionEntries.id, search)),
+    search === ''
+      ? undefined
+      : or(ilike(customers.name, pattern), ilike(partners.name, pattern), eq(commissionEntries.id, search)),
     partner === undefined ? undefined : eq(commissionEntries.partnerId, partner),
     kinds.length === 0 ? undefined : inArray(commissionEntries.kind, kinds),
   );

@@ -26,10 +26,19 @@ export interface PartnerRow {
 /** All partners, each right before those below it. Null for those who may not see partners. */
 export async function listNetwork(viewer: Viewer): Promise<readonly PartnerRow[] | null> {
   return asStaff(viewer, 'partner.read', async ({ tx, tenantId, at }) => {
-    const found = await tx.select().from(partners).where(eq(partners.tenantId, tenantId)).orderBy(asc(partners.createdAt), asc(partners.id));
+    const found = await tx
+      .select()
+      .from(partners)
+      .where(eq(partners.tenantId, tenantId))
+      .orderBy(asc(partners.createdAt), asc(partners.id));
     const relations = await listPartnerRelations(tx, tenantId);
     const sums = await tx
-      .select({ partnerId: commissionEntries.partnerId, currency: commissionEntries.currency, amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number), count: sql<number>`count(*)`.mapWith(Number) })
+      .select({
+        partnerId: commissionEntries.partnerId,
+        currency: commissionEntries.currency,
+        amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number),
+        count: sql<number>`count(*)`.mapWith(Number),
+      })
       .from(commissionEntries)
       .where(eq(commissionEntries.tenantId, tenantId))
       .groupBy(commissionEntries.partnerId, commissionEntries.currency);
@@ -42,7 +51,17 @@ export async function listNetwork(viewer: Viewer): Promise<readonly PartnerRow[]
           const own = sums.filter((row) => row.partnerId === partner.id);
           const { id, name, type, status, createdAt, address } = partner;
           const earned = mayEarn ? own.map((row) => ({ amountMinor: row.amount, currency: row.currency })) : null;
-          const row = { id, name, type, status, city: address.city, since: createdAt, depth, earned, entries: own.reduce((sum, each) => sum + each.count, 0) };
+          const row = {
+            id,
+            name,
+            type,
+            status,
+            city: address.city,
+            since: createdAt,
+            depth,
+            earned,
+            entries: own.reduce((sum, each) => sum + each.count, 0),
+          };
           return [row, ...below(id, depth + 1)];
         });
     return below(null, 0);

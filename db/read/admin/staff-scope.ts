@@ -20,13 +20,24 @@ export interface StaffScope {
 }
 
 /** Runs a question of the console in one transaction. Null for those whose role does not include `action`. */
-export async function asStaff<T>(viewer: Viewer, action: Action, ask: (scope: StaffScope) => Promise<T>): Promise<T | null> {
+export async function asStaff<T>(
+  viewer: Viewer,
+  action: Action,
+  ask: (scope: StaffScope) => Promise<T>,
+): Promise<T | null> {
   const { tenantId, organization } = viewer;
   if (organization.kind !== 'manufacturer' || !may(viewer, action, { tenantId }).allowed) return null;
   return inTenant(tenantId, async (tx) => {
     const [tenant] = await tx.select({ timeZone: tenants.timeZone }).from(tenants).where(eq(tenants.id, tenantId));
     const at = await tenantTime(tx, tenantId);
-    return ask({ tx, tenantId, viewer, at, timeZone: tenant?.timeZone ?? 'UTC', seen: visibleTo(viewer, at).customers });
+    return ask({
+      tx,
+      tenantId,
+      viewer,
+      at,
+      timeZone: tenant?.timeZone ?? 'UTC',
+      seen: visibleTo(viewer, at).customers,
+    });
   });
 }
 

@@ -9,7 +9,10 @@ export function yearlyRenewalsWithin(book: SubscriptionBook, at: Date): BookRow[
   return book.rows.filter(({ facts }) => {
     const span = spanAt(facts.spans, at);
     if (span?.kind !== 'active' || span.interval.unit !== 'year' || span.endAt !== null) return false;
-    const { end } = billingPeriodContaining({ anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone }, at);
+    const { end } = billingPeriodContaining(
+      { anchor: span.anchorAt, interval: span.interval, timeZone: facts.timeZone },
+      at,
+    );
     return end.getTime() - at.getTime() <= WITHIN_MS;
   });
 }

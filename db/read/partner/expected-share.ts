@@ -42,7 +42,8 @@ export function expectedShares(
   for (const [sellerId, rows] of bySeller) {
     const terms = allTerms.get(sellerId);
     const sales = [...groupBy(rows, (row) => saleKey(row, scope.at)).values()];
-    const parts = terms === undefined ? [] : sales.map((sale) => partOf(scope, { book, sellerId, sale, terms, currency }));
+    const parts =
+      terms === undefined ? [] : sales.map((sale) => partOf(scope, { book, sellerId, sale, terms, currency }));
     const percents = new Set(parts.filter((part) => part.revenueMinor > 0).map((part) => part.percent));
     shares.push({
       sellerId,
@@ -55,7 +56,11 @@ export function expectedShares(
 }
 
 /** The rate each partner of the book has now, by the terms it signed or, before that, those of the viewer. */
-export function ratesNow(scope: PartnerScope, book: PartnerBook, allTerms: ReadonlyMap<string, Terms>): Map<string, string> {
+export function ratesNow(
+  scope: PartnerScope,
+  book: PartnerBook,
+  allTerms: ReadonlyMap<string, Terms>,
+): Map<string, string> {
   const rates = new Map<string, string>();
   for (const partner of book.partners) {
     const terms = allTerms.get(partner.id);
@@ -66,7 +71,13 @@ export function ratesNow(scope: PartnerScope, book: PartnerBook, allTerms: Reado
 }
 
 /** The terms of every partner of the subtree; those who signed none yet stand under the viewer's. */
-export async function readTerms({ tx, tenantId, at, subtree, plan }: PartnerScope): Promise<ReadonlyMap<string, Terms>> {
+export async function readTerms({
+  tx,
+  tenantId,
+  at,
+  subtree,
+  plan,
+}: PartnerScope): Promise<ReadonlyMap<string, Terms>> {
   const signed = await tx
     .select({ partnerId: agreements.partnerId, plan: commissionPlans })
     .from(agreements)
@@ -84,10 +95,14 @@ export async function readTerms({ tx, tenantId, at, subtree, plan }: PartnerScop
     );
   const planOf = new Map([...subtree].map((id) => [id, signed.find((row) => row.partnerId === id)?.plan ?? plan]));
   const rules = new Map<string, readonly CommissionRuleVersion[]>();
-  for (const each of new Map([...planOf.values()].flatMap((found) => (found ? [[found.id, found] as const] : []))).keys())
+  for (const each of new Map(
+    [...planOf.values()].flatMap((found) => (found ? [[found.id, found] as const] : [])),
+  ).keys())
     rules.set(each, await listCommissionRuleVersions(tx, tenantId, each));
   return new Map(
-    [...planOf].flatMap(([id, found]) => (found ? [[id, { plan: found, rules: rules.get(found.id) ?? [] }] as const] : [])),
+    [...planOf].flatMap(([id, found]) =>
+      found ? [[id, { plan: found, rules: rules.get(found.id) ?? [] }] as const] : [],
+    ),
   );
 }
 

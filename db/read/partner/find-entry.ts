@@ -60,7 +60,10 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
     const [found] = await tx
       .select({ entry: commissionEntries, customerName: customers.name, brand: { key: brands.key, name: brands.name } })
       .from(commissionEntries)
-      .innerJoin(customers, and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)))
+      .innerJoin(
+        customers,
+        and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)),
+      )
       .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
       .where(
         and(
@@ -112,7 +115,10 @@ async function relatedEntries({ tx, tenantId, relations, partner }: PartnerScope
   return tx
     .select({ entry: commissionEntries, name: partners.name, type: partners.type })
     .from(commissionEntries)
-    .innerJoin(partners, and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.partnerId)))
+    .innerJoin(
+      partners,
+      and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.partnerId)),
+    )
     .where(
       and(
         eq(commissionEntries.tenantId, tenantId),

@@ -55,22 +55,24 @@ export async function findPartnerCustomer(viewer: Viewer, customerId: string): P
       at,
       timeZone: scope.timeZone,
       email: row.soldBy.some((seller) => seller.isYou) ? customer.email : null,
-      deviceRows: book.devices.map(({ id, serial, model, place, ownedSince, lastSeenAt, partnerId, attribution }): PartnerDevice => {
-        const subscription = book.subscriptions.findLast((each) => each.deviceId === id);
-        const state = subscription ? subscriptionStateAt(subscription.facts, at) : null;
-        const installer = book.partners.find((each) => each.id === partnerId);
-        return {
-          serial,
-          model,
-          place,
-          ownedSince,
-          lastSeenAt,
-          plan: planOf(state),
-          state,
-          installer: { name: installer?.name ?? '', isYou: partnerId === partner.id },
-          attribution,
-        };
-      }),
+      deviceRows: book.devices.map(
+        ({ id, serial, model, place, ownedSince, lastSeenAt, partnerId, attribution }): PartnerDevice => {
+          const subscription = book.subscriptions.findLast((each) => each.deviceId === id);
+          const state = subscription ? subscriptionStateAt(subscription.facts, at) : null;
+          const installer = book.partners.find((each) => each.id === partnerId);
+          return {
+            serial,
+            model,
+            place,
+            ownedSince,
+            lastSeenAt,
+            plan: planOf(state),
+            state,
+            installer: { name: installer?.name ?? '', isYou: partnerId === partner.id },
+            attribution,
+          };
+        },
+      ),
       fleets: book.subscriptions
         .filter((each) => each.deviceId === null)
         .map((each) => {

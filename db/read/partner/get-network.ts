@@ -129,7 +129,9 @@ function drawingOrder(scope: PartnerScope, book: PartnerBook): string[] {
   const parentOf = (id: string): string | undefined => chainAt(relations, id, at)[1];
   const withChildren = (id: string): string[] => [
     id,
-    ...book.partners.filter((each) => each.id !== partner.id && parentOf(each.id) === id).flatMap((each) => withChildren(each.id)),
+    ...book.partners
+      .filter((each) => each.id !== partner.id && parentOf(each.id) === id)
+      .flatMap((each) => withChildren(each.id)),
   ];
   return withChildren(partner.id);
 }

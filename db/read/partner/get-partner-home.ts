@@ -26,7 +26,11 @@ export interface PartnerHome {
   readonly partnersBelow: number;
   /** What the viewer can do something about. */
   readonly todo: {
-    readonly failing: readonly { readonly customerId: string; readonly name: string; readonly graceEndsAt: Date | null }[];
+    readonly failing: readonly {
+      readonly customerId: string;
+      readonly name: string;
+      readonly graceEndsAt: Date | null;
+    }[];
     readonly ending: readonly { readonly customerId: string; readonly name: string; readonly on: Date }[];
     readonly invited: readonly { readonly name: string; readonly since: Date }[];
   };
@@ -62,7 +66,9 @@ export async function getPartnerHome(viewer: Viewer): Promise<PartnerHome | null
       nextPayoutOn: nextPayout(entries),
       holdDays: scope.plan?.holdDays ?? null,
       newest: entries.slice(0, NEWEST),
-      devicesThisMonth: book.devices.filter(({ attribution }) => attribution.role === 'installed_by' && attribution.startAt >= monthStart).length,
+      devicesThisMonth: book.devices.filter(
+        ({ attribution }) => attribution.role === 'installed_by' && attribution.startAt >= monthStart,
+      ).length,
       devices: book.devices.length,
       customers: new Set([...book.devices, ...book.subscriptions].map((one) => one.customerId)).size,
       partnersBelow: scope.subtree.size - 1,

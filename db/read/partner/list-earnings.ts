@@ -64,8 +64,14 @@ export async function listEarnings(viewer: Viewer, query: EarningsQuery): Promis
       holdDays: scope.plan?.holdDays ?? null,
       nextPayoutOn: nextPayout(inCurrency),
       totals: totalsOf(inCurrency, currency),
-      brands: distinct(entries.map((entry) => entry.brand), (brand) => brand.key),
-      sellers: distinct(entries.map((entry) => entry.soldBy), (partner) => partner.id),
+      brands: distinct(
+        entries.map((entry) => entry.brand),
+        (brand) => brand.key,
+      ),
+      sellers: distinct(
+        entries.map((entry) => entry.soldBy),
+        (partner) => partner.id,
+      ),
       rows,
       net: sumOf(rows, currency, (row) => row.baseMinor),
       amount: sumOf(rows, currency, (row) => row.amountMinor),
@@ -75,7 +81,11 @@ export async function listEarnings(viewer: Viewer, query: EarningsQuery): Promis
 
 export function totalsOf(entries: readonly EarningRow[], currency: Currency): EarningsTotals {
   const inBuckets = (...buckets: readonly EntryState['bucket'][]): Money =>
-    sumOf(entries.filter((entry) => buckets.includes(entry.state.bucket)), currency, (entry) => entry.amountMinor);
+    sumOf(
+      entries.filter((entry) => buckets.includes(entry.state.bucket)),
+      currency,
+      (entry) => entry.amountMinor,
+    );
   return {
     pending: inBuckets('PENDING', 'ON_HOLD'),
     eligible: inBuckets('ELIGIBLE', 'IN_BATCH'),
@@ -87,7 +97,9 @@ export function totalsOf(entries: readonly EarningRow[], currency: Currency): Ea
 
 /** The day of the payout that what is eligible now goes into. */
 export function nextPayout(entries: readonly EarningRow[]): LocalDate | null {
-  const days = entries.flatMap(({ state, payoutOn }) => (state.bucket === 'ELIGIBLE' && payoutOn !== null ? [payoutOn] : []));
+  const days = entries.flatMap(({ state, payoutOn }) =>
+    state.bucket === 'ELIGIBLE' && payoutOn !== null ? [payoutOn] : [],
+  );
   return days.toSorted()[0] ?? null;
 }
 
@@ -101,7 +113,10 @@ function isIn({ view, brand, soldBy }: EarningsQuery, entry: EarningRow): boolea
 }
 
 function sumOf(rows: readonly EarningRow[], currency: Currency, of: (row: EarningRow) => number): Money {
-  return sumMoney(rows.map((row) => ({ amountMinor: of(row), currency })), currency);
+  return sumMoney(
+    rows.map((row) => ({ amountMinor: of(row), currency })),
+    currency,
+  );
 }
 
 function distinct<T extends { readonly name: string }>(all: readonly T[], keyOf: (one: T) => string): T[] {

@@ -48,7 +48,9 @@ export async function listPartnerCustomers(viewer: Viewer, query: CustomersQuery
   return asPartner(viewer, async (scope) => {
     const book = await readPartnerBook(scope);
     const earned = await earnedByCustomer(scope);
-    const all = book.customers.map((customer) => customerRow(scope, book, { customer, earned: earned.get(customer.id) ?? [] }));
+    const all = book.customers.map((customer) =>
+      customerRow(scope, book, { customer, earned: earned.get(customer.id) ?? [] }),
+    );
     const brandsByKey = new Map(all.map(({ brand }) => [brand.key, { key: brand.key, name: brand.name }]));
     const sellersById = new Map(all.flatMap((row) => row.soldBy).map((partner) => [partner.id, partner]));
     return {
@@ -63,7 +65,16 @@ export async function listPartnerCustomers(viewer: Viewer, query: CustomersQuery
 }
 
 const URGENCY: readonly SubscriptionState['status'][] = [
-  'past_due', 'ending', 'change_scheduled', 'trial', 'paused', 'active', 'included', 'free', 'not_started', 'ended',
+  'past_due',
+  'ending',
+  'change_scheduled',
+  'trial',
+  'paused',
+  'active',
+  'included',
+  'free',
+  'not_started',
+  'ended',
 ];
 
 interface Described {
@@ -71,7 +82,11 @@ interface Described {
   readonly earned: readonly Money[];
 }
 
-export function customerRow({ at, partner }: PartnerScope, book: PartnerBook, { customer, earned }: Described): PartnerCustomerRow {
+export function customerRow(
+  { at, partner }: PartnerScope,
+  book: PartnerBook,
+  { customer, earned }: Described,
+): PartnerCustomerRow {
   const held = book.devices.filter((device) => device.customerId === customer.id);
   const sold = book.subscriptions.filter((row) => row.customerId === customer.id);
   const states = sold.map((row) => subscriptionStateAt(row.facts, at));
@@ -84,7 +99,9 @@ export function customerRow({ at, partner }: PartnerScope, book: PartnerBook, { 
     city: customer.city,
     brand: customer.brand,
     since: customer.createdAt,
-    soldBy: book.partners.filter((each) => sellers.has(each.id)).map(({ id, name }) => ({ id, name, isYou: id === partner.id })),
+    soldBy: book.partners
+      .filter((each) => sellers.has(each.id))
+      .map(({ id, name }) => ({ id, name, isYou: id === partner.id })),
     devices: held.length,
     plans: [...new Map(names.map((name) => [name.en, name])).values()],
     state: states.toSorted((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status))[0] ?? null,

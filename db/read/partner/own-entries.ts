@@ -15,7 +15,11 @@ import type { PartnerScope } from './partner-scope';
 export interface EarningRow {
   readonly id: string;
   readonly occurredAt: Date;
-  readonly customer: { readonly id: string; readonly name: string; /** May be opened now. */ readonly visible: boolean };
+  readonly customer: {
+    readonly id: string;
+    readonly name: string;
+    /** May be opened now. */ readonly visible: boolean;
+  };
   readonly brand: { readonly key: string; readonly name: string };
   readonly plan: string;
   readonly quantity: string;
@@ -34,7 +38,15 @@ export interface EarningRow {
 }
 
 /** All entries of the partner itself, newest first, each with where it stands now. Never anybody else's. */
-export async function ownEntries({ tx, tenantId, viewer, at, timeZone, partner, plan }: PartnerScope): Promise<EarningRow[]> {
+export async function ownEntries({
+  tx,
+  tenantId,
+  viewer,
+  at,
+  timeZone,
+  partner,
+  plan,
+}: PartnerScope): Promise<EarningRow[]> {
   const found = await tx
     .select({
       id: commissionEntries.id,
@@ -55,13 +67,25 @@ export async function ownEntries({ tx, tenantId, viewer, at, timeZone, partner, 
       soldByName: partners.name,
     })
     .from(commissionEntries)
-    .innerJoin(customers, and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)))
+    .innerJoin(
+      customers,
+      and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)),
+    )
     .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
-    .innerJoin(partners, and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.soldByPartnerId)))
+    .innerJoin(
+      partners,
+      and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.soldByPartnerId)),
+    )
     .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.partnerId, partner.id)))
     .orderBy(desc(commissionEntries.occurredAt), asc(commissionEntries.id));
-  const reversals = groupBy(found.filter((row) => row.reverses !== null), (row) => row.reverses ?? '');
-  const visible = await visibleCustomers({ tx, tenantId, viewer, at }, found.map((row) => row.customerId));
+  const reversals = groupBy(
+    found.filter((row) => row.reverses !== null),
+    (row) => row.reverses ?? '',
+  );
+  const visible = await visibleCustomers(
+    { tx, tenantId, viewer, at },
+    found.map((row) => row.customerId),
+  );
   return found.map((row): EarningRow => {
     const state = stateOf(row, reversals.get(row.id) ?? [], at);
     return {
@@ -86,7 +110,9 @@ export async function ownEntries({ tx, tenantId, viewer, at, timeZone, partner, 
 
 /** Where an entry stands. Nothing is batched or paid before there are payouts. */
 export function stateOf(
-  entry: Pick<EntryFacts, 'amountMinor' | 'dueAt'> & { readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT' },
+  entry: Pick<EntryFacts, 'amountMinor' | 'dueAt'> & {
+    readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT';
+  },
   reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[],
   at: Date,
 ): EntryState {
@@ -105,7 +131,10 @@ export function stateOf(
 }
 
 /** The planned day, or the next pay day where the planned one went by without a payout. */
-export function payoutOn(planned: string, { at, timeZone, plan }: Pick<PartnerScope, 'at' | 'timeZone' | 'plan'>): LocalDate {
+export function payoutOn(
+  planned: string,
+  { at, timeZone, plan }: Pick<PartnerScope, 'at' | 'timeZone' | 'plan'>,
+): LocalDate {
   if (planned >= localDateOf(at, timeZone) || plan === null) return planned as LocalDate;
   return expectedPayoutOn(at, { payDay: plan.payoutDay, timeZone: plan.timeZone });
 }
@@ -118,6 +147,8 @@ async function visibleCustomers(
   const rows = await tx
     .select({ id: customers.id })
     .from(customers)
-    .where(and(eq(customers.tenantId, tenantId), inArray(customers.id, [...new Set(ids)]), visibleTo(viewer, at).customers));
+    .where(
+      and(eq(customers.tenantId, tenantId), inArray(customers.id, [...new Set(ids)]), visibleTo(viewer, at).customers),
+    );
   return new Set(rows.map((row) => row.id));
 }

@@ -51,7 +51,9 @@ export interface PartnerBook {
 /** Reads the book of the subtree, or the part of it that concerns one customer. */
 export async function readPartnerBook(scope: PartnerScope, customerId?: string): Promise<PartnerBook> {
   const { tx, tenantId, viewer, at, subtree } = scope;
-  const seen = and(visibleTo(viewer, at).customers, customerId === undefined ? undefined : eq(customers.id, customerId)) ?? sql`false`;
+  const seen =
+    and(visibleTo(viewer, at).customers, customerId === undefined ? undefined : eq(customers.id, customerId)) ??
+    sql`false`;
   const network = await tx
     .select()
     .from(partners)

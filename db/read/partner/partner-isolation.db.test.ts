@@ -38,20 +38,48 @@ async function partnerWorld(tenantId: string): Promise<World> {
   await publish(marco, productLineId, FIRST_PLANS);
   const { commissionPlanId } = done(
     await createCommissionPlan(system, {
-      code: 'CP-1', name: 'Partners', holdDays: 30, payoutDay: 5, timeZone: 'Europe/Berlin', minimumPayoutMinor: 0,
-      currency: 'EUR', maxTotalPercent: '30', inactiveParent: 'compress',
+      code: 'CP-1',
+      name: 'Partners',
+      holdDays: 30,
+      payoutDay: 5,
+      timeZone: 'Europe/Berlin',
+      minimumPayoutMinor: 0,
+      currency: 'EUR',
+      maxTotalPercent: '30',
+      inactiveParent: 'compress',
     }),
   );
-  for (const [code, type, percent] of [['R1', 'installer', '20'], ['R2', 'distributor', '30']] as const) {
-    done(await setCommissionRule(system, {
-      commissionPlanId, code, name: code,
-      content: { partnerTypes: [type], scope: {}, priority: 0, basis: 'NET_COLLECTED', calc: { kind: 'percentage', percent }, limits: {}, timing: { recurringPeriods: null } },
-    }));
+  for (const [code, type, percent] of [
+    ['R1', 'installer', '20'],
+    ['R2', 'distributor', '30'],
+  ] as const) {
+    done(
+      await setCommissionRule(system, {
+        commissionPlanId,
+        code,
+        name: code,
+        content: {
+          partnerTypes: [type],
+          scope: {},
+          priority: 0,
+          basis: 'NET_COLLECTED',
+          calc: { kind: 'percentage', percent },
+          limits: {},
+          timing: { recurringPeriods: null },
+        },
+      }),
+    );
   }
   const join = async (name: string, type: PartnerType, parentId?: string): Promise<string> => {
     const { partnerId } = done(
       await createPartner(system, {
-        name, type, status: 'active', email: `${name}@${tenantId}.example`, phone: '1', address: ADDRESS, payoutCurrency: 'EUR',
+        name,
+        type,
+        status: 'active',
+        email: `${name}@${tenantId}.example`,
+        phone: '1',
+        address: ADDRESS,
+        payoutCurrency: 'EUR',
         ...(parentId === undefined ? {} : { parentId }),
       }),
     );
@@ -64,24 +92,52 @@ async function partnerWorld(tenantId: string): Promise<World> {
   const sell = async (name: string, soldByPartnerId: string): Promise<string> => {
     const { customerId } = done(
       await createCustomer(system, {
-        brandId, kind: 'business', name, email: `${name}@${tenantId}.example`, locale: 'de', address: ADDRESS, currency: 'EUR',
-        timeZone: 'Europe/Berlin', collection: 'invoice',
+        brandId,
+        kind: 'business',
+        name,
+        email: `${name}@${tenantId}.example`,
+        locale: 'de',
+        address: ADDRESS,
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        collection: 'invoice',
       }),
     );
-    done(await createFleetSubscription(system, { customerId, productLineId, planKey: 'premium', interval: { unit: 'month', count: 1 }, quantity: 1, soldByPartnerId }));
+    done(
+      await createFleetSubscription(system, {
+        customerId,
+        productLineId,
+        planKey: 'premium',
+        interval: { unit: 'month', count: 1 },
+        quantity: 1,
+        soldByPartnerId,
+      }),
+    );
     return customerId;
   };
-  const customers = { installer: await sell('Bakery', installer), sibling: await sell('Sawmill', sibling), distributor: await sell('Harbour', distributor) };
+  const customers = {
+    installer: await sell('Bakery', installer),
+    sibling: await sell('Sawmill', sibling),
+    distributor: await sell('Harbour', distributor),
+  };
   await billTenant(tenantId);
-  const open = await inTenant(tenantId, (tx) => tx.select({ id: invoices.id }).from(invoices).where(eq(invoices.tenantId, tenantId)));
+  const open = await inTenant(tenantId, (tx) =>
+    tx.select({ id: invoices.id }).from(invoices).where(eq(invoices.tenantId, tenantId)),
+  );
   for (const { id } of open) done(await recordTransfer(system, { invoiceId: id }));
   return { system, partners: { distributor, installer, sibling }, customers };
 }
 
 function viewerOf(tenantId: string, partnerId: string): Viewer {
   return {
-    kind: 'person', userId: 'user_p', tenantId, membershipId: 'membership_p', organization: { kind: 'partner', id: partnerId },
-    roles: ['partner_admin'], brandIds: 'all', locale: 'en',
+    kind: 'person',
+    userId: 'user_p',
+    tenantId,
+    membershipId: 'membership_p',
+    organization: { kind: 'partner', id: partnerId },
+    roles: ['partner_admin'],
+    brandIds: 'all',
+    locale: 'en',
   };
 }
 
@@ -111,7 +167,9 @@ beforeAll(async () => {
 describe('what a partner earned', () => {
   it('are its own entries only, and the totals are their sums', async () => {
     const own = await earningsOf(installer);
-    expect(own.rows.map((row) => [row.customer.name, row.amountMinor, row.ratePercent])).toEqual([['Bakery', 98, '20']]); // 4.90 × 20 %
+    expect(own.rows.map((row) => [row.customer.name, row.amountMinor, row.ratePercent])).toEqual([
+      ['Bakery', 98, '20'],
+    ]); // 4.90 × 20 %
     const above = await earningsOf(distributor);
     // 4.90 × 10 % on each installer's sale, 4.90 × 30 % on the own one
     expect(above.rows.map((row) => row.amountMinor).toSorted((a, b) => a - b)).toEqual([49, 49, 147]);
@@ -165,7 +223,9 @@ describe('which customers a partner sees', () => {
 describe('the network', () => {
   it('adds up from own sales and branches, and shows nobody above or beside', async () => {
     const network = await getNetwork(distributor);
-    expect(network?.partners.map((partner) => [partner.name, partner.all.revenueMinor, partner.earns?.amountMinor])).toEqual([
+    expect(
+      network?.partners.map((partner) => [partner.name, partner.all.revenueMinor, partner.earns?.amountMinor]),
+    ).toEqual([
       ['Nordwind', 1470, 147], // 3 × 4.90; own 4.90 × 30 %
       ['Muster', 490, 49],
       ['Heide', 490, 49],

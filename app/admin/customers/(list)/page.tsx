@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { listCustomers, type CustomerRow } from '@/db/read/admin/list-customers';
 import { PAGE_SIZE } from '@/db/read/admin/staff-scope';
 import { requireViewer } from '@/lib/web/session';
+import { RolesOnly } from '@/components/admin/roles-only';
 import { parseListAddress } from '@/components/admin/list-address';
 import { ListEmpty, ListPager, ListTools } from '@/components/admin/list-tools';
 import { SubscriptionStatus } from '@/components/partners/subscription-status';
@@ -11,7 +12,6 @@ import { AdminHead } from '@/components/shell/page-head';
 import { BrandDot } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
-import { NoAccess } from '@/components/ui/no-access';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
@@ -26,7 +26,7 @@ export default async function CustomersPage({ searchParams }: Props): Promise<Re
   const address = parseListAddress('/admin/customers', await searchParams, ['brand', 'kind', 'view']);
   const { brand, kind, view } = address.filters;
   const found = await listCustomers(viewer, { search: address.q, brand, kind, view, page: address.page });
-  if (found === null) return <NoAccess role="Staff" who="an owner" />;
+  if (found === null) return <RolesOnly />;
   return (
     <>
       <AdminHead title="Customers" beside={<Count value={found.total} />} />
@@ -34,13 +34,37 @@ export default async function CustomersPage({ searchParams }: Props): Promise<Re
         <ListTools
           address={address}
           search="Search customers"
-          views={{ name: 'view', label: 'Views', any: 'All customers', options: [{ value: 'renewing', label: 'Yearly renewal in 30 days' }] }}
+          views={{
+            name: 'view',
+            label: 'Views',
+            any: 'All customers',
+            options: [{ value: 'renewing', label: 'Yearly renewal in 30 days' }],
+          }}
           filters={[
-            { name: 'brand', label: 'Brand', any: 'All', options: found.brands.map(({ key, name }) => ({ value: key, label: name })) },
-            { name: 'kind', label: 'Kind', any: 'All', options: [{ value: 'consumer', label: 'Households' }, { value: 'business', label: 'Businesses' }] },
+            {
+              name: 'brand',
+              label: 'Brand',
+              any: 'All',
+              options: found.brands.map(({ key, name }) => ({ value: key, label: name })),
+            },
+            {
+              name: 'kind',
+              label: 'Kind',
+              any: 'All',
+              options: [
+                { value: 'consumer', label: 'Households' },
+                { value: 'business', label: 'Businesses' },
+              ],
+            },
           ]}
         />
-        {found.rows.length === 0 ? <ListEmpty address={address}>No customers yet. The first one appears when somebody claims a device.</ListEmpty> : <CustomersTable rows={found.rows} />}
+        {found.rows.length === 0 ? (
+          <ListEmpty address={address}>
+            No customers yet. The first one appears when somebody claims a device.
+          </ListEmpty>
+        ) : (
+          <CustomersTable rows={found.rows} />
+        )}
         <ListPager address={address} total={found.total} page={found.page} pageSize={PAGE_SIZE} />
       </Card>
     </>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { listDevices, type DeviceRow } from '@/db/read/admin/list-devices';
 import { PAGE_SIZE } from '@/db/read/admin/staff-scope';
 import { requireViewer } from '@/lib/web/session';
+import { RolesOnly } from '@/components/admin/roles-only';
 import { AppliedStatus } from '@/components/admin/applied-status';
 import { parseListAddress } from '@/components/admin/list-address';
 import { ListEmpty, ListPager, ListTools } from '@/components/admin/list-tools';
@@ -12,7 +13,6 @@ import { BrandDot } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
-import { NoAccess } from '@/components/ui/no-access';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
@@ -27,7 +27,7 @@ export default async function FleetPage({ searchParams }: Props): Promise<ReactN
   const address = parseListAddress('/admin/fleet', await searchParams, ['brand', 'state']);
   const { brand, state } = address.filters;
   const found = await listDevices(viewer, { search: address.q, brand, state, page: address.page });
-  if (found === null) return <NoAccess role="Staff" who="an owner" />;
+  if (found === null) return <RolesOnly />;
   const views = [
     { value: 'waiting', label: 'Waiting to apply' },
     { value: 'owned', label: 'With an owner' },
@@ -41,9 +41,20 @@ export default async function FleetPage({ searchParams }: Props): Promise<ReactN
           address={address}
           search="Search serial, owner, place"
           views={{ name: 'state', label: 'Views', any: 'All devices', options: views }}
-          filters={[{ name: 'brand', label: 'Brand', any: 'All', options: found.brands.map(({ key, name }) => ({ value: key, label: name })) }]}
+          filters={[
+            {
+              name: 'brand',
+              label: 'Brand',
+              any: 'All',
+              options: found.brands.map(({ key, name }) => ({ value: key, label: name })),
+            },
+          ]}
         />
-        {found.rows.length === 0 ? <ListEmpty address={address}>No devices yet. They appear when production registers them.</ListEmpty> : <DevicesTable rows={found.rows} />}
+        {found.rows.length === 0 ? (
+          <ListEmpty address={address}>No devices yet. They appear when production registers them.</ListEmpty>
+        ) : (
+          <DevicesTable rows={found.rows} />
+        )}
         <ListPager address={address} total={found.total} page={found.page} pageSize={PAGE_SIZE} />
       </Card>
     </>
@@ -75,13 +86,23 @@ function DevicesTable({ rows }: { rows: readonly DeviceRow[] }): ReactNode {
               <Sub className="pl-4">{row.model}</Sub>
             </RowHead>
             <Td>
-              {row.owner === null ? <span className="text-muted">Nobody</span> : <TextLink href={`/admin/customers/${row.owner.id}`}>{row.owner.name}</TextLink>}
+              {row.owner === null ? (
+                <span className="text-muted">Nobody</span>
+              ) : (
+                <TextLink href={`/admin/customers/${row.owner.id}`}>{row.owner.name}</TextLink>
+              )}
               {row.owner === null ? null : <Sub>{row.owner.place}</Sub>}
             </Td>
             <Td onPhone="hide" className="pr-mono">
               {row.firmware}
             </Td>
-            <Td onPhone="hide">{row.lastSeenAt === null ? <span className="text-muted">Never</span> : <DateTime at={row.lastSeenAt} style="day-time" />}</Td>
+            <Td onPhone="hide">
+              {row.lastSeenAt === null ? (
+                <span className="text-muted">Never</span>
+              ) : (
+                <DateTime at={row.lastSeenAt} style="day-time" />
+              )}
+            </Td>
             <Td align="right" onPhone="wide">
               <AppliedStatus {...row} />
             </Td>

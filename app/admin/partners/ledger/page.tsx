@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { listLedger } from '@/db/read/admin/list-ledger';
 import { PAGE_SIZE } from '@/db/read/admin/staff-scope';
 import { requireViewer } from '@/lib/web/session';
+import { RolesOnly } from '@/components/admin/roles-only';
 import { LedgerTable } from '@/components/admin/ledger-table';
 import { parseListAddress } from '@/components/admin/list-address';
 import { ListEmpty, ListPager, ListTools } from '@/components/admin/list-tools';
 import { AdminHead } from '@/components/shell/page-head';
 import { Card } from '@/components/ui/card';
-import { NoAccess } from '@/components/ui/no-access';
 import { Count } from '@/components/ui/number-text';
 
 export const metadata: Metadata = { title: 'Commission ledger' };
@@ -28,18 +28,35 @@ export default async function LedgerPage({ searchParams }: Props): Promise<React
   const address = parseListAddress('/admin/partners/ledger', await searchParams, ['partner', 'kind']);
   const { partner, kind } = address.filters;
   const found = await listLedger(viewer, { search: address.q, partner, kind, page: address.page });
-  if (found === null) return <NoAccess role="Partner managers, finance, auditors and owners" who="an owner" />;
+  if (found === null) return <RolesOnly roles="Partner managers, finance, auditors and owners" />;
   return (
     <>
-      <AdminHead title="Commission ledger" beside={<Count value={found.total} />} lead="Only added to. Every amount opens the working that was stored with it." />
+      <AdminHead
+        title="Commission ledger"
+        beside={<Count value={found.total} />}
+        lead="Only added to. Every amount opens the working that was stored with it."
+      />
       <Card clip>
         <ListTools
           address={address}
           search="Search partner or customer"
           views={{ name: 'kind', label: 'Views', any: 'All entries', options: VIEWS }}
-          filters={[{ name: 'partner', label: 'Partner', any: 'All', options: found.partners.map(({ id, name }) => ({ value: id, label: name })) }]}
+          filters={[
+            {
+              name: 'partner',
+              label: 'Partner',
+              any: 'All',
+              options: found.partners.map(({ id, name }) => ({ value: id, label: name })),
+            },
+          ]}
         />
-        {found.rows.length === 0 ? <ListEmpty address={address}>No commission yet. The first one is booked when a customer of a partner pays.</ListEmpty> : <LedgerTable rows={found.rows} total={found.total} sums={found.sums} />}
+        {found.rows.length === 0 ? (
+          <ListEmpty address={address}>
+            No commission yet. The first one is booked when a customer of a partner pays.
+          </ListEmpty>
+        ) : (
+          <LedgerTable rows={found.rows} total={found.total} sums={found.sums} />
+        )}
         <ListPager address={address} total={found.total} page={found.page} pageSize={PAGE_SIZE} />
       </Card>
     </>

@@ -28,7 +28,10 @@ interface Props {
 export default async function CustomersPage({ searchParams }: Props): Promise<ReactNode> {
   const viewer = await requireViewer('partner');
   const address = parseCustomersAddress(await searchParams);
-  const [customers, t] = await Promise.all([listPartnerCustomers(viewer, { ...address, search: address.q }), getTranslations('partner.customers')]);
+  const [customers, t] = await Promise.all([
+    listPartnerCustomers(viewer, { ...address, search: address.q }),
+    getTranslations('partner.customers'),
+  ]);
   if (customers === null) notFound();
   const { rows, total } = customers;
   const page = Math.min(address.page, Math.max(1, Math.ceil(rows.length / PAGE_SIZE)));
@@ -69,7 +72,14 @@ export default async function CustomersPage({ searchParams }: Props): Promise<Re
 
 async function toolLabels() {
   const [t, e] = await Promise.all([getTranslations('partner.customers'), getTranslations('partner.earnings')]);
-  return { search: t('search'), brand: e('filterBrand'), anyBrand: e('anyBrand'), soldBy: e('filterSoldBy'), anybody: e('anybody'), you: e('you') };
+  return {
+    search: t('search'),
+    brand: e('filterBrand'),
+    anyBrand: e('anyBrand'),
+    soldBy: e('filterSoldBy'),
+    anybody: e('anybody'),
+    you: e('you'),
+  };
 }
 
 interface ToolsProps {
@@ -81,24 +91,53 @@ interface ToolsProps {
 function Tools({ address, customers, labels }: ToolsProps): ReactNode {
   const brand = customers.brands.find((each) => each.key === address.brand);
   const seller = customers.sellers.find((each) => each.id === address.soldBy);
-  const keep = Object.fromEntries(Object.entries({ brand: address.brand, soldBy: address.soldBy }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  const keep = Object.fromEntries(
+    Object.entries({ brand: address.brand, soldBy: address.soldBy }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    ),
+  );
   return (
     <div className="pr-toolbar">
-      <SearchBox label={labels.search} value={address.q ?? ''} clearHref={customersHref(address, { q: undefined })} keep={keep} />
+      <SearchBox
+        label={labels.search}
+        value={address.q ?? ''}
+        clearHref={customersHref(address, { q: undefined })}
+        keep={keep}
+      />
       <FilterMenu
         label={labels.brand}
         value={brand?.name ?? labels.anyBrand}
         options={[
-          { key: '', label: labels.anyBrand, href: customersHref(address, { brand: undefined }), current: brand === undefined },
-          ...customers.brands.map((each) => ({ key: each.key, label: each.name, href: customersHref(address, { brand: each.key }), current: each === brand })),
+          {
+            key: '',
+            label: labels.anyBrand,
+            href: customersHref(address, { brand: undefined }),
+            current: brand === undefined,
+          },
+          ...customers.brands.map((each) => ({
+            key: each.key,
+            label: each.name,
+            href: customersHref(address, { brand: each.key }),
+            current: each === brand,
+          })),
         ]}
       />
       <FilterMenu
         label={labels.soldBy}
         value={seller === undefined ? labels.anybody : seller.isYou ? labels.you : seller.name}
         options={[
-          { key: '', label: labels.anybody, href: customersHref(address, { soldBy: undefined }), current: seller === undefined },
-          ...customers.sellers.map((each) => ({ key: each.id, label: each.isYou ? labels.you : each.name, href: customersHref(address, { soldBy: each.id }), current: each === seller })),
+          {
+            key: '',
+            label: labels.anybody,
+            href: customersHref(address, { soldBy: undefined }),
+            current: seller === undefined,
+          },
+          ...customers.sellers.map((each) => ({
+            key: each.id,
+            label: each.isYou ? labels.you : each.name,
+            href: customersHref(address, { soldBy: each.id }),
+            current: each === seller,
+          })),
         ]}
       />
     </div>

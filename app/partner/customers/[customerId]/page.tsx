@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
-import { findPartnerCustomer } from '@/db/read/partner/find-partner-customer';
+import { findPartnerCustomer, type PartnerCustomer } from '@/db/read/partner/find-partner-customer';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { requireViewer } from '@/lib/web/session';
 import { CustomerDevices, CustomerFleets } from '@/components/partners/customer-devices';
@@ -19,18 +19,19 @@ interface Props {
   readonly params: Promise<{ customerId: string }>;
 }
 
-const customerOf = cache(async (id: string) => (await findPartnerCustomer(await requireViewer('partner'), id)) ?? notFound());
+const customerOf = cache(
+  async (id: string) => (await findPartnerCustomer(await requireViewer('partner'), id)) ?? notFound(),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await customerOf((await params).customerId)).name };
 }
 
 export default async function CustomerPage({ params }: Props): Promise<ReactNode> {
-  const [customer, t, l, e, locale] = await Promise.all([
+  const [customer, t, l, locale] = await Promise.all([
     customerOf((await params).customerId),
     getTranslations('partner.customer'),
     getTranslations('partner.customers'),
-    getTranslations('partner.earnings'),
     getLocale(),
   ]);
   const { brand, city, since, timeZone } = customer;
@@ -46,7 +47,11 @@ export default async function CustomerPage({ params }: Props): Promise<ReactNode
         <div>
           <Card clip>
             <CardHead title={t('devices')} />
-            {customer.deviceRows.length === 0 ? <EmptyState>{t('devicesNone')}</EmptyState> : <CustomerDevices devices={customer.deviceRows} timeZone={timeZone} />}
+            {customer.deviceRows.length === 0 ? (
+              <EmptyState>{t('devicesNone')}</EmptyState>
+            ) : (
+              <CustomerDevices devices={customer.deviceRows} timeZone={timeZone} />
+            )}
           </Card>
           {customer.fleets.length === 0 ? null : (
             <Card clip>
@@ -56,36 +61,48 @@ export default async function CustomerPage({ params }: Props): Promise<ReactNode
           )}
           <Card clip>
             <CardHead title={t('entries')} />
-            {customer.entries.length === 0 ? <EmptyState>{t('entriesNone')}</EmptyState> : <EarningsTable rows={customer.entries} hrefOf={(id) => `/partner/earnings/${id}`} />}
+            {customer.entries.length === 0 ? (
+              <EmptyState>{t('entriesNone')}</EmptyState>
+            ) : (
+              <EarningsTable rows={customer.entries} hrefOf={(id) => `/partner/earnings/${id}`} />
+            )}
           </Card>
         </div>
-        <div>
-          <Card>
-            <CardHead title={t('facts')} />
-            <CardBody>
-              <Facts
-                rows={[
-                  [t('status'), <SubscriptionStatus key="status" state={customer.state} />],
-                  [t('soldBy'), customer.soldBy.map((partner) => (partner.isYou ? e('you') : partner.name)).join(', ')],
-                  ...(customer.email === null
-                    ? []
-                    : [
-                        [
-                          t('email'),
-                          <TextLink key="email" href={`mailto:${customer.email}`} className="break-all">
-                            {customer.email}
-                          </TextLink>,
-                        ] as const,
-                      ]),
-                  [t('revenue'), <Amounts key="revenue" amounts={customer.revenue} />],
-                  [t('earned'), <Amounts key="earned" amounts={customer.earned} />],
-                ]}
-              />
-            </CardBody>
-          </Card>
-          <p className="text-meta text-muted">{t('privacy', { brand: brand.name })}</p>
-        </div>
+        <Aside customer={customer} />
       </div>
     </>
+  );
+}
+
+async function Aside({ customer }: { customer: PartnerCustomer }): Promise<ReactNode> {
+  const [t, e] = await Promise.all([getTranslations('partner.customer'), getTranslations('partner.earnings')]);
+  const { brand } = customer;
+  return (
+    <div>
+      <Card>
+        <CardHead title={t('facts')} />
+        <CardBody>
+          <Facts
+            rows={[
+              [t('status'), <SubscriptionStatus key="status" state={customer.state} />],
+              [t('soldBy'), customer.soldBy.map((partner) => (partner.isYou ? e('you') : partner.name)).join(', ')],
+              ...(customer.email === null
+                ? []
+                : [
+                    [
+                      t('email'),
+                      <TextLink key="email" href={`mailto:${customer.email}`} className="break-all">
+                        {customer.email}
+                      </TextLink>,
+                    ] as const,
+                  ]),
+              [t('revenue'), <Amounts key="revenue" amounts={customer.revenue} />],
+              [t('earned'), <Amounts key="earned" amounts={customer.earned} />],
+            ]}
+          />
+        </CardBody>
+      </Card>
+      <p className="text-meta text-muted">{t('privacy', { brand: brand.name })}</p>
+    </div>
   );
 }

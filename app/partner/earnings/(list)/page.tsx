@@ -46,7 +46,12 @@ export default async function EarningsPage({ searchParams }: Props): Promise<Rea
         title={t('title')}
         lead={await leadOf(earnings)}
         actions={
-          <a className="pr-btn" {...buttonLook({ size: 'md' })} href={earningsHref(address, { entry: undefined, page: 1 }, '/partner/earnings/csv')} download>
+          <a
+            className="pr-btn"
+            {...buttonLook({ size: 'md' })}
+            href={earningsHref(address, { entry: undefined, page: 1 }, '/partner/earnings/csv')}
+            download
+          >
             <Icon of={Download} />
             {t('csv')}
           </a>
@@ -56,7 +61,14 @@ export default async function EarningsPage({ searchParams }: Props): Promise<Rea
       <div className={entry === null ? '' : 'pr-ledger'}>
         <Card clip>
           <EarningsFilters address={address} earnings={earnings} />
-          {earnings.rows.length === 0 ? <Nothing filtered={earnings.totals.entries > 0} labels={{ empty: t('empty'), filtered: t('filtered'), clear: t('clear') }} /> : <PageOfEntries address={address} earnings={earnings} />}
+          {earnings.rows.length === 0 ? (
+            <Nothing
+              filtered={earnings.totals.entries > 0}
+              labels={{ empty: t('empty'), filtered: t('filtered'), clear: t('clear') }}
+            />
+          ) : (
+            <PageOfEntries address={address} earnings={earnings} />
+          )}
         </Card>
         {entry === null ? null : <EntryPanel entry={entry} closeHref={closeHref} />}
       </div>
@@ -81,7 +93,11 @@ function PageOfEntries({ address, earnings }: { address: EarningsAddress; earnin
   const pages = Math.ceil(rows.length / PAGE_SIZE);
   const page = Math.min(address.page, pages);
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const total = (of: (row: (typeof shown)[number]) => number) => sumMoney(shown.map((row) => ({ amountMinor: of(row), currency })), currency);
+  const total = (of: (row: (typeof shown)[number]) => number) =>
+    sumMoney(
+      shown.map((row) => ({ amountMinor: of(row), currency })),
+      currency,
+    );
   const left = rows.length - page * PAGE_SIZE;
   return (
     <EarningsTable
@@ -92,13 +108,22 @@ function PageOfEntries({ address, earnings }: { address: EarningsAddress; earnin
         shown: { net: total((row) => row.baseMinor), amount: total((row) => row.amountMinor) },
         all: { count: rows.length, net, amount },
         previousHref: page > 1 ? earningsHref(address, { page: page - 1, entry: undefined }) : undefined,
-        next: left > 0 ? { href: earningsHref(address, { page: page + 1, entry: undefined }), count: Math.min(left, PAGE_SIZE) } : undefined,
+        next:
+          left > 0
+            ? { href: earningsHref(address, { page: page + 1, entry: undefined }), count: Math.min(left, PAGE_SIZE) }
+            : undefined,
       }}
     />
   );
 }
 
-function Nothing({ filtered, labels }: { filtered: boolean; labels: { empty: string; filtered: string; clear: string } }): ReactNode {
+function Nothing({
+  filtered,
+  labels,
+}: {
+  filtered: boolean;
+  labels: { empty: string; filtered: string; clear: string };
+}): ReactNode {
   if (!filtered) return <EmptyState>{labels.empty}</EmptyState>;
   return (
     <EmptyState

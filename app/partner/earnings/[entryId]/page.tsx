@@ -15,21 +15,35 @@ interface Props {
   readonly params: Promise<{ entryId: string }>;
 }
 
-const entryOf = cache(async (entryId: string) => (await findEntry(await requireViewer('partner'), entryId)) ?? notFound());
+const entryOf = cache(
+  async (entryId: string) => (await findEntry(await requireViewer('partner'), entryId)) ?? notFound(),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [entry, t, locale] = await Promise.all([entryOf((await params).entryId), getTranslations('partner.explain'), getLocale()]);
+  const [entry, t, locale] = await Promise.all([
+    entryOf((await params).entryId),
+    getTranslations('partner.explain'),
+    getLocale(),
+  ]);
   return { title: t('title', { amount: moneyText({ amount: entry }, locale) }) };
 }
 
 /** The explanation of one amount as a page of its own: works without script, can be sent to a colleague. */
 export default async function EntryPage({ params }: Props): Promise<ReactNode> {
-  const [entry, t, locale] = await Promise.all([entryOf((await params).entryId), getTranslations('partner.explain'), getLocale()]);
+  const [entry, t, locale] = await Promise.all([
+    entryOf((await params).entryId),
+    getTranslations('partner.explain'),
+    getLocale(),
+  ]);
   const amount = moneyText({ amount: entry }, locale);
   return (
     <div className="mx-auto max-w-[640px]">
       <Crumbs trail={[{ label: t('back'), href: '/partner/earnings' }, { label: amount }]} />
-      <PortalHead title={t('title', { amount })} beside={<EntryStatus state={entry.state} />} lead={<EntryContext entry={entry} />} />
+      <PortalHead
+        title={t('title', { amount })}
+        beside={<EntryStatus state={entry.state} />}
+        lead={<EntryContext entry={entry} />}
+      />
       <Card>
         <CardBody className="!pt-2">
           <EntryExplanation entry={entry} openSteps />

@@ -10,12 +10,31 @@ import { parseEarningsAddress } from '@/components/partners/earnings-address';
 export async function GET(request: Request): Promise<Response> {
   const viewer = await requireViewer('partner');
   const address = parseEarningsAddress(Object.fromEntries(new URL(request.url).searchParams));
-  const [earnings, t, locale] = await Promise.all([listEarnings(viewer, address), getTranslations('partner.earnings'), getLocale()]);
+  const [earnings, t, locale] = await Promise.all([
+    listEarnings(viewer, address),
+    getTranslations('partner.earnings'),
+    getLocale(),
+  ]);
   if (earnings === null) return new Response(null, { status: 404 });
   const { currency, timeZone } = earnings;
   const amount = (amountMinor: number): string => toDecimalString(money(amountMinor, currency));
   const column = (key: string): string => t(`csvColumns.${key}`);
-  const heads = ['date', 'entry', 'customer', 'brand', 'plan', 'quantity', 'soldBy', 'currency', 'net', 'share', 'earn', 'status', 'until', 'payout'];
+  const heads = [
+    'date',
+    'entry',
+    'customer',
+    'brand',
+    'plan',
+    'quantity',
+    'soldBy',
+    'currency',
+    'net',
+    'share',
+    'earn',
+    'status',
+    'until',
+    'payout',
+  ];
   const rows = earnings.rows.map((row) => [
     localDateOf(row.occurredAt, timeZone),
     row.id,
@@ -32,6 +51,21 @@ export async function GET(request: Request): Promise<Response> {
     localDateOf(row.dueAt, timeZone),
     row.state.state === 'REVERSED' ? '' : (row.payoutOn ?? ''),
   ]);
-  const sums = [column('total'), '', '', '', '', '', '', currency, amount(earnings.net.amountMinor), '', amount(earnings.amount.amountMinor), '', '', ''];
+  const sums = [
+    column('total'),
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    currency,
+    amount(earnings.net.amountMinor),
+    '',
+    amount(earnings.amount.amountMinor),
+    '',
+    '',
+    '',
+  ];
   return csvAnswer(`earnings-${localDateOf(earnings.at, timeZone)}`, [heads.map(column), ...rows, sums], locale);
 }

@@ -21,7 +21,9 @@ interface Props {
   readonly params: Promise<{ invoiceId: string }>;
 }
 
-const invoiceOf = cache(async (id: string) => (await findInvoiceDetail(await requireViewer('admin'), id)) ?? notFound());
+const invoiceOf = cache(
+  async (id: string) => (await findInvoiceDetail(await requireViewer('admin'), id)) ?? notFound(),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await invoiceOf((await params).invoiceId)).number };
@@ -29,13 +31,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The invoice as the customer has it, with the stored working of every line beside it. */
 export default async function InvoicePage({ params }: Props): Promise<ReactNode> {
-  const [invoice, line, locale] = await Promise.all([invoiceOf((await params).invoiceId), getTranslations('line'), getLocale()]);
+  const [invoice, line, locale] = await Promise.all([
+    invoiceOf((await params).invoiceId),
+    getTranslations('line'),
+    getLocale(),
+  ]);
   const { currency, attempts } = invoice;
   const paper = invoicePaperOf(invoice, { line, locale, sandbox: isSandbox() });
   return (
     <>
       <Crumbs trail={[{ label: 'Invoices', href: '/admin/billing/invoices' }, { label: invoice.number }]} />
-      <AdminHead title={invoice.number} beside={<InvoiceStatus invoice={invoice} />} lead={<TextLink href={`/admin/customers/${invoice.customer.id}`}>{invoice.customer.name}</TextLink>} />
+      <AdminHead
+        title={invoice.number}
+        beside={<InvoiceStatus invoice={invoice} />}
+        lead={<TextLink href={`/admin/customers/${invoice.customer.id}`}>{invoice.customer.name}</TextLink>}
+      />
       <div className="pr-cols">
         <div>
           <InvoicePaper {...paper} />
