@@ -76,6 +76,9 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     },
   },
 
+  { path: '/admin/partners', class: 'admin', as: owner },
+  { path: '/admin/partners/ledger', class: 'admin', as: owner },
+  { path: '/admin/developers', class: 'admin', as: owner },
   { path: '/admin/fleet', class: 'admin', as: owner },
   {
     path: '/admin/fleet/[serial]',
