@@ -37,9 +37,12 @@ export function lineWorking(line: Line, words: LineWords): string | undefined {
   return words.t('working.share', { ...values, price: whole });
 }
 
-function valuesOf({ description }: Line, { locale, plan, dates = 'day-short' }: LineWords): Record<string, string> {
+function valuesOf({ description }: Line, { locale, plan, dates }: LineWords): Record<string, string> {
+  const { from = '', to = '' } = description.values;
+  // From a day to the same day of another year: only with their years are they two days.
+  const style = dates ?? (from.slice(4) === to.slice(4) ? 'day' : 'day-short');
   const written = Object.entries(description.values).map(
-    ([key, value]) => [key, dateText(value, locale, dates)] as const,
+    ([key, value]) => [key, dateText(value, locale, style)] as const,
   );
   return { plan: '', from: '', to: '', ...Object.fromEntries(written), ...(plan === undefined ? {} : { plan }) };
 }
