@@ -48,7 +48,7 @@ test('a product manager changes what Premium grants and costs, and publishes it 
     await expect(review.heading).toBeVisible();
     await expect(review.differences.getByRole('row')).toHaveCount(2);
     await expect(review.difference('Price, EUR yearly')).toContainText(/before €49\.00\s*after €52\.00/);
-    await expect(review.difference('Yearly service visit')).toContainText(/before 1 visits? a year\s*after 2 visits a year/);
+    await expect(review.difference('Yearly service visit')).toContainText(/before 1 a year\s*after 2 a year/);
     await review.publish.click();
     await expect(new ReleasePage(page).isLive).toBeVisible();
   });
@@ -66,14 +66,14 @@ test('a price that became zero by mistake cannot be overlooked, and the draft ca
   const review = new ReviewPage(page);
   await signIn('marco');
   await matrix.open();
-  await matrix.change('Premium, EUR, monthly', '0');
+  await matrix.change('Premium, CHF, monthly', '0');
   await matrix.review.click();
-  await expect(review.difference('Price, EUR monthly')).toContainText(/before €4\.90\s*after €0\.00/);
+  await expect(review.difference('Price, CHF monthly')).toContainText(/before CHF\s5\.40\s*after CHF\s0\.00/);
   await expect(page.getByText('Premium is cheaper than Standard, which is a lower tier.')).toBeVisible();
   await page.getByRole('button', { name: 'Discard…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Discard draft \d+$/ }).click();
   await matrix.open();
-  await expect(matrix.value('Premium, EUR, monthly')).toContainText('€4.90');
+  await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   await expect(matrix.draftBar).toHaveCount(0);
 });
 
@@ -107,15 +107,15 @@ test('an amount that makes no sense is said at the cell and saved nowhere', asyn
   for (const [typed, said] of [
     ['abc', 'Type an amount such as 4.90, or 0 for free.'],
     ['-1', 'Type an amount such as 4.90, or 0 for free.'],
-    ['4.905', 'EUR has 2 decimals.'],
+    ['4.905', 'CHF has 2 decimals.'],
   ] as const) {
-    await matrix.change('Premium, EUR, monthly', typed);
+    await matrix.change('Premium, CHF, monthly', typed);
     await expect(matrix.table.getByRole('alert')).toHaveText(said);
-    await matrix.table.getByRole('textbox', { name: 'Premium, EUR, monthly' }).press('Escape');
-    await expect(matrix.value('Premium, EUR, monthly')).toContainText('€4.90');
+    await matrix.table.getByRole('textbox', { name: 'Premium, CHF, monthly' }).press('Escape');
+    await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   }
   await page.reload();
-  await expect(matrix.value('Premium, EUR, monthly')).toContainText('€4.90');
+  await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   await expect(matrix.draftBar).toHaveCount(0);
 });
 
@@ -125,7 +125,7 @@ test('somebody from support looks at the plans and cannot change them', async ({
   await matrix.open();
   await expect(matrix.readOnly).toBeVisible();
   await expect(page.getByText('Plans are edited by: Product manager')).toBeVisible();
-  await expect(matrix.table.getByText('€4.90')).toBeVisible();
+  await expect(matrix.table.getByText('CHF 5.40')).toBeVisible();
   await expect(matrix.table.getByRole('button')).toHaveCount(0);
   await expect(matrix.table.getByRole('checkbox')).toHaveCount(0);
 });
