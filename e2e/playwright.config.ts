@@ -6,9 +6,13 @@ const root = path.resolve(import.meta.dirname, '..');
 const results = path.join(root, '.data/test/playwright');
 const { executablePath, args, env } = await findBrowser(path.join(root, '.data/test-browser'));
 
-const alone = ['product-manager-publishes', 'price-pinned', 'keyboard-only', 'webhook-replay-and-reorder', 'stripe-fails'].map(
-  (story) => `**/${story}.spec.ts`,
-);
+const alone = [
+  'product-manager-publishes',
+  'price-pinned',
+  'keyboard-only',
+  'webhook-replay-and-reorder',
+  'stripe-fails',
+].map((story) => `**/${story}.spec.ts`);
 const timeTravel = ['**/time-machine.spec.ts'];
 
 export default defineConfig({

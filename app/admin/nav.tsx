@@ -24,7 +24,10 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
     {
       ...entry('partners', 'Partners', '/admin/partners'),
       icon: <Icon of={Network} />,
-      items: [{ ...entry('network', 'Network', '/admin/partners'), exact: true }, entry('ledger', 'Commission ledger', '/admin/partners/ledger')],
+      items: [
+        { ...entry('network', 'Network', '/admin/partners'), exact: true },
+        entry('ledger', 'Commission ledger', '/admin/partners/ledger'),
+      ],
     },
     { ...entry('developers', 'Developers', '/admin/developers'), icon: <Icon of={CodeXml} />, end: true },
   ];

@@ -98,20 +98,7 @@ export function invoicePaperOf(invoice: PaperFacts, { line, locale, sandbox }: P
         amount: text(each.amountMinor),
       };
     }),
-    totals: [
-      { key: 'net', label: 'Without VAT', amount: text(invoice.netMinor) },
-      ...invoice.taxes.map((tax) => ({
-        key: `tax-${tax.position}`,
-        label: `VAT ${tax.ratePercent} % of ${text(tax.baseMinor)}`,
-        amount: text(tax.taxMinor),
-      })),
-      { key: 'total', label: 'Total', amount: text(invoice.totalMinor), kind: 'total' as const },
-      ...(invoice.balanceAppliedMinor === 0
-        ? []
-        : [{ key: 'balance', label: 'From credit', amount: text(-invoice.balanceAppliedMinor) }]),
-      ...(invoice.paidMinor === 0 ? [] : [{ key: 'paid', label: 'Paid', amount: text(-invoice.paidMinor) }]),
-      { key: 'open', label: 'Left to pay', amount: text(invoice.openMinor), kind: 'end' as const },
-    ],
+    totals: totalsOf(invoice, text),
     boxes: invoice.quoteId === null ? [] : [{ title: 'Price that was shown', text: invoice.quoteId }],
     footer: [
       `${seller.name}\n${seller.address.street}\n${seller.address.postalCode} ${seller.address.city}`,
@@ -119,4 +106,21 @@ export function invoicePaperOf(invoice: PaperFacts, { line, locale, sandbox }: P
       seller.vatId === null ? '' : `VAT id ${seller.vatId}`,
     ],
   };
+}
+
+function totalsOf(invoice: PaperFacts, text: (amountMinor: number) => string): InvoicePaperProps['totals'] {
+  return [
+    { key: 'net', label: 'Without VAT', amount: text(invoice.netMinor) },
+    ...invoice.taxes.map((tax) => ({
+      key: `tax-${tax.position}`,
+      label: `VAT ${tax.ratePercent} % of ${text(tax.baseMinor)}`,
+      amount: text(tax.taxMinor),
+    })),
+    { key: 'total', label: 'Total', amount: text(invoice.totalMinor), kind: 'total' as const },
+    ...(invoice.balanceAppliedMinor === 0
+      ? []
+      : [{ key: 'balance', label: 'From credit', amount: text(-invoice.balanceAppliedMinor) }]),
+    ...(invoice.paidMinor === 0 ? [] : [{ key: 'paid', label: 'Paid', amount: text(-invoice.paidMinor) }]),
+    { key: 'open', label: 'Left to pay', amount: text(invoice.openMinor), kind: 'end' as const },
+  ];
 }

@@ -2,7 +2,7 @@ import { CircleSlash } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
-import { NativeDialog } from '@/components/ui/native-popover';
+import { NativeDialog } from '@/components/ui/native-dialog';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 

@@ -34,27 +34,6 @@ export function Matrix({ caption, tiers, addColumn = false, head, children }: Ma
   );
 }
 
-interface MatrixTierProps {
-  readonly name: string;
-  readonly tagline?: ReactNode;
-  readonly count?: ReactNode;
-  readonly tools?: ReactNode;
-}
-
-/** The head of a tier's column. */
-export function MatrixTier({ name, tagline, count, tools }: MatrixTierProps): ReactNode {
-  return (
-    <th scope="col">
-      <div className="flex items-center justify-between gap-2">
-        <span className="pr-matrix-tier">{name}</span>
-        <span className="flex gap-0.5">{tools}</span>
-      </div>
-      {tagline === undefined ? null : <div className="mt-0.5 text-control font-normal text-muted">{tagline}</div>}
-      {count === undefined ? null : <div className="mt-2 text-meta font-normal num text-muted">{count}</div>}
-    </th>
-  );
-}
-
 /** A band that names a group of rows. */
 export function MatrixGroup({ name, note, columns }: { name: string; note?: ReactNode; columns: number }): ReactNode {
   return (

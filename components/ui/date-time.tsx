@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone } from 'next-intl';
 import type { ReactNode } from 'react';
-import { formatDate, formatPeriod, type DateStyle } from '@/lib/domain/time/format-date';
+import { formatDate, type DateStyle } from '@/lib/domain/time/format-date';
 
 interface DateTimeProps {
   readonly at: Date;
@@ -39,21 +39,6 @@ export function BillingDate({
       {formatDate(new Date(`${on}T00:00:00Z`), { locale, timeZone: 'UTC', style })}
     </time>
   );
-}
-
-/** A half-open period by its first and last day. */
-export function PeriodText({
-  within,
-  timeZone,
-  style = 'day',
-}: {
-  within: { readonly start: Date; readonly end: Date };
-  timeZone?: string;
-  style?: DateStyle;
-}): ReactNode {
-  const locale = useLocale();
-  const pageZone = useTimeZone() ?? 'UTC';
-  return <span className="num">{formatPeriod(within, { locale, timeZone: timeZone ?? pageZone, style })}</span>;
 }
 
 /** The city of a zone, as people say it: `Europe/Berlin` is Berlin. */

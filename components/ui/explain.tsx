@@ -79,23 +79,6 @@ function ExplainPopover({ id, derivation, label, context, more, sources }: Expla
   );
 }
 
-/** The explanation as a part of the page: answer large, then the column that ends in it, then the rest. */
-export function ExplainPanel({
-  derivation,
-  label,
-  context,
-  more,
-  sources,
-  close,
-}: ExplainProps & { close?: ReactNode }): ReactNode {
-  const t = useTranslations('ui');
-  return (
-    <aside className="pr-panel sticky top-4" aria-label={t('explain.title', { what: label })}>
-      <ExplainBody derivation={derivation} context={context} more={more} sources={sources} close={close} />
-    </aside>
-  );
-}
-
 function ExplainBody({
   derivation,
   context,

@@ -1,9 +1,7 @@
-import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
 
 /** Saved views of a list as tabs. */
 export function Views({
@@ -21,40 +19,6 @@ export function Views({
         </Link>
       ))}
     </nav>
-  );
-}
-
-export interface FilterChip {
-  readonly name: string;
-  readonly value: string;
-  /** The address without this filter. */
-  readonly removeHref: string;
-}
-
-/** The filters that are on; each can be taken away. */
-export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]; clearHref: string }): ReactNode {
-  const t = useTranslations('ui.filter');
-  if (chips.length === 0) return null;
-  return (
-    <>
-      {chips.map((chip) => (
-        <span key={chip.name} className="pr-chip">
-          <span className="text-muted">{chip.name}</span>
-          {chip.value}
-          <Link
-            href={chip.removeHref}
-            replace
-            aria-label={t('remove', { name: chip.name })}
-            className="grid size-6 place-items-center"
-          >
-            <Icon of={X} size="s" />
-          </Link>
-        </span>
-      ))}
-      <ButtonLink variant="quiet" size="sm" href={clearHref} replace>
-        {t('clear')}
-      </ButtonLink>
-    </>
   );
 }
 

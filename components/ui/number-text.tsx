@@ -19,8 +19,3 @@ export function countText(value: number, locale: string, change = false): string
 export function percentText(bps: number, locale: string, change = false): string {
   return `${countText(bps / 100, locale, change)}\u00a0%`;
 }
-
-export function Percent({ bps, change = false }: { bps: number; change?: boolean }): ReactNode {
-  const locale = useLocale();
-  return <span className="num">{percentText(bps, locale, change)}</span>;
-}

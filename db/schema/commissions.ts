@@ -1,4 +1,15 @@
-import { date, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';

@@ -75,7 +75,9 @@ export const customerBalanceEntries = pgTable(
     customerId: text('customer_id').notNull(),
     currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
-    reason: text('reason').$type<'credit_from_change' | 'applied_to_invoice' | 'unapplied_payment' | 'refunded'>().notNull(),
+    reason: text('reason')
+      .$type<'credit_from_change' | 'applied_to_invoice' | 'unapplied_payment' | 'refunded'>()
+      .notNull(),
     /** Business key: the invoice or payment that caused it, with the reason. */
     sourceKey: text('source_key').notNull(),
     at: instant('at').notNull(),

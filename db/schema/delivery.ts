@@ -27,7 +27,9 @@ export const outbox = pgTable(
     primaryKey({ name: 'outbox_pkey', columns: [t.tenantId, t.id] }),
     foreignKey({ name: 'outbox_tenant_fkey', columns: [t.tenantId], foreignColumns: [tenants.id] }),
     index('outbox_at_idx').on(t.tenantId, t.at),
-    index('outbox_undelivered_idx').on(t.tenantId, t.position).where(sql`delivered_at is null`),
+    index('outbox_undelivered_idx')
+      .on(t.tenantId, t.position)
+      .where(sql`delivered_at is null`),
   ],
 );
 

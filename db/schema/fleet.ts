@@ -35,7 +35,11 @@ export const devices = pgTable(
   },
   (t) => [
     primaryKey({ name: 'devices_pkey', columns: [t.tenantId, t.id] }),
-    foreignKey({ name: 'devices_brand_fkey', columns: [t.tenantId, t.brandId], foreignColumns: [brands.tenantId, brands.id] }),
+    foreignKey({
+      name: 'devices_brand_fkey',
+      columns: [t.tenantId, t.brandId],
+      foreignColumns: [brands.tenantId, brands.id],
+    }),
     foreignKey({
       name: 'devices_product_line_fkey',
       columns: [t.tenantId, t.productLineId],

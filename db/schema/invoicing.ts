@@ -66,13 +66,21 @@ export const invoices = pgTable(
       columns: [t.tenantId, t.legalEntityId],
       foreignColumns: [legalEntities.tenantId, legalEntities.id],
     }),
-    foreignKey({ name: 'invoices_brand_fkey', columns: [t.tenantId, t.brandId], foreignColumns: [brands.tenantId, brands.id] }),
+    foreignKey({
+      name: 'invoices_brand_fkey',
+      columns: [t.tenantId, t.brandId],
+      foreignColumns: [brands.tenantId, brands.id],
+    }),
     foreignKey({
       name: 'invoices_customer_fkey',
       columns: [t.tenantId, t.customerId],
       foreignColumns: [customers.tenantId, customers.id],
     }),
-    foreignKey({ name: 'invoices_quote_fkey', columns: [t.tenantId, t.quoteId], foreignColumns: [quotes.tenantId, quotes.id] }),
+    foreignKey({
+      name: 'invoices_quote_fkey',
+      columns: [t.tenantId, t.quoteId],
+      foreignColumns: [quotes.tenantId, quotes.id],
+    }),
     unique('invoices_number_key').on(t.tenantId, t.number),
     unique('invoices_quote_key').on(t.tenantId, t.quoteId),
     index('invoices_customer_idx').on(t.tenantId, t.customerId, t.issuedAt),
@@ -166,7 +174,17 @@ export const payments = pgTable(
     invoiceId: text('invoice_id'),
     purpose: text('purpose').$type<'checkout' | 'renewal' | 'transfer'>().notNull(),
     status: text('status')
-      .$type<'created' | 'open' | 'processing' | 'requires_action' | 'paid' | 'declined' | 'expired' | 'to_refund' | 'refunded'>()
+      .$type<
+        | 'created'
+        | 'open'
+        | 'processing'
+        | 'requires_action'
+        | 'paid'
+        | 'declined'
+        | 'expired'
+        | 'to_refund'
+        | 'refunded'
+      >()
       .notNull(),
     attempt: integer('attempt').notNull(),
     currency: text('currency').$type<Currency>().notNull(),
@@ -190,7 +208,11 @@ export const payments = pgTable(
       columns: [t.tenantId, t.customerId],
       foreignColumns: [customers.tenantId, customers.id],
     }),
-    foreignKey({ name: 'payments_quote_fkey', columns: [t.tenantId, t.quoteId], foreignColumns: [quotes.tenantId, quotes.id] }),
+    foreignKey({
+      name: 'payments_quote_fkey',
+      columns: [t.tenantId, t.quoteId],
+      foreignColumns: [quotes.tenantId, quotes.id],
+    }),
     foreignKey({
       name: 'payments_invoice_fkey',
       columns: [t.tenantId, t.invoiceId],

@@ -10,7 +10,9 @@ export const journals = pgTable(
   {
     tenantId: tenantId(),
     id: text('id').notNull(),
-    kind: text('kind').$type<'invoice_issued' | 'balance_applied' | 'payment_received' | 'commission_accrued' | 'reversal'>().notNull(),
+    kind: text('kind')
+      .$type<'invoice_issued' | 'balance_applied' | 'payment_received' | 'commission_accrued' | 'reversal'>()
+      .notNull(),
     /** The invoice, payment or commission source; each is posted once per kind. */
     sourceId: text('source_id').notNull(),
     at: instant('at').notNull(),

@@ -136,7 +136,9 @@ export const agreements = pgTable(
     id: text('id').notNull(),
     partnerId: text('partner_id').notNull(),
     commissionPlanId: text('commission_plan_id').notNull(),
-    settlementModel: text('settlement_model').$type<'agency' | 'resale' | 'bill_on_behalf' | 'referral_fee' | 'revenue_share'>().notNull(),
+    settlementModel: text('settlement_model')
+      .$type<'agency' | 'resale' | 'bill_on_behalf' | 'referral_fee' | 'revenue_share'>()
+      .notNull(),
     selfBilling: boolean('self_billing').notNull(),
     signedAt: instant('signed_at').notNull(),
     startAt: instant('start_at').notNull(),

@@ -32,14 +32,10 @@ export const signInTokens = pgTable(
 );
 
 /** Global routing: in which tenants a person has memberships. */
-export const userTenants = pgTable(
-  'user_tenants',
-  { userId: text('user_id').notNull(), tenantId: tenantId() },
-  (t) => [
-    primaryKey({ name: 'user_tenants_pkey', columns: [t.userId, t.tenantId] }),
-    foreignKey({ name: 'user_tenants_user_fkey', columns: [t.userId], foreignColumns: [users.id] }),
-  ],
-);
+export const userTenants = pgTable('user_tenants', { userId: text('user_id').notNull(), tenantId: tenantId() }, (t) => [
+  primaryKey({ name: 'user_tenants_pkey', columns: [t.userId, t.tenantId] }),
+  foreignKey({ name: 'user_tenants_user_fkey', columns: [t.userId], foreignColumns: [users.id] }),
+]);
 
 /** What a person may do for one organisation: the manufacturer, one partner or one customer. */
 export const memberships = pgTable(

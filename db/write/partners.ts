@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { agreements, attributions, commissionPlans, partnerRelations, partners } from '@/db/schema/partners';
@@ -15,19 +15,6 @@ export async function listPartnerRelations(tx: Tx, tenantId: string): Promise<Pa
 
 export async function insertRelation(tx: Tx, row: typeof partnerRelations.$inferInsert): Promise<void> {
   await tx.insert(partnerRelations).values(row);
-}
-
-export async function endRelation(tx: Tx, tenantId: string, childId: string, endAt: Date): Promise<void> {
-  await tx
-    .update(partnerRelations)
-    .set({ endAt })
-    .where(
-      and(
-        eq(partnerRelations.tenantId, tenantId),
-        eq(partnerRelations.childId, childId),
-        isNull(partnerRelations.endAt),
-      ),
-    );
 }
 
 export async function insertCommissionPlan(tx: Tx, row: typeof commissionPlans.$inferInsert): Promise<void> {

@@ -23,7 +23,9 @@ export class EarningsPage {
   }
 
   async explain(customer: string): Promise<void> {
-    await this.entryOf(customer).getByRole('link', { name: /Explain this amount$/ }).click();
+    await this.entryOf(customer)
+      .getByRole('link', { name: /Explain this amount$/ })
+      .click();
   }
 
   /** A step of the stored decision, such as "Rule". */

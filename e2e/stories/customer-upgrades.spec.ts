@@ -8,7 +8,10 @@ import { SignInPage } from '../pages/sign-in-page';
 
 const feature = 'heatpump.diagnostics';
 
-test('a customer compares, sees the exact price with its working, pays, and the feature opens', async ({ page, api }) => {
+test('a customer compares, sees the exact price with its working, pays, and the feature opens', async ({
+  page,
+  api,
+}) => {
   const lenas = 'AH3-7740-291F';
   const change = new ChangePlanPage(page);
   const checkout = new HostedCheckout(page);
@@ -35,7 +38,10 @@ test('a customer compares, sees the exact price with its working, pays, and the 
     await expect(change.line('VAT 19 %')).toContainText('€0.28'); // 0.19 × 1.47 = 0.2793
     await expect(change.line('Due now')).toContainText('€1.75'); // 3.59 − 2.13 + 0.01 + 0.28
     await expect(change.quote).toContainText('Then €5.83 on 12 Dec 2026'); // 4.90 + 0.93 VAT
-    await change.line('Premium, ').getByRole('button', { name: /Explain Premium/ }).click();
+    await change
+      .line('Premium, ')
+      .getByRole('button', { name: /Explain Premium/ })
+      .click();
     await expect(page.getByRole('dialog', { name: /^Explain Premium/ })).toContainText('€3.59');
     await page.keyboard.press('Escape');
     await expect(change.pay).toHaveText('Pay €1.75 now');
@@ -66,7 +72,14 @@ test('a customer compares, sees the exact price with its working, pays, and the 
   });
 });
 
-test('the feature opens within a second of the webhook, also when nobody comes back from the bank', async ({ page, api, signIn, newHousehold, stripe, world }) => {
+test('the feature opens within a second of the webhook, also when nobody comes back from the bank', async ({
+  page,
+  api,
+  signIn,
+  newHousehold,
+  stripe,
+  world,
+}) => {
   const household = await newHousehold({ plan: 'standard' });
   const change = new ChangePlanPage(page);
   await signIn(household);
@@ -82,7 +95,9 @@ test('the feature opens within a second of the webhook, also when nobody comes b
     return (await stripe.deliveriesOf(events.map(({ id }) => id))).filter(({ state }) => state === 'delivered').length;
   };
   await expect.poll(arrived, { intervals: [20] }).toBe(1);
-  await expect.poll(async () => (await api.check(household.serial, feature)).code, { timeout: 1_000, intervals: [20] }).toBe('OK');
+  await expect
+    .poll(async () => (await api.check(household.serial, feature)).code, { timeout: 1_000, intervals: [20] })
+    .toBe('OK');
 
   await page.unroute('**/my/plan/change/done**');
   const device = new DevicePage(page);
@@ -90,7 +105,13 @@ test('the feature opens within a second of the webhook, also when nobody comes b
   await expect(device.plan).toContainText('Premium');
 });
 
-test('a declined card keeps the old plan, and the focus goes to what is wrong', async ({ page, api, signIn, newHousehold, world }) => {
+test('a declined card keeps the old plan, and the focus goes to what is wrong', async ({
+  page,
+  api,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold({ plan: 'standard' });
   const before = await booksOf(world, household.customerId);
   const change = new ChangePlanPage(page);
@@ -112,7 +133,12 @@ test('a declined card keeps the old plan, and the focus goes to what is wrong', 
   await expect(new PaymentOutcome(page).applied).toContainText('You are on Premium.');
 });
 
-test('a number that is no card and a card that is no test card are said at the field', async ({ page, signIn, newHousehold, world }) => {
+test('a number that is no card and a card that is no test card are said at the field', async ({
+  page,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold();
   const before = await booksOf(world, household.customerId);
   const change = new ChangePlanPage(page);
@@ -124,11 +150,19 @@ test('a number that is no card and a card that is no test card are said at the f
   await expect(checkout.number).toHaveAccessibleDescription('Enter the complete card number.');
   await expect(checkout.number).toBeFocused();
   await checkout.pay(cards.notATestCard);
-  await expect(checkout.number).toHaveAccessibleDescription('This is not a test card. The sandbox takes test cards only.');
+  await expect(checkout.number).toHaveAccessibleDescription(
+    'This is not a test card. The sandbox takes test cards only.',
+  );
   expect(await booksOf(world, household.customerId)).toEqual(before);
 });
 
-test('who does not confirm with the bank keeps the old plan, and who confirms gets the new one', async ({ page, api, signIn, newHousehold, world }) => {
+test('who does not confirm with the bank keeps the old plan, and who confirms gets the new one', async ({
+  page,
+  api,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold({ plan: 'standard' });
   const before = await booksOf(world, household.customerId);
   const change = new ChangePlanPage(page);

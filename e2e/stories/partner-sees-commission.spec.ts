@@ -7,13 +7,38 @@ const muster = 'Muster Elektro';
 
 for (const { who, partner, earned, percent, rule, below } of [
   // 4.90 × 20 % = 0.98
-  { who: 'karl', partner: muster, earned: '€0.98', percent: '20 %', rule: /rule R1 version 2, .*: 20 % of collected net/, below: null },
+  {
+    who: 'karl',
+    partner: muster,
+    earned: '€0.98',
+    percent: '20 %',
+    rule: /rule R1 version 2, .*: 20 % of collected net/,
+    below: null,
+  },
   // 26 % − 20 % of Muster = 6 %; 4.90 × 6 % = 0.294
-  { who: 'greta', partner: 'Elbe Haustechnik', earned: '€0.29', percent: '6 %', rule: /rule R3 version 1, .*: 26 % of collected net/, below: muster },
+  {
+    who: 'greta',
+    partner: 'Elbe Haustechnik',
+    earned: '€0.29',
+    percent: '6 %',
+    rule: /rule R3 version 1, .*: 26 % of collected net/,
+    below: muster,
+  },
   // 30 % − 26 % of Elbe = 4 %; 4.90 × 4 % = 0.196
-  { who: 'tomke', partner: 'Nordwind Distribution GmbH', earned: '€0.20', percent: '4 %', rule: /rule R2 version 1, .*: 30 % of collected net/, below: 'Elbe Haustechnik' },
+  {
+    who: 'tomke',
+    partner: 'Nordwind Distribution GmbH',
+    earned: '€0.20',
+    percent: '4 %',
+    rule: /rule R2 version 1, .*: 30 % of collected net/,
+    below: 'Elbe Haustechnik',
+  },
 ] as const) {
-  test(`${partner} sees ${percent} of a payment for what ${muster} installed, and why`, async ({ page, signIn, newHousehold }) => {
+  test(`${partner} sees ${percent} of a payment for what ${muster} installed, and why`, async ({
+    page,
+    signIn,
+    newHousehold,
+  }) => {
     const household = await newHousehold({ installedBy: muster, plan: 'premium' });
     const earnings = new EarningsPage(page);
     await signIn(who);
@@ -32,17 +57,26 @@ for (const { who, partner, earned, percent, rule, below } of [
     await expect(explanation).toContainText('5 Jan');
     await explanation.getByText('Every step of the decision').click();
     await expect(earnings.step('Source')).toContainText(`of ${household.name}: Premium`);
-    await expect(earnings.step('Attribution')).toContainText(`Installed by ${muster} since 20 Nov 2026, known from a QR scan`);
+    await expect(earnings.step('Attribution')).toContainText(
+      `Installed by ${muster} since 20 Nov 2026, known from a QR scan`,
+    );
     await expect(earnings.step('Base')).toContainText('€5.83 paid − €0.93 VAT − €0.00 without commission = €4.90');
     await expect(earnings.step('Rule')).toContainText(rule);
     await expect(earnings.step('Calculation')).toContainText(below ?? '€4.90 × 20 %');
     await expect(earnings.step('Limits')).toContainText('No least and no highest amount is agreed');
-    await expect(earnings.step('When')).toContainText('Held 30 days, eligible 20 Dec 2026, payout planned for 5 Jan 2027');
+    await expect(earnings.step('When')).toContainText(
+      'Held 30 days, eligible 20 Dec 2026, payout planned for 5 Jan 2027',
+    );
     await expect(explanation).toContainText('Computing the stored figures again gives the same amount.');
   });
 }
 
-test('an installer cannot open what those above earn, and a sibling sees nothing of the customer', async ({ page, signIn, newHousehold, world }) => {
+test('an installer cannot open what those above earn, and a sibling sees nothing of the customer', async ({
+  page,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold({ installedBy: muster, plan: 'standard' });
   const entries = await entriesOf(world, household);
 
@@ -51,10 +85,12 @@ test('an installer cannot open what those above earn, and a sibling sees nothing
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Commission of €0.58'); // 2.90 × 20 %
   await expect(page.getByRole('main')).not.toContainText('Nordwind');
   await expect(page.getByRole('main')).not.toContainText('Elbe');
-  for (const id of [entries.elbe, entries.nordwind, 'entry_00000000000000000000000000']) await expectNothingThere(`/partner/earnings/${id}`);
+  for (const id of [entries.elbe, entries.nordwind, 'entry_00000000000000000000000000'])
+    await expectNothingThere(`/partner/earnings/${id}`);
 
   await signIn('nils');
-  for (const path of [`/partner/earnings/${entries.muster}`, `/partner/customers/${household.customerId}`]) await expectNothingThere(path);
+  for (const path of [`/partner/earnings/${entries.muster}`, `/partner/customers/${household.customerId}`])
+    await expectNothingThere(path);
   await page.goto(`/partner/customers?${new URLSearchParams({ q: household.name })}`);
   await expect(page.getByText('No customer fits this search.')).toBeVisible();
 
@@ -75,7 +111,8 @@ test('the file of a view adds up to what the screen says', async ({ page, signIn
   const [heads = [], ...rows] = lines.map((line) => line.split(','));
   const column = (name: string): number => heads.indexOf(name);
   const total = rows.pop() ?? [];
-  const cents = (name: string): number => rows.reduce((sum, row) => sum + Math.round(Number(row[column(name)]) * 100), 0);
+  const cents = (name: string): number =>
+    rows.reduce((sum, row) => sum + Math.round(Number(row[column(name)]) * 100), 0);
   expect(rows.length).toBeGreaterThan(5);
   expect(cents('You earn')).toBe(Math.round(Number(total[column('You earn')]) * 100));
   await expect(earnings.sums).toContainText(`All ${rows.length} entries`);
@@ -83,7 +120,10 @@ test('the file of a view adds up to what the screen says', async ({ page, signIn
   await expect(earnings.sums).toContainText(`€${(cents('You earn') / 100).toFixed(2)}`);
 });
 
-async function entriesOf(world: World, { customerId }: Household): Promise<{ muster: string; elbe: string; nordwind: string }> {
+async function entriesOf(
+  world: World,
+  { customerId }: Household,
+): Promise<{ muster: string; elbe: string; nordwind: string }> {
   return world.row(
     `select max(e.id) filter (where p.name like 'Muster%') as muster, max(e.id) filter (where p.name like 'Elbe%') as elbe,
             max(e.id) filter (where p.name like 'Nordwind%') as nordwind

@@ -4,7 +4,11 @@ import { PlanMatrix } from '../pages/plan-matrix';
 import { ReleasePage } from '../pages/release-page';
 import { ReviewPage } from '../pages/review-page';
 
-test('who bought keeps the price they bought when a new one is published, and who buys now pays the new one', async ({ page, signIn, newHousehold }) => {
+test('who bought keeps the price they bought when a new one is published, and who buys now pays the new one', async ({
+  page,
+  signIn,
+  newHousehold,
+}) => {
   const early = await newHousehold({ plan: 'premium' });
   const late = await newHousehold();
   const change = new ChangePlanPage(page);

@@ -8,7 +8,10 @@ import { SignInPage } from '../pages/sign-in-page';
 // One product line has one draft that everybody joins, so these happen one after the other.
 test.describe.configure({ mode: 'serial' });
 
-test('a product manager changes what Premium grants and costs, and publishes it without a deployment', async ({ page, browser }) => {
+test('a product manager changes what Premium grants and costs, and publishes it without a deployment', async ({
+  page,
+  browser,
+}) => {
   const matrix = new PlanMatrix(page);
   const review = new ReviewPage(page);
   const visitor = await browser.newPage();
@@ -61,7 +64,10 @@ test('a product manager changes what Premium grants and costs, and publishes it 
   });
 });
 
-test('a price that became zero by mistake cannot be overlooked, and the draft can be thrown away', async ({ page, signIn }) => {
+test('a price that became zero by mistake cannot be overlooked, and the draft can be thrown away', async ({
+  page,
+  signIn,
+}) => {
   const matrix = new PlanMatrix(page);
   const review = new ReviewPage(page);
   await signIn('marco');
@@ -71,13 +77,20 @@ test('a price that became zero by mistake cannot be overlooked, and the draft ca
   await expect(review.difference('Price, CHF monthly')).toContainText(/before CHF\s5\.40\s*after CHF\s0\.00/);
   await expect(page.getByText('Premium is cheaper than Standard, which is a lower tier.')).toBeVisible();
   await page.getByRole('button', { name: 'Discard…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Discard draft \d+$/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Discard draft \d+$/ })
+    .click();
   await matrix.open();
   await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   await expect(matrix.draftBar).toHaveCount(0);
 });
 
-test('what was reviewed is what is published: a page that is out of date is refused', async ({ page, context, signIn }) => {
+test('what was reviewed is what is published: a page that is out of date is refused', async ({
+  page,
+  context,
+  signIn,
+}) => {
   await signIn('marco');
   const matrix = new PlanMatrix(page);
   await matrix.open();
@@ -95,7 +108,10 @@ test('what was reviewed is what is published: a page that is out of date is refu
   await expect(review.changedMeanwhile).toBeVisible();
   await expect(review.difference('Heating zones')).toContainText('10 zones');
   await page.getByRole('button', { name: 'Discard…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Discard draft \d+$/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Discard draft \d+$/ })
+    .click();
   await matrix.open();
   await expect(matrix.value('Standard, Heating zones')).toContainText('8 zones');
 });

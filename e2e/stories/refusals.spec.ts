@@ -32,7 +32,14 @@ test.describe('who is not signed in', () => {
     await expect(page).toHaveURL('/sign-in?next=%2Fmy');
   });
 
-  test('a forged choice of organisation does not open it', async ({ page, context, signIn, newHousehold, world, baseURL }) => {
+  test('a forged choice of organisation does not open it', async ({
+    page,
+    context,
+    signIn,
+    newHousehold,
+    world,
+    baseURL,
+  }) => {
     const marcos = await world.row<{ id: string; tenantId: string }>(
       'select m.id, m.tenant_id as "tenantId" from memberships m join users u on u.id = m.user_id where u.email = $1',
       [people.marco.email],
@@ -69,7 +76,11 @@ test('what belongs to another customer is not there', async ({ page, signIn, new
   expect(await booksOf(world, stranger.customerId)).toEqual(before);
 });
 
-test('a serial number and code that do not belong together are said at the field', async ({ page, signIn, newHousehold }) => {
+test('a serial number and code that do not belong together are said at the field', async ({
+  page,
+  signIn,
+  newHousehold,
+}) => {
   const [stranger, own] = [await newHousehold(), await newHousehold()];
   await signIn(own);
   await page.goto('/my/devices/add');
@@ -114,13 +125,18 @@ test.describe('the API', () => {
   });
 
   test('does not answer a key that nobody made', async ({ api }) => {
-    const answer = await api.ask({ subject: lenasThermostat, feature: 'alerts.leak' }, { authorization: 'Bearer pk_stranger_0123456789' });
+    const answer = await api.ask(
+      { subject: lenasThermostat, feature: 'alerts.leak' },
+      { authorization: 'Bearer pk_stranger_0123456789' },
+    );
     expect(answer.status()).toBe(401);
     expect((await problemOf(answer)).code).toBe('KEY_INVALID');
   });
 
   test('asks for a key where there is none', async ({ request }) => {
-    const answer = await request.post('/api/v1/entitlements/check', { data: { subject: lenasThermostat, feature: 'alerts.leak' } });
+    const answer = await request.post('/api/v1/entitlements/check', {
+      data: { subject: lenasThermostat, feature: 'alerts.leak' },
+    });
     expect(answer.status()).toBe(401);
     expect((await problemOf(answer)).code).toBe('NOT_SIGNED_IN');
   });
@@ -133,10 +149,19 @@ test.describe('the API', () => {
   });
 });
 
-test('a webhook with somebody else’s signature is refused and changes nothing', async ({ request, world, newHousehold }) => {
+test('a webhook with somebody else’s signature is refused and changes nothing', async ({
+  request,
+  world,
+  newHousehold,
+}) => {
   const { customerId } = await newHousehold({ plan: 'standard' });
   const before = await booksOf(world, customerId);
-  const event = { id: 'evt_forged', object: 'event', type: 'checkout.session.completed', data: { object: { id: 'cs_forged' } } };
+  const event = {
+    id: 'evt_forged',
+    object: 'event',
+    type: 'checkout.session.completed',
+    data: { object: { id: 'cs_forged' } },
+  };
   const answer = await request.post('/api/stripe/webhook', {
     data: event,
     headers: { 'stripe-signature': `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}` },

@@ -3,7 +3,13 @@ import { expect, test } from '../fixtures/test';
 import { ChangePlanPage } from '../pages/change-plan-page';
 import { HostedCheckout } from '../pages/hosted-checkout';
 
-test('while Stripe does not answer nothing is charged, the page says so, and later it works', async ({ page, signIn, newHousehold, stripe, world }) => {
+test('while Stripe does not answer nothing is charged, the page says so, and later it works', async ({
+  page,
+  signIn,
+  newHousehold,
+  stripe,
+  world,
+}) => {
   const household = await newHousehold();
   const before = await booksOf(world, household.customerId);
   const change = new ChangePlanPage(page);

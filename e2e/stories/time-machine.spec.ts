@@ -8,7 +8,13 @@ import { TimeMachinePage } from '../pages/time-machine-page';
 // Everybody's clock moves, so these happen one after the other.
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-test('a price is held for a while, and afterwards nobody is charged what they did not see', async ({ page, context, signIn, newHousehold, world }) => {
+test('a price is held for a while, and afterwards nobody is charged what they did not see', async ({
+  page,
+  context,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold();
   const before = await booksOf(world, household.customerId);
   const change = new ChangePlanPage(page);
@@ -22,17 +28,27 @@ test('a price is held for a while, and afterwards nobody is charged what they di
   await expect(machine.newestMove).toBeVisible({ timeout: 60_000 });
 
   await change.pay.click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('This price was held for a limited time that is over');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'This price was held for a limited time that is over',
+  );
   await expect(change.quote).toContainText('Your price was calculated again.');
   expect(await booksOf(world, household.customerId)).toEqual(before);
   await change.pay.click();
   await expect(new HostedCheckout(page).payButton('€3.45')).toBeVisible();
 });
 
-test('a month passes: plans renew, invoices are paid, mails are written, partners earn, nothing is left over', async ({ page, signIn, newHousehold, world }) => {
+test('a month passes: plans renew, invoices are paid, mails are written, partners earn, nothing is left over', async ({
+  page,
+  signIn,
+  newHousehold,
+  world,
+}) => {
   const household = await newHousehold({ installedBy: 'Muster Elektro', plan: 'premium' });
   const bought = await booksOf(world, household.customerId);
-  const { price } = await world.row<{ price: number }>('select total_minor as price from invoices where customer_id = $1', [household.customerId]);
+  const { price } = await world.row<{ price: number }>(
+    'select total_minor as price from invoices where customer_id = $1',
+    [household.customerId],
+  );
   const machine = new TimeMachinePage(page);
   await signIn(household);
   await machine.open();
@@ -56,9 +72,16 @@ test('a month passes: plans renew, invoices are paid, mails are written, partner
 });
 
 async function expectNoOrphans(world: World): Promise<void> {
-  const count = async (text: string): Promise<number> => (await world.row<{ count: number }>(`select count(*)::int as count from ${text}`)).count;
-  await expect.poll(() => count('stripe_events where applied_at is null'), { message: 'messages of Stripe that were not applied' }).toBe(0);
-  await expect.poll(() => count('outbox where delivered_at is null'), { message: 'events that were not delivered' }).toBe(0);
+  const count = async (text: string): Promise<number> =>
+    (await world.row<{ count: number }>(`select count(*)::int as count from ${text}`)).count;
+  await expect
+    .poll(() => count('stripe_events where applied_at is null'), {
+      message: 'messages of Stripe that were not applied',
+    })
+    .toBe(0);
+  await expect
+    .poll(() => count('outbox where delivered_at is null'), { message: 'events that were not delivered' })
+    .toBe(0);
   const unbalanced = `(select journal_id from postings group by tenant_id, journal_id, currency
                        having sum(case side when 'debit' then amount_minor else -amount_minor end) <> 0) as unbalanced`;
   expect(await count(unbalanced), 'journals that do not balance').toBe(0);

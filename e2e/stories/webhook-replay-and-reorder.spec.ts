@@ -48,14 +48,27 @@ test('messages that come twice and in the wrong order lead to one purchase, and 
   expect(await booksOf(world, customerId)).toEqual(bought);
 });
 
-test('a message with a wrong signature is refused, and the genuine one that follows counts once', async ({ api, newHousehold, stripe, world }) => {
+test('a message with a wrong signature is refused, and the genuine one that follows counts once', async ({
+  api,
+  newHousehold,
+  stripe,
+  world,
+}) => {
   const household = await newHousehold({ installedBy: 'Muster Elektro' });
   await stripe.addFault({ kind: 'wrong_signature', only: 'checkout.session.completed' });
   const { sessionId } = await payAndStayAway(world, household, 'premium');
   await expect
-    .poll(async () => (await stripe.deliveries()).find(({ attempts }) => attempts[0]?.fault === 'wrong_signature')?.attempts[0]?.status)
+    .poll(
+      async () =>
+        (await stripe.deliveries()).find(({ attempts }) => attempts[0]?.fault === 'wrong_signature')?.attempts[0]
+          ?.status,
+    )
     .toBe(400);
   await stripe.replay(sessionId);
   await expect.poll(async () => (await api.check(household.serial, feature)).code).toBe('OK');
-  expect(await booksOf(world, household.customerId)).toMatchObject({ invoices: 1, paidPayments: 1, commissionEntries: 3 });
+  expect(await booksOf(world, household.customerId)).toMatchObject({
+    invoices: 1,
+    paidPayments: 1,
+    commissionEntries: 3,
+  });
 });

@@ -9,7 +9,10 @@ export interface Derivation {
   readonly unit: string;
   readonly steps: readonly DerivationStep[];
   /** How the exact value became `result`; absent when nothing was rounded. */
-  readonly rounding?: { readonly exact: string; readonly rule: 'half-away-from-zero' | 'largest-remainder' | 'net-of-change' };
+  readonly rounding?: {
+    readonly exact: string;
+    readonly rule: 'half-away-from-zero' | 'largest-remainder' | 'net-of-change';
+  };
 }
 
 export interface DerivationStep {

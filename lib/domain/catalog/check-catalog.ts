@@ -61,10 +61,6 @@ export function checkCatalog(
   ];
 }
 
-export function hasErrors(findings: readonly Finding[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
-}
-
 function missingPrices(plan: PlanContent, { currencies, intervals }: CatalogContext): Finding[] {
   const values = { plan: plan.key };
   if (plan.prices.length === 0)

@@ -24,10 +24,6 @@ export function addMoney(left: Money, right: Money): Money {
   return money(left.amountMinor + right.amountMinor, left.currency);
 }
 
-export function subtractMoney(left: Money, right: Money): Money {
-  return addMoney(left, negateMoney(right));
-}
-
 export function negateMoney(amount: Money): Money {
   return money(-amount.amountMinor, amount.currency);
 }
@@ -41,12 +37,6 @@ export function sumMoney(amounts: Iterable<Money>, currency: Currency): Money {
 
 export function isZero(amount: Money): boolean {
   return amount.amountMinor === 0;
-}
-
-/** Negative, zero or positive as in `Array.prototype.sort`. */
-export function compareMoney(left: Money, right: Money): number {
-  assertSameCurrency(left, right);
-  return left.amountMinor - right.amountMinor;
 }
 
 function assertSameCurrency(left: Money, right: Money): void {

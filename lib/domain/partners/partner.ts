@@ -1,14 +1,6 @@
 export const PARTNER_TYPES = ['distributor', 'reseller', 'installer', 'service', 'referral', 'oem'] as const;
 export type PartnerType = (typeof PARTNER_TYPES)[number];
 
-/** A partner as drawn in a tree; `parentId` is the parent at the time the tree was read for. */
-export interface PartnerNode {
-  readonly id: string;
-  readonly name: string;
-  readonly type: PartnerType;
-  readonly parentId: string | null;
-}
-
 /** Who was above whom, and when. A partner without one reports to the manufacturer. Moving a partner ends one relation and begins another; what was true stays readable. */
 export interface PartnerRelation {
   readonly childId: string;

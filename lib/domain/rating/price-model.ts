@@ -50,5 +50,3 @@ export interface PriceTier {
   /** Added once when the tier is reached; nothing when not stated. */
   readonly flatAmount?: string;
 }
-
-export type PriceModelKind = PriceModel['kind'];

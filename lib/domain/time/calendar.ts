@@ -23,11 +23,6 @@ export function startOfLocalDay(date: LocalDate, timeZone: TimeZone): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds);
 }
 
-/** The instant at which the local day of `at` began. */
-export function startOfDayAt(at: Date, timeZone: TimeZone): Date {
-  return startOfLocalDay(localDateOf(at, timeZone), timeZone);
-}
-
 /** A wall-clock time of a zone as an instant. A time skipped by a clock change moves forward; a doubled one is the first. */
 export function instantOfLocal(dateTime: string, timeZone: TimeZone): Date {
   return new Date(Temporal.PlainDateTime.from(dateTime).toZonedDateTime(timeZone).epochMilliseconds);
@@ -56,11 +51,6 @@ export function daysBetween(from: Date, to: Date, timeZone: TimeZone): number {
 export function daysBetweenDates(from: LocalDate, to: LocalDate): number {
   // Calendar days are equally long in UTC, so plain subtraction is exact.
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-}
-
-/** Days by the clock, each 24 hours: for holds and grace periods that are promised in hours. */
-export function addHours(at: Date, hours: number): Date {
-  return new Date(at.getTime() + hours * 3_600_000);
 }
 
 /** True for a zone this machine knows, spelled as in the IANA database. */

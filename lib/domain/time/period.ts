@@ -52,10 +52,6 @@ function cutOut(from: Period, hole: Period): Period[] {
   return [before, after].filter((part) => part.start.getTime() < part.end.getTime());
 }
 
-export function samePeriod(left: Period, right: Period): boolean {
-  return left.start.getTime() === right.start.getTime() && left.end.getTime() === right.end.getTime();
-}
-
 export function lengthMs(within: Period): number {
   return within.end.getTime() - within.start.getTime();
 }

@@ -6,6 +6,23 @@ import { csvAnswer } from '@/lib/web/csv';
 import { requireViewer } from '@/lib/web/session';
 import { parseEarningsAddress } from '@/components/partners/earnings-address';
 
+const HEADS = [
+  'date',
+  'entry',
+  'customer',
+  'brand',
+  'plan',
+  'quantity',
+  'soldBy',
+  'currency',
+  'net',
+  'share',
+  'earn',
+  'status',
+  'until',
+  'payout',
+];
+
 /** The entries of a view with its filters, all pages, and their sums: to the cent what the screen shows. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await requireViewer('partner');
@@ -19,22 +36,6 @@ export async function GET(request: Request): Promise<Response> {
   const { currency, timeZone } = earnings;
   const amount = (amountMinor: number): string => toDecimalString(money(amountMinor, currency));
   const column = (key: string): string => t(`csvColumns.${key}`);
-  const heads = [
-    'date',
-    'entry',
-    'customer',
-    'brand',
-    'plan',
-    'quantity',
-    'soldBy',
-    'currency',
-    'net',
-    'share',
-    'earn',
-    'status',
-    'until',
-    'payout',
-  ];
   const rows = earnings.rows.map((row) => [
     localDateOf(row.occurredAt, timeZone),
     row.id,
@@ -67,5 +68,5 @@ export async function GET(request: Request): Promise<Response> {
     '',
     '',
   ];
-  return csvAnswer(`earnings-${localDateOf(earnings.at, timeZone)}`, [heads.map(column), ...rows, sums], locale);
+  return csvAnswer(`earnings-${localDateOf(earnings.at, timeZone)}`, [HEADS.map(column), ...rows, sums], locale);
 }
