@@ -28,6 +28,8 @@ export interface InvoicePaperProps {
   readonly billTo: readonly string[];
   readonly meta: readonly { readonly label: string; readonly value: ReactNode }[];
   readonly title: string;
+  /** The paper is the page, or a part of one that has a heading of its own. */
+  readonly titleLevel?: 'h1' | 'h2';
   readonly status?: ReactNode;
   readonly lead?: ReactNode;
   readonly heads: { readonly what: string; readonly quantity: string; readonly price: string; readonly amount: string };
@@ -42,6 +44,7 @@ export interface InvoicePaperProps {
 
 /** An invoice as paper: white in both themes, the same on screen, in print and as HTML beside the PDF. */
 export function InvoicePaper(props: InvoicePaperProps): ReactNode {
+  const Title = props.titleLevel ?? 'h1';
   return (
     <article className="pr-paper" data-brand={props.brand.key}>
       <div className="pr-paper-band" />
@@ -53,7 +56,7 @@ export function InvoicePaper(props: InvoicePaperProps): ReactNode {
       </header>
       <PaperMeta {...props} />
       <div className="mt-7 flex items-end justify-between gap-4">
-        <h1>{props.title}</h1>
+        <Title className="pr-paper-title">{props.title}</Title>
         {props.status}
       </div>
       {props.lead === undefined ? null : <p className="mt-0.5 text-muted">{props.lead}</p>}

@@ -48,7 +48,7 @@ export default async function InvoicePage({ params }: Props): Promise<ReactNode>
       />
       <div className="pr-cols">
         <div>
-          <InvoicePaper {...paper} />
+          <InvoicePaper {...paper} titleLevel="h2" />
         </div>
         <div>
           <Card>
