@@ -1,13 +1,15 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The sandbox's clock: moved here, with a list of what the move set off. */
 export class TimeMachinePage {
   readonly heading: Locator;
+  readonly today: Locator;
   /** What the newest move set off. */
   readonly newestMove: Locator;
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1, name: 'Time machine' });
+    this.today = page.getByText(/^It is /);
     this.newestMove = page.getByRole('table', { name: /^Move to / }).first();
   }
 
@@ -15,8 +17,11 @@ export class TimeMachinePage {
     await this.page.goto('/lab/clock');
   }
 
+  /** Moves the clock and waits until everything that was due on the way is done. */
   async jump(by: '+1 day' | '+1 month'): Promise<void> {
+    const before = await this.today.innerText();
     await this.page.getByRole('main').getByRole('button', { name: by }).click();
+    await expect(this.today).not.toHaveText(before, { timeout: 150_000 });
   }
 
   happened(event: string): Locator {

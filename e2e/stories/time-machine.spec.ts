@@ -25,7 +25,6 @@ test('a price is held for a while, and afterwards nobody is charged what they di
   const machine = new TimeMachinePage(await context.newPage());
   await machine.open();
   await machine.jump('+1 day');
-  await expect(machine.newestMove).toBeVisible({ timeout: 60_000 });
 
   await change.pay.click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
@@ -53,7 +52,7 @@ test('a month passes: plans renew, invoices are paid, mails are written, partner
   await signIn(household);
   await machine.open();
   await machine.jump('+1 month');
-  await expect(machine.happened('invoice.issued').first()).toBeVisible({ timeout: 150_000 });
+  await expect(machine.happened('invoice.issued').first()).toBeVisible();
   await expect(machine.happened('payment.received').first()).toBeVisible();
   await expect(machine.newestMove).not.toContainText('interrupted');
 
