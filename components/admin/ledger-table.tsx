@@ -91,7 +91,10 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
           <TextLink href={`/admin/customers/${row.customer.id}`}>{row.customer.name}</TextLink>
         </span>
         <Sub className="pl-4">
-          <TextLink className="pr-mono inline-flex min-h-6 items-center" href={`/admin/billing/invoices/${row.invoice.id}`}>
+          <TextLink
+            className="pr-mono inline-flex min-h-6 items-center"
+            href={`/admin/billing/invoices/${row.invoice.id}`}
+          >
             {row.invoice.number}
           </TextLink>
         </Sub>
