@@ -27,7 +27,7 @@ export function Change({ before, after }: { before?: ReactNode; after?: ReactNod
           <span className="sr-only">{t('before')} </span>
           {before}
         </span>
-      )}
+      )}{' '}
       {before === undefined || after === undefined ? null : <Icon of={ArrowRight} size="s" />}
       {after === undefined ? null : (
         <span className="font-semibold">
