@@ -88,7 +88,9 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
       <Td onPhone="wide">
         <span className="flex items-center gap-2">
           <BrandDot brand={row.brand.key} />
-          <TextLink href={`/admin/customers/${row.customer.id}`}>{row.customer.name}</TextLink>
+          <TextLink className="inline-flex min-h-6 items-center" href={`/admin/customers/${row.customer.id}`}>
+            {row.customer.name}
+          </TextLink>
         </span>
         <Sub className="pl-4">
           <TextLink
