@@ -81,7 +81,7 @@ test('a price that became zero by mistake cannot be overlooked, and the draft ca
     .getByRole('dialog')
     .getByRole('button', { name: /^Discard draft \d+$/ })
     .click();
-  await matrix.open();
+  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
   await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   await expect(matrix.draftBar).toHaveCount(0);
 });
@@ -112,7 +112,7 @@ test('what was reviewed is what is published: a page that is out of date is refu
     .getByRole('dialog')
     .getByRole('button', { name: /^Discard draft \d+$/ })
     .click();
-  await matrix.open();
+  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
   await expect(matrix.value('Standard, Heating zones')).toContainText('8 zones');
 });
 
