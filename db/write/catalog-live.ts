@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { features, plans, planVersions, productLines, releasePlans } from '@/db/schema/catalog';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
-import type { PinnedVersion } from './subscriptions';
+import { pinnedVersionColumns, type PinnedVersion } from './subscriptions';
 
 /** What a product line offers now, loaded for a decision. */
 export interface LiveCatalog {
@@ -28,13 +28,7 @@ export async function loadLiveCatalog(
 
 export async function listReleaseVersions(tx: Tx, tenantId: string, releaseId: string): Promise<PinnedVersion[]> {
   return tx
-    .select({
-      id: planVersions.id,
-      planId: planVersions.planId,
-      planKey: plans.key,
-      number: planVersions.number,
-      content: planVersions.content,
-    })
+    .select(pinnedVersionColumns)
     .from(releasePlans)
     .innerJoin(
       planVersions,

@@ -17,6 +17,15 @@ export interface PinnedVersion {
   readonly content: PlanContent;
 }
 
+/** What a `PinnedVersion` is read from: plan versions joined with their plans. */
+export const pinnedVersionColumns = {
+  id: planVersions.id,
+  planId: planVersions.planId,
+  planKey: plans.key,
+  number: planVersions.number,
+  content: planVersions.content,
+};
+
 export async function insertSubscription(tx: Tx, row: typeof subscriptions.$inferInsert): Promise<void> {
   await tx.insert(subscriptions).values(row);
 }
@@ -100,13 +109,7 @@ export async function listPinnedVersions(
 ): Promise<PinnedVersion[]> {
   if (versionIds.length === 0) return [];
   return tx
-    .select({
-      id: planVersions.id,
-      planId: planVersions.planId,
-      planKey: plans.key,
-      number: planVersions.number,
-      content: planVersions.content,
-    })
+    .select(pinnedVersionColumns)
     .from(planVersions)
     .innerJoin(plans, and(eq(plans.tenantId, planVersions.tenantId), eq(plans.id, planVersions.planId)))
     .where(and(eq(planVersions.tenantId, tenantId), inArray(planVersions.id, [...new Set(versionIds)])));
