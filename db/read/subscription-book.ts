@@ -6,7 +6,7 @@ import { spans, subscriptions } from '@/db/schema/subscriptions';
 import { listPinnedVersions, type PinnedVersion } from '@/db/write/subscriptions';
 import type { RevenueBook } from '@/lib/domain/analytics/mrr';
 import { assert } from '@/lib/domain/assert';
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact, SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
@@ -150,7 +150,7 @@ function spanOf(row: SpanRow, versions: ReadonlyMap<string, PinnedVersion>): Spa
 }
 
 /** A book is only read, so the place of a plan in its ladder plays no part. */
-function termsOf({ id, planKey, content }: PinnedVersion): PlanTerms {
+function termsOf({ id, planKey, content }: PinnedVersion): BillingTerms {
   return {
     planVersionId: id,
     planKey,

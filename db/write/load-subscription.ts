@@ -11,10 +11,10 @@ import {
 } from '@/db/write/subscriptions';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact, SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
-import { planTermsOf } from '@/db/write/plan-terms-of';
+import { billingTermsOf } from '@/db/write/billing-terms-of';
 
 /** Everything a decision about one subscription starts from. */
 export interface LoadedSubscription {
@@ -24,7 +24,7 @@ export interface LoadedSubscription {
   readonly live: LiveCatalog;
   /** Every version the spans name, and every live one. */
   readonly versions: ReadonlyMap<string, PinnedVersion>;
-  readonly terms: ReadonlyMap<string, PlanTerms>;
+  readonly terms: ReadonlyMap<string, BillingTerms>;
   readonly billed: readonly BilledLine[];
 }
 
@@ -76,7 +76,7 @@ export async function loadSubscriptions(
       customer,
       live,
       versions,
-      terms: new Map([...versions.values()].map((version) => [version.id, planTermsOf(version, live)])),
+      terms: new Map([...versions.values()].map((version) => [version.id, billingTermsOf(version, live)])),
       facts: {
         id: row.id,
         currency: row.currency,

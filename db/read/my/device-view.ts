@@ -1,7 +1,7 @@
 import type { Mine, OwnedDevice } from '@/db/read/my/load-mine';
 import type { ReportedUse, UsageByDevice } from '@/db/read/my/device-usage';
 import { subscriptionOf, subscriptionView, type PlanName, type SubscriptionView } from '@/db/read/my/subscription-view';
-import { isFreePlan } from '@/db/write/plan-terms-of';
+import { isFreePlan } from '@/db/write/billing-terms-of';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { isOlderFirmware } from '@/lib/domain/entitlements/firmware';
 import type { EntitledFeature, EntitlementState, RestrictionReason } from '@/lib/domain/entitlements/entitlement-set';

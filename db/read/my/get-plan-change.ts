@@ -11,7 +11,7 @@ import { quotes } from '@/db/schema/subscriptions';
 import { inTenant } from '@/db/tenant';
 import type { Tx } from '@/db/client';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
-import { isFreePlan } from '@/db/write/plan-terms-of';
+import { isFreePlan } from '@/db/write/billing-terms-of';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { comparePlans, type CompareRow } from '@/lib/domain/catalog/compare-plans';

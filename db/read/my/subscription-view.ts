@@ -1,7 +1,7 @@
 import type { Mine, OwnedDevice } from '@/db/read/my/load-mine';
 import { planPrice, type PlanPriceView } from '@/db/read/my/plan-price';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
-import { isFreePlan } from '@/db/write/plan-terms-of';
+import { isFreePlan } from '@/db/write/billing-terms-of';
 import type { Localized } from '@/lib/domain/localized';
 import { PAUSES_PER_YEAR, decidePause } from '@/lib/domain/subscriptions/decide-pause';
 import { isRefusal } from '@/lib/domain/refusal';

@@ -15,7 +15,7 @@ import {
 import { findFleetSubscription, insertSubscription } from '@/db/write/subscriptions';
 import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
-import { planTermsOf } from '@/db/write/plan-terms-of';
+import { billingTermsOf } from '@/db/write/billing-terms-of';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
@@ -122,7 +122,7 @@ async function startSubscription(
   const offered = live.versions.filter((version) => !version.content.archived);
   const spans = decideFirstSpans(
     offered.map((version) => ({
-      terms: planTermsOf(version, live),
+      terms: billingTermsOf(version, live),
       includedMonths: version.content.terms.includedMonths,
     })),
     { at, timeZone: customer.timeZone },

@@ -7,9 +7,9 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { MAX_QUANTITY } from '@/lib/domain/subscriptions/decide-plan-change';
-import { priceOf } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf } from '@/lib/domain/subscriptions/billing-terms';
 import type { BillingInterval } from '@/lib/domain/time/interval';
-import { planTermsOf } from '@/db/write/plan-terms-of';
+import { billingTermsOf } from '@/db/write/billing-terms-of';
 import { writeSpanChange } from './write-span-change';
 
 export interface FleetOrder {
@@ -63,7 +63,7 @@ async function offeredTo(
   const live = await loadLiveCatalog(tx, tenantId, order.productLineId);
   const offered = live?.versions.find((version) => version.planKey === order.planKey && !version.content.archived);
   if (!live || !offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered.', { field: 'planKey' });
-  const price = priceOf(planTermsOf(offered, live), customer.currency, order.interval);
+  const price = priceOf(billingTermsOf(offered, live), customer.currency, order.interval);
   return isRefusal(price) ? price : offered;
 }
 

@@ -3,13 +3,13 @@ import { monthlyRecurring } from '@/lib/domain/analytics/monthly-recurring';
 import { toMinor } from '@/lib/domain/money/exact';
 import { addMoney, money, sumMoney, zeroMoney, type Currency, type Money } from '@/lib/domain/money/money';
 import { isRefusal } from '@/lib/domain/refusal';
-import { priceOf, termsOf, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, termsOf, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, timeline } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
 export interface RevenueBook {
   readonly subscriptions: readonly SubscriptionFacts[];
-  readonly terms: PlanTermsById;
+  readonly terms: BillingTermsById;
 }
 
 export type MovementKind = 'new' | 'expansion' | 'contraction' | 'churn' | 'reactivation';
@@ -30,7 +30,7 @@ export interface MrrMovements extends Readonly<Record<MovementKind, Money>> {
  * Monthly recurring revenue of one subscription without VAT: what its paid span brings in a month. Trial, free, included and
  * paused spans bring nothing. Rounded here, so that sums over subscriptions, plans or brands always agree.
  */
-export function mrrOf(facts: SubscriptionFacts, terms: PlanTermsById, at: Date): Money {
+export function mrrOf(facts: SubscriptionFacts, terms: BillingTermsById, at: Date): Money {
   const span = spanAt(facts.spans, at);
   if (span === null || span.kind !== 'active') return zeroMoney(facts.currency);
   const price = priceOf(termsOf(terms, span.planVersionId), facts.currency, span.interval);
@@ -68,7 +68,7 @@ export function mrrMovements(question: { book: RevenueBook; currency: Currency; 
 
 function movementOf(
   facts: SubscriptionFacts,
-  terms: PlanTermsById,
+  terms: BillingTermsById,
   { from, to }: { from: Date; to: Date },
 ): MrrMovements['bySubscription'] {
   const before = mrrOf(facts, terms, from).amountMinor;

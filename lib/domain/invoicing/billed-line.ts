@@ -1,5 +1,5 @@
 import type { Derivation } from '@/lib/domain/derivation';
-import type { Proration } from '@/lib/domain/subscriptions/plan-terms';
+import type { Proration } from '@/lib/domain/subscriptions/billing-terms';
 import type { Period } from '@/lib/domain/time/period';
 
 /**

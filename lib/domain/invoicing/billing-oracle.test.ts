@@ -11,7 +11,7 @@ import { decideCancel, decideUndoCancel } from '@/lib/domain/subscriptions/decid
 import { decidePause, decideResume } from '@/lib/domain/subscriptions/decide-pause';
 import { decidePlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
 import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
-import { priceOf, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, timeline } from '@/lib/domain/subscriptions/span';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -23,7 +23,7 @@ import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
  * A second opinion on billing: walk through the calendar day by day, ask who has the plan on that day, and add a day's worth
  * of its price. It knows nothing of lines, credits, keys or earlier runs.
  */
-function dayByDay(facts: SubscriptionFacts, terms: PlanTermsById, through: Date): Exact {
+function dayByDay(facts: SubscriptionFacts, terms: BillingTermsById, through: Date): Exact {
   let total = exact(0);
   for (const span of timeline(facts.spans).filter(({ kind }) => kind === 'active')) {
     const plan = terms.get(span.planVersionId);
@@ -74,7 +74,7 @@ const story = fc.record({
 
 interface Told {
   readonly facts: SubscriptionFacts;
-  readonly terms: PlanTermsById;
+  readonly terms: BillingTermsById;
   readonly lines: readonly BilledLine[];
   readonly runs: readonly (readonly BilledLine[])[];
   readonly at: Date;
@@ -127,7 +127,7 @@ function tell({
 
 function decide(
   facts: SubscriptionFacts,
-  terms: PlanTermsById,
+  terms: BillingTermsById,
   at: Date,
   { what, plan, quantity, yearly, timing }: Step,
 ): SpanChange | Refusal | null {

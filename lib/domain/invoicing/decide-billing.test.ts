@@ -7,7 +7,7 @@ import { decideCancel } from '@/lib/domain/subscriptions/decide-cancel';
 import { decidePause } from '@/lib/domain/subscriptions/decide-pause';
 import { decidePlanChange, type PlanChangeRequest } from '@/lib/domain/subscriptions/decide-plan-change';
 import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
@@ -25,8 +25,8 @@ const terms = byVersion(standard, premium, basic, pro);
 
 function changed(
   facts: SubscriptionFacts,
-  from: PlanTerms,
-  to: PlanTerms,
+  from: BillingTerms,
+  to: BillingTerms,
   more: Partial<PlanChangeRequest> & { at: Date },
 ): SubscriptionFacts {
   const change = decidePlanChange({
@@ -265,7 +265,7 @@ describe('decideBilling', () => {
 
   it('makes one renewal date for 100 devices on a yearly price', () => {
     const fleet = examplePlan('fleet', { rank: 1, yearly: '1.00' });
-    const perDevice: PlanTerms = {
+    const perDevice: BillingTerms = {
       ...fleet,
       prices: [
         { key: 'EUR-year', currency: 'EUR', interval: YEARLY, model: { kind: 'per_unit', unitAmount: '49.00' } },

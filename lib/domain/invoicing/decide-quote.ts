@@ -3,7 +3,7 @@ import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
 import { decideInvoice, type InvoiceTotals } from '@/lib/domain/invoicing/decide-invoice';
 import type { Currency } from '@/lib/domain/money/currency';
-import type { PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
@@ -12,7 +12,7 @@ export interface QuoteRequest {
   readonly facts: SubscriptionFacts;
   readonly change: SpanChange;
   /** Terms of every plan version that the spans, old and new, name. */
-  readonly terms: PlanTermsById;
+  readonly terms: BillingTermsById;
   readonly billed: readonly BilledLine[];
   readonly tax: TaxTreatment;
   /** The instant the change is counted from. Pinned: the same one gives the same quote. */

@@ -4,7 +4,7 @@ import { chargeableTime } from '@/lib/domain/invoicing/share';
 import { exact, exactToString } from '@/lib/domain/money/exact';
 import { rateExact } from '@/lib/domain/rating/rate-price';
 import { isRefusal } from '@/lib/domain/refusal';
-import { priceOf, termsOf, type PlanTerms, type PlanTermsById } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, termsOf, type BillingTerms, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { timeline, type Span } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { billingPeriodContaining, nthBillingPeriod, type BillingPeriod } from '@/lib/domain/time/billing-period';
@@ -14,7 +14,7 @@ import type { Period } from '@/lib/domain/time/period';
 export interface Coverage {
   /** Times with the same slot have the same price, so they can be compared with what was billed. */
   readonly slot: string;
-  readonly terms: PlanTerms;
+  readonly terms: BillingTerms;
   readonly price: PlanPrice;
   readonly quantity: number;
   /** Exact price of the whole billing period for all units. */
@@ -25,7 +25,7 @@ export interface Coverage {
 
 export interface Timeline {
   readonly facts: SubscriptionFacts;
-  readonly terms: PlanTermsById;
+  readonly terms: BillingTermsById;
   /** Billing periods are paid in advance: what begins at or before this is due. */
   readonly through: Date;
   /** Billing periods that ended before are left alone; a bill run need not look at years that are settled. */

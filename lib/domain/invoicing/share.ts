@@ -1,5 +1,5 @@
 import { exact, type Exact } from '@/lib/domain/money/exact';
-import type { Proration } from '@/lib/domain/subscriptions/plan-terms';
+import type { Proration } from '@/lib/domain/subscriptions/billing-terms';
 import { daysBetween, type TimeZone } from '@/lib/domain/time/calendar';
 import { intersect, lengthMs, type Period } from '@/lib/domain/time/period';
 

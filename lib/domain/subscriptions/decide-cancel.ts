@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import type { ChangeTiming } from '@/lib/domain/subscriptions/decide-plan-change';
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type NewSpan } from '@/lib/domain/subscriptions/span';
 import { endingSpans, paidThrough, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -11,7 +11,7 @@ export interface CancelRequest {
   readonly at: Date;
   readonly timing: ChangeTiming;
   /** The free plan that remains afterwards, where the product line has one. */
-  readonly fallback?: PlanTerms | undefined;
+  readonly fallback?: BillingTerms | undefined;
 }
 
 /** Ends a subscription, or lets it fall back to the free plan. `now` gives the unused time back when it is billed next. */
@@ -47,7 +47,7 @@ export function decideUndoCancel({ facts, at }: Pick<CancelRequest, 'facts' | 'a
   return { effectiveAt: at, spansToEnd: endingSpans(facts, at, null), spansToAdd: [] };
 }
 
-function freeSpan(fallback: PlanTerms, before: NewSpan, startAt: Date): NewSpan {
+function freeSpan(fallback: BillingTerms, before: NewSpan, startAt: Date): NewSpan {
   const { planVersionId, planKey } = fallback;
   return {
     planVersionId,

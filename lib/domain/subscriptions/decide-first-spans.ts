@@ -1,11 +1,11 @@
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { NewSpan } from '@/lib/domain/subscriptions/span';
 import { addInterval, type TimeZone } from '@/lib/domain/time/calendar';
 import { MONTHLY } from '@/lib/domain/time/interval';
 
 /** A plan offered now, with the months of it that come with a new device. */
 export interface OfferedPlan {
-  readonly terms: PlanTerms;
+  readonly terms: BillingTerms;
   readonly includedMonths: number;
 }
 
@@ -27,7 +27,7 @@ export function decideFirstSpans(
   return [spanOf(included.terms, 'included', at, endAt), ...(free ? [spanOf(free, 'free', endAt, null)] : [])];
 }
 
-function spanOf(terms: PlanTerms, kind: 'free' | 'included', startAt: Date, endAt: Date | null): NewSpan {
+function spanOf(terms: BillingTerms, kind: 'free' | 'included', startAt: Date, endAt: Date | null): NewSpan {
   const { planVersionId, planKey } = terms;
   return { planVersionId, planKey, kind, quantity: 1, interval: MONTHLY, anchorAt: startAt, startAt, endAt };
 }

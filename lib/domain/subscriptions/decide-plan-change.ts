@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { priceOf, type PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type NewSpan, type Span } from '@/lib/domain/subscriptions/span';
 import { endingSpans, paidThrough, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -8,8 +8,8 @@ import { sameInterval, type BillingInterval } from '@/lib/domain/time/interval';
 export interface PlanChangeRequest {
   readonly facts: SubscriptionFacts;
   /** Terms of the plan version the subscription has at `at`. */
-  readonly current: PlanTerms;
-  readonly target: PlanTerms;
+  readonly current: BillingTerms;
+  readonly target: BillingTerms;
   readonly interval: BillingInterval;
   readonly quantity: number;
   readonly at: Date;

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { priceOf, type PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import { priceOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type NewSpan } from '@/lib/domain/subscriptions/span';
 import { endingSpans, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -8,7 +8,7 @@ import type { BillingInterval } from '@/lib/domain/time/interval';
 
 export interface TrialRequest {
   readonly facts: SubscriptionFacts;
-  readonly target: PlanTerms;
+  readonly target: BillingTerms;
   readonly interval: BillingInterval;
   readonly quantity: number;
   readonly at: Date;
@@ -17,7 +17,7 @@ export interface TrialRequest {
   /** True when the serial, not the account, has had a trial of this plan before. */
   readonly alreadyUsed: boolean;
   /** What follows: the paid plan, the free plan, or nothing. */
-  readonly afterwards: 'paid' | 'end' | PlanTerms;
+  readonly afterwards: 'paid' | 'end' | BillingTerms;
 }
 
 /** Starts a trial; what follows it is scheduled with it. Billing is anchored where the trial ends. */
@@ -47,6 +47,6 @@ function following({ afterwards, target }: TrialRequest, trial: NewSpan, startAt
   return [{ ...trial, ...after, startAt, endAt: null }];
 }
 
-function planOf({ planVersionId, planKey }: PlanTerms): Pick<NewSpan, 'planVersionId' | 'planKey'> {
+function planOf({ planVersionId, planKey }: BillingTerms): Pick<NewSpan, 'planVersionId' | 'planKey'> {
   return { planVersionId, planKey };
 }

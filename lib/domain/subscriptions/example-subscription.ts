@@ -1,7 +1,7 @@
 import { priceKey } from '@/lib/domain/catalog/catalog-document';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
-import type { PlanTerms, PlanTermsById, Proration } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms, BillingTermsById, Proration } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
@@ -18,7 +18,7 @@ interface ExamplePlan {
 export function examplePlan(
   planKey: string,
   { rank, monthly, yearly, proration = 'day', currency = 'EUR' }: ExamplePlan,
-): PlanTerms {
+): BillingTerms {
   const flat = (amount: string | PriceModel): PriceModel =>
     typeof amount === 'string' ? { kind: 'flat', amount } : amount;
   return {
@@ -39,12 +39,12 @@ export function examplePlan(
   };
 }
 
-export function byVersion(...plans: readonly PlanTerms[]): PlanTermsById {
+export function byVersion(...plans: readonly BillingTerms[]): BillingTermsById {
   return new Map(plans.map((plan) => [plan.planVersionId, plan]));
 }
 
 /** A span of a plan, monthly and for one unit unless said otherwise. */
-export function exampleSpan(plan: PlanTerms, startAt: string, more: Partial<Span> = {}): Span {
+export function exampleSpan(plan: BillingTerms, startAt: string, more: Partial<Span> = {}): Span {
   const start = new Date(startAt);
   return {
     id: `span_${plan.planKey}_${startAt}`,

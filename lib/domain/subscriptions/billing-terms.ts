@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '@/lib/domain/refusal';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 
 /** The part of a published plan version that billing needs. It never changes: a new price is a new version. */
-export interface PlanTerms {
+export interface BillingTerms {
   readonly planVersionId: string;
   readonly planKey: string;
   readonly names: Localized;
@@ -25,9 +25,9 @@ export interface PlanTerms {
 export type Proration = 'day' | 'second' | 'none';
 
 /** Plan versions by id: those the spans name and, for a change, the new one. */
-export type PlanTermsById = ReadonlyMap<string, PlanTerms>;
+export type BillingTermsById = ReadonlyMap<string, BillingTerms>;
 
-export function priceOf(terms: PlanTerms, currency: Currency, interval: BillingInterval): PlanPrice | Refusal {
+export function priceOf(terms: BillingTerms, currency: Currency, interval: BillingInterval): PlanPrice | Refusal {
   const key = priceKey(currency, interval);
   const price = terms.prices.find((each) => each.key === key);
   if (price !== undefined) return price;
@@ -37,7 +37,7 @@ export function priceOf(terms: PlanTerms, currency: Currency, interval: BillingI
   });
 }
 
-export function termsOf(terms: PlanTermsById, planVersionId: string): PlanTerms {
+export function termsOf(terms: BillingTermsById, planVersionId: string): BillingTerms {
   const found = terms.get(planVersionId);
   assert(found !== undefined, `the terms of plan version ${planVersionId} were loaded`);
   return found;

@@ -1,10 +1,10 @@
 import type { LiveCatalog } from '@/db/write/catalog-live';
 import type { PinnedVersion } from '@/db/write/subscriptions';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
-import type { PlanTerms } from '@/lib/domain/subscriptions/plan-terms';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 
 /** What billing needs of a plan version. Its rank is the plan's place in the live ladder, so old versions rank with new ones. */
-export function planTermsOf(version: PinnedVersion, live: Pick<LiveCatalog, 'versions'>): PlanTerms {
+export function billingTermsOf(version: PinnedVersion, live: Pick<LiveCatalog, 'versions'>): BillingTerms {
   const rank = live.versions.findIndex((each) => each.planId === version.planId);
   return {
     planVersionId: version.id,
