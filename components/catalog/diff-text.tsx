@@ -39,11 +39,12 @@ export function useFieldName(): (field: DiffRow['field'], feature: FeatureDefini
   const t = useTranslations('catalog.field');
   const text = useCatalogText();
   return ({ label, values }, feature) => {
-    const { currency, unit, count, locale } = values;
+    const { currency, unit, count, locale, item } = values;
     if (label === 'grant') return feature ? text.name(feature.names) : (values.feature ?? '');
     if (label === 'price' && currency !== undefined && isUnit(unit)) {
       return t('price', { currency, interval: text.interval({ unit, count: Number(count) }) });
     }
+    if (label === 'item') return t('item', { item: item ?? '' });
     return t(label, { language: locale === undefined ? '' : t(`language.${locale}`) });
   };
 }
@@ -54,6 +55,8 @@ function useDiffValue(text: CatalogText): (value: DiffValue, feature: FeatureDef
     switch (value.kind) {
       case 'price':
         return text.price(value.price);
+      case 'item':
+        return [text.name(value.item.names), ...value.item.prices.map((price) => text.price(price))].join(' · ');
       case 'text':
         return value.text;
       case 'number':

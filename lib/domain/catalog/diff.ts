@@ -4,6 +4,7 @@ import {
   type CatalogDocument,
   type Grant,
   type PlanContent,
+  type PlanItem,
   type PlanPrice,
   type PlanTerms,
 } from '@/lib/domain/catalog/catalog-document';
@@ -14,6 +15,7 @@ import { LOCALES, type Localized } from '@/lib/domain/localized';
 /** Something a person compares. Which sentence it becomes is up to the screen. */
 export type DiffValue =
   | { readonly kind: 'price'; readonly price: PlanPrice }
+  | { readonly kind: 'item'; readonly item: PlanItem }
   | Grant
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -89,6 +91,7 @@ function changesOf(before: PlanContent | undefined, after: PlanContent): DiffRow
   const changes = [
     ...textChanges(before, after),
     ...priceChanges(before, after),
+    ...itemChanges(before, after),
     ...grantChanges(before, after),
     ...termChanges(before, after),
   ];
@@ -120,6 +123,19 @@ function priceChanges(before: PlanContent, after: PlanContent): Change[] {
   });
 }
 
+function itemChanges(before: PlanContent, after: PlanContent): Change[] {
+  const [had, has] = [before.items ?? [], after.items ?? []];
+  return keysOf(
+    had.map(({ key }) => key),
+    has.map(({ key }) => key),
+  ).map((key) => {
+    const was = had.find((item) => item.key === key);
+    const is = has.find((item) => item.key === key);
+    const field = { label: 'item', values: { item: key } };
+    return { path: ['items', key], field, was: itemValue(was), is: itemValue(is), value: plain(is) };
+  });
+}
+
 function grantChanges(before: PlanContent, after: PlanContent): Change[] {
   return keysOf(Object.keys(before.grants), Object.keys(after.grants)).map((feature) => {
     const is = after.grants[feature];
@@ -128,14 +144,23 @@ function grantChanges(before: PlanContent, after: PlanContent): Change[] {
   });
 }
 
+const TERMS = ['trialDays', 'graceDays', 'proration', 'includedMonths', 'withdrawalDays', 'taxBehavior'] as const;
+
 function termChanges(before: PlanContent, after: PlanContent): Change[] {
-  const terms = (['trialDays', 'graceDays', 'proration', 'includedMonths', 'withdrawalDays'] as const).map((term) => ({
+  const terms = TERMS.map((term) => ({
     path: ['terms', term],
     field: { label: `terms.${term}`, values: {} },
     was: termValue(before.terms, term),
     is: termValue(after.terms, term),
     value: after.terms[term],
   }));
+  const taxCategory: Change = {
+    path: ['taxCategory'],
+    field: { label: 'taxCategory', values: {} },
+    was: { kind: 'choice', choice: before.taxCategory ?? 'standard' },
+    is: { kind: 'choice', choice: after.taxCategory ?? 'standard' },
+    value: after.taxCategory,
+  };
   const flags = (['commissionable', 'archived'] as const).map((flag): Change => ({
     path: [flag],
     field: { label: flag, values: {} },
@@ -143,7 +168,7 @@ function termChanges(before: PlanContent, after: PlanContent): Change[] {
     is: { kind: 'flag', on: after[flag] },
     value: after[flag],
   }));
-  return [...terms, ...flags];
+  return [...terms, taxCategory, ...flags];
 }
 
 interface Change {
@@ -186,6 +211,10 @@ function priceValue(price: PlanPrice | undefined): DiffValue | undefined {
   return price === undefined ? undefined : { kind: 'price', price };
 }
 
+function itemValue(item: PlanItem | undefined): DiffValue | undefined {
+  return item === undefined ? undefined : { kind: 'item', item };
+}
+
 function priceField(price: PlanPrice | undefined): DiffRow['field'] {
   if (price === undefined) return { label: 'price', values: {} };
   return {
@@ -195,7 +224,7 @@ function priceField(price: PlanPrice | undefined): DiffRow['field'] {
 }
 
 function termValue(terms: PlanTerms, term: keyof PlanTerms): DiffValue {
-  const value = terms[term];
+  const value = terms[term] ?? 'exclusive';
   return typeof value === 'number' ? { kind: 'number', value } : { kind: 'choice', choice: value };
 }
 
@@ -207,6 +236,6 @@ function same(left: DiffValue | undefined, right: DiffValue | undefined): boolea
   return canonicalJson(left ?? null) === canonicalJson(right ?? null);
 }
 
-function plain(value: PlanPrice | Grant | undefined): PatchValue | undefined {
+function plain(value: PlanPrice | PlanItem | Grant | undefined): PatchValue | undefined {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as PatchValue);
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { priceKey, type CatalogDocument, type PlanContent } from '@/lib/domain/catalog/catalog-document';
+import { itemPriceKey, priceKey, type CatalogDocument, type PlanContent } from '@/lib/domain/catalog/catalog-document';
+import { DEVICE_POLICIES, DEVICE_SERVICE_STATES } from '@/lib/domain/devices/device-service';
 import { isCurrency, type Currency } from '@/lib/domain/money/currency';
 import { checkPriceModel } from '@/lib/domain/rating/check-price-model';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { TAX_BEHAVIORS, TAX_CATEGORIES } from '@/lib/domain/tax/tax-category';
 import { INTERVAL_UNITS } from '@/lib/domain/time/interval';
 
 const MOST_PLANS = 50;
 const MOST_PRICES = 200;
 const MOST_GRANTS = 500;
+const MOST_ITEMS = 50;
 
 const sentence = (longest: number) =>
   z.strictObject({
@@ -58,21 +61,21 @@ const planKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
 
-const price = z
-  .strictObject({
-    key: z.string(),
-    currency: z.custom<Currency>(
-      (code) => typeof code === 'string' && isCurrency(code),
-      'an ISO 4217 currency code, such as EUR',
-    ),
-    interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
-    model: priceModel,
-  })
-  .superRefine(({ key, currency, interval }, context) => {
-    const expected = priceKey(currency, interval);
-    if (key !== expected)
-      context.addIssue({ code: 'custom', message: `the key of this price is ${expected}`, path: ['key'] });
-  });
+const price = z.strictObject({
+  key: z.string(),
+  currency: z.custom<Currency>(
+    (code) => typeof code === 'string' && isCurrency(code),
+    'an ISO 4217 currency code, such as EUR',
+  ),
+  interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
+  model: priceModel,
+});
+
+const planPrice = price.superRefine(({ key, currency, interval }, context) => {
+  const expected = priceKey(currency, interval);
+  if (key !== expected)
+    context.addIssue({ code: 'custom', message: `the key of this price is ${expected}`, path: ['key'] });
+});
 
 export const grantSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('switch'), on: z.boolean() }),
@@ -85,11 +88,58 @@ export const grantSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('config'), value: z.string().max(200) }),
 ]);
 
+const item = z
+  .strictObject({
+    key: planKey,
+    names: sentence(60),
+    timing: z.enum(['advance', 'arrears', 'once']),
+    quantity: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('one') }),
+      z.strictObject({ kind: z.literal('subscription') }),
+      z.strictObject({
+        kind: z.literal('meter'),
+        featureKey: z.string().min(1).max(80),
+        aggregation: z.enum(['sum', 'count', 'max', 'latest', 'unique']).optional(),
+        per: decimal.optional(),
+        dailyCap: decimal.optional(),
+      }),
+      z.strictObject({
+        kind: z.literal('devices'),
+        policy: z.enum(DEVICE_POLICIES),
+        states: z.array(z.enum(DEVICE_SERVICE_STATES)).min(1),
+        free: wholeFromZero(1_000_000, 'devices').optional(),
+      }),
+      z.strictObject({
+        kind: z.literal('device_transitions'),
+        from: z.enum(DEVICE_SERVICE_STATES),
+        to: z.enum(DEVICE_SERVICE_STATES),
+      }),
+    ]),
+    prices: z.array(price).max(MOST_PRICES),
+    taxCategory: z.enum(TAX_CATEGORIES).optional(),
+  })
+  .superRefine(({ key, timing, quantity, prices }, context) => {
+    const measured = quantity.kind !== 'one' && quantity.kind !== 'subscription';
+    if (measured && timing !== 'arrears')
+      context.addIssue({ code: 'custom', message: 'what is measured is charged in arrears', path: ['timing'] });
+    for (const [index, each] of prices.entries()) {
+      const expected = itemPriceKey(key, each.currency, each.interval);
+      if (each.key !== expected)
+        context.addIssue({
+          code: 'custom',
+          message: `the key of this price is ${expected}`,
+          path: ['prices', index, 'key'],
+        });
+    }
+  });
+
 export const planContentSchema = z.strictObject({
   key: planKey,
   names: sentence(60),
   taglines: tagline,
-  prices: z.array(price).max(MOST_PRICES),
+  prices: z.array(planPrice).max(MOST_PRICES),
+  items: z.array(item).max(MOST_ITEMS, `at most ${MOST_ITEMS} items`).optional(),
+  taxCategory: z.enum(TAX_CATEGORIES).optional(),
   grants: z
     .record(
       z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'a feature key such as history.retention'),
@@ -102,6 +152,7 @@ export const planContentSchema = z.strictObject({
     proration: z.enum(['day', 'second', 'none']),
     includedMonths: wholeFromZero(120, 'months'),
     withdrawalDays: wholeFromZero(365, 'days'),
+    taxBehavior: z.enum(TAX_BEHAVIORS).optional(),
   }),
   commissionable: z.boolean(),
   archived: z.boolean(),
@@ -136,7 +187,13 @@ function uniqueKeys({ plans }: CatalogDocument): Refusal | null {
   if (twice !== null)
     return refuse('INPUT_INVALID', `plans.${twice}: two plans have this key.`, { field: `plans.${twice}.key` });
   for (const plan of plans) {
-    const twiceHere = repeated(plan.prices.map(({ key }) => key));
+    const twiceItem = repeated((plan.items ?? []).map(({ key }) => key));
+    if (twiceItem !== null) {
+      const field = `plans.${plan.key}.items.${twiceItem}`;
+      return refuse('INPUT_INVALID', `${field}: there are two items with this key.`, { field });
+    }
+    const priced = [...plan.prices, ...(plan.items ?? []).flatMap((each) => each.prices)];
+    const twiceHere = repeated(priced.map(({ key }) => key));
     if (twiceHere !== null) {
       const field = `plans.${plan.key}.prices.${twiceHere}`;
       return refuse('INPUT_INVALID', `${field}: there are two prices for this currency and interval.`, { field });

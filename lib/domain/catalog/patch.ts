@@ -97,7 +97,8 @@ function changedAt(node: PatchValue, path: readonly string[], value: PatchValue 
   if (step === undefined) return value;
   if (isList(node)) return changedInList(node, [step, ...rest], value);
   if (typeof node !== 'object' || node === null) return undefined;
-  const child = Object.hasOwn(node, step) ? node[step] : undefined;
+  // A plan without items has no list of them yet.
+  const child = Object.hasOwn(node, step) ? node[step] : step === 'items' ? [] : undefined;
   if (rest.length === 0) {
     if (value === undefined)
       return child === undefined
@@ -153,20 +154,7 @@ function isList(value: PatchValue): value is readonly PatchValue[] {
 
 /** Catalogue types are plain JSON; the compiler only wants to see their members as values. */
 function asValue(plan: PlanContent): PatchValue {
-  return {
-    ...plan,
-    names: { ...plan.names },
-    taglines: { ...plan.taglines },
-    prices: plan.prices.map(asPrice),
-    grants: { ...plan.grants },
-    terms: { ...plan.terms },
-  };
-}
-
-function asPrice(price: PlanContent['prices'][number]): PatchValue {
-  const { model } = price;
-  const plain = 'tiers' in model ? { ...model, tiers: model.tiers.map((tier) => ({ ...tier })) } : { ...model };
-  return { ...price, interval: { ...price.interval }, model: plain };
+  return JSON.parse(JSON.stringify(plan)) as PatchValue;
 }
 
 function asValues(plans: readonly PlanContent[]): readonly PatchValue[] {

@@ -1,8 +1,9 @@
 import { assert } from '@/lib/domain/assert';
-import { priceKey, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
+import { priceKey, type PlanItem, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import type { Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
+import type { TaxBehavior, TaxCategory } from '@/lib/domain/tax/tax-category';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 
 /** The part of a published plan version that billing needs. It never changes: a new price is a new version. */
@@ -16,6 +17,12 @@ export interface BillingTerms {
   readonly isFree: boolean;
   readonly proration: Proration;
   readonly prices: readonly PlanPrice[];
+  /** What is charged beside the price; none when not stated. */
+  readonly items?: readonly PlanItem[];
+  /** Of the plan's price and of items that say nothing else; `standard` when not stated. */
+  readonly taxCategory?: TaxCategory;
+  /** `exclusive` when not stated. */
+  readonly taxBehavior?: TaxBehavior;
 }
 
 /**
