@@ -1,6 +1,12 @@
+import { assert } from '@/lib/domain/assert';
+import type { DerivationStep } from '@/lib/domain/derivation';
 import type { Localized } from '@/lib/domain/localized';
+import { exact, type Exact } from '@/lib/domain/money/exact';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
-import type { LocalDate } from '@/lib/domain/time/calendar';
+import { priceSteps, rateExact } from '@/lib/domain/rating/rate-price';
+import type { RatingInput } from '@/lib/domain/rating/rating-input';
+import { localDateOf, startOfLocalDay, type LocalDate, type TimeZone } from '@/lib/domain/time/calendar';
+import { period, type Period } from '@/lib/domain/time/period';
 
 /** What a price may say beside its model about when another rate applies. Every member may be absent. */
 export interface PriceSchedule {
@@ -37,4 +43,112 @@ export interface Commitment {
   readonly minimumQuantity?: string;
   readonly minimumAmount?: string;
   readonly maximumAmount?: string;
+}
+
+/** A price with what it says about when another rate applies: a catalogue price is one. */
+export interface ScheduledPrice extends PriceSchedule {
+  readonly model: PriceModel;
+}
+
+/** A part of a billing period in which one rate holds. The segments of a billing period tile it. */
+export interface RateSegment {
+  readonly time: Period;
+  readonly model: PriceModel;
+  /** Part of the price that is due in this billing period, in percent; all of it when absent. */
+  readonly percent?: string;
+  /** The season the rate is of; absent when it is the ordinary one. */
+  readonly season?: Season;
+}
+
+/** Where a billing period stands in a subscription. */
+export interface RatedPeriod {
+  readonly billing: Period;
+  /** Counts billing periods of the price from the first that is paid, which is 0. Phases are found by it. */
+  readonly periodIndex: number;
+  /** The billing time zone: its calendar says where a month begins. */
+  readonly timeZone: TimeZone;
+}
+
+/** The exact amount of a whole billing period with its working; carried out in order, the steps give the amount. */
+export interface ScheduledRate {
+  readonly amount: Exact;
+  readonly steps: readonly DerivationStep[];
+}
+
+/**
+ * The rates of a billing period in order of time. A season begins and ends at the first instant of a local first of the
+ * month and cuts the billing period there, wherever its anchor is. Outside its seasons a price has the latest of its dated
+ * rates that had begun on the local day on which the billing period begins, or else its own model; so a dated rate never
+ * changes a billing period that has begun. A phase holds for the whole billing period.
+ */
+export function ratesWithin(price: ScheduledPrice, { billing, periodIndex, timeZone }: RatedPeriod): RateSegment[] {
+  const model = modelFrom(price, localDateOf(billing.start, timeZone));
+  const percent = percentAt(price.phases ?? [], periodIndex);
+  return seasonsWithin(price.seasons ?? [], billing, timeZone).map(({ time, season }) => ({
+    time,
+    model: season?.model ?? model,
+    ...(percent === null ? {} : { percent }),
+    ...(season === undefined ? {} : { season }),
+  }));
+}
+
+/**
+ * What a whole billing period costs at the rate of a segment: at least the committed quantity is rated, the amount is kept
+ * between the committed minimum and maximum, and of that the percentage of the phase is due. Whoever charges less than the
+ * whole billing period takes a share of this amount.
+ *
+ * 31 of 40 committed devices at 2.00: 31 × 2.00 + 9 × 2.00 = 80.00.
+ */
+export function rateScheduled(price: ScheduledPrice, segment: RateSegment, input: RatingInput): ScheduledRate {
+  assert(price.commitment === undefined, 'commitments follow');
+  const amount = rateExact(segment.model, input);
+  const steps = priceSteps(segment.model, input);
+  if (segment.percent === undefined) return { amount, steps };
+  const due = amount.times(exact(segment.percent)).div(100);
+  return { amount: due, steps: [...steps, { label: 'phase', op: '×', value: `${segment.percent} %` }] };
+}
+
+function modelFrom(price: ScheduledPrice, day: LocalDate): PriceModel {
+  return price.rates?.findLast(({ from }) => from <= day)?.model ?? price.model;
+}
+
+function percentAt(phases: readonly PricePhase[], periodIndex: number): string | null {
+  let end = 0;
+  for (const { periods, percent } of phases) {
+    end += periods;
+    if (periodIndex < end) return percent === '100' ? null : percent;
+  }
+  return null;
+}
+
+interface SeasonTime {
+  readonly time: Period;
+  readonly season: Season | undefined;
+}
+
+function seasonsWithin(seasons: readonly Season[], billing: Period, timeZone: TimeZone): SeasonTime[] {
+  if (seasons.length === 0) return [{ time: billing, season: undefined }];
+  const parts: SeasonTime[] = [];
+  let start = billing.start;
+  while (start < billing.end) {
+    const season = seasonOf(seasons, localDateOf(start, timeZone));
+    let end = nextMonth(start, timeZone);
+    while (end < billing.end && seasonOf(seasons, localDateOf(end, timeZone)) === season)
+      end = nextMonth(end, timeZone);
+    if (end > billing.end) end = billing.end;
+    parts.push({ time: period(start, end), season });
+    start = end;
+  }
+  return parts;
+}
+
+function seasonOf(seasons: readonly Season[], day: LocalDate): Season | undefined {
+  const month = Number(day.slice(5, 7));
+  return seasons.find(({ months }) => months.includes(month));
+}
+
+function nextMonth(at: Date, timeZone: TimeZone): Date {
+  const [year = 0, month = 0] = localDateOf(at, timeZone).split('-').map(Number);
+  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+  return startOfLocalDay(next as LocalDate, timeZone);
 }

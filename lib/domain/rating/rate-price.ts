@@ -7,6 +7,7 @@ import { exactGraduated, graduatedSteps } from '@/lib/domain/rating/graduated';
 import { exactPackage, packageSteps } from '@/lib/domain/rating/package';
 import { exactPerUnit, perUnitSteps } from '@/lib/domain/rating/per-unit';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
+import { quantityOf, type RatingInput } from '@/lib/domain/rating/rating-input';
 import { exactVolume, volumeSteps } from '@/lib/domain/rating/volume';
 
 export interface RatedPrice {
@@ -16,13 +17,9 @@ export interface RatedPrice {
   readonly derivation: Derivation;
 }
 
-/** A decimal string or a whole number of units. */
-export type Quantity = string | number;
-
 /** The amount for a quantity with its working, for one whole billing period. The model has passed `checkPriceModel`. */
-export function ratePrice(model: PriceModel, quantity: Quantity, currency: Currency): RatedPrice {
-  const units = exact(quantity);
-  const amount = rateExact(model, units);
+export function ratePrice(model: PriceModel, input: RatingInput, currency: Currency): RatedPrice {
+  const amount = rateExact(model, input);
   const exactAmount = exactToString(amount);
   const booked = money(toMinor(amount, currency), currency);
   const result = toDecimalString(booked);
@@ -33,14 +30,15 @@ export function ratePrice(model: PriceModel, quantity: Quantity, currency: Curre
     derivation: {
       result,
       unit: currency,
-      steps: priceSteps(model, units),
+      steps: priceSteps(model, input),
       ...(rounded ? { rounding: { exact: exactAmount, rule: 'half-away-from-zero' } } : {}),
     },
   };
 }
 
 /** The amount alone, for callers that go on calculating. */
-export function rateExact(model: PriceModel, units: Exact): Exact {
+export function rateExact(model: PriceModel, input: RatingInput): Exact {
+  const units = quantityOf(input);
   switch (model.kind) {
     case 'flat':
       return exactFlat(model);
@@ -58,7 +56,8 @@ export function rateExact(model: PriceModel, units: Exact): Exact {
 }
 
 /** The working alone; carried out in order, its steps give `rateExact`. */
-export function priceSteps(model: PriceModel, units: Exact): readonly DerivationStep[] {
+export function priceSteps(model: PriceModel, input: RatingInput): readonly DerivationStep[] {
+  const units = quantityOf(input);
   switch (model.kind) {
     case 'flat':
       return flatSteps(model);
