@@ -1,11 +1,12 @@
-import { addInterval, daysBetween, type TimeZone } from '@/lib/domain/time/calendar';
-import type { BillingInterval } from '@/lib/domain/time/interval';
-import { period, type Period } from '@/lib/domain/time/period';
+import { addInterval, localDayOf, type TimeZone } from '@/lib/domain/time/calendar';
+import { civilDayOf } from '@/lib/domain/time/civil-day';
+import type { CycleInterval } from '@/lib/domain/time/interval';
+import type { Period } from '@/lib/domain/time/period';
 
 /** What billing periods are counted from: an instant, how often, and whose calendar and clock. */
 export interface BillingCycle {
   readonly anchor: Date;
-  readonly interval: BillingInterval;
+  readonly interval: CycleInterval;
   readonly timeZone: TimeZone;
 }
 
@@ -16,19 +17,31 @@ export interface BillingPeriod extends Period {
 
 /**
  * The n-th billing period of a cycle. Both ends are counted from the anchor, never from the period before, so an anchor on
- * 31 January gives 28 February and then 31 March again.
+ * 31 January gives 28 February and then 31 March again. It has no length in the one case that a zone left out its whole day, as
+ * Apia did with 30 December 2011 when it moved to the other side of the date line.
  */
 export function nthBillingPeriod(cycle: BillingCycle, index: number): BillingPeriod {
-  return { index, ...period(boundary(cycle, index), boundary(cycle, index + 1)) };
+  return { index, start: boundary(cycle, index), end: boundary(cycle, index + 1) };
 }
 
 /** The billing period an instant falls in, also before the anchor. */
 export function billingPeriodContaining(cycle: BillingCycle, at: Date): BillingPeriod {
-  let index = Math.floor(daysBetween(cycle.anchor, at, cycle.timeZone) / averageDays(cycle.interval));
-  // The guess from average month lengths is off by one or two at most; the boundaries themselves decide.
-  while (boundary(cycle, index).getTime() > at.getTime()) index -= 1;
-  while (boundary(cycle, index + 1).getTime() <= at.getTime()) index += 1;
-  return nthBillingPeriod(cycle, index);
+  let index = probableIndex(cycle, at);
+  let start = boundary(cycle, index);
+  let end = null;
+  // The guess looks at days alone, so it is off by one at most, or by what clock changes add; the boundaries decide.
+  while (start.getTime() > at.getTime()) {
+    end = start;
+    index -= 1;
+    start = boundary(cycle, index);
+  }
+  end ??= boundary(cycle, index + 1);
+  while (end.getTime() <= at.getTime()) {
+    start = end;
+    index += 1;
+    end = boundary(cycle, index + 1);
+  }
+  return { index, start, end };
 }
 
 /** The billing periods that have time in common with `within`, in order. */
@@ -46,8 +59,14 @@ function boundary(cycle: BillingCycle, index: number): Date {
   return index === 0 ? cycle.anchor : addInterval(cycle.anchor, cycle.interval, cycle.timeZone, index);
 }
 
-const AVERAGE_DAYS = { day: 1, week: 7, month: 30.436875, year: 365.2425 } as const;
-
-function averageDays(interval: BillingInterval): number {
-  return AVERAGE_DAYS[interval.unit] * interval.count;
+function probableIndex({ anchor, interval, timeZone }: BillingCycle, at: Date): number {
+  const { unit, count } = interval;
+  if (unit === 'hour') return Math.floor((at.getTime() - anchor.getTime()) / (count * 3_600_000));
+  const anchorDay = localDayOf(anchor, timeZone);
+  const day = localDayOf(at, timeZone);
+  if (unit === 'day' || unit === 'week') return Math.floor((day - anchorDay) / (unit === 'day' ? count : count * 7));
+  const from = civilDayOf(anchorDay);
+  const to = civilDayOf(day);
+  const months = (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
+  return Math.floor(months / (unit === 'month' ? count : count * 12));
 }

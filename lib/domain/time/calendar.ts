@@ -1,56 +1,75 @@
 import { Temporal } from 'temporal-polyfill';
 import { assert } from '@/lib/domain/assert';
-import type { BillingInterval } from '@/lib/domain/time/interval';
+import {
+  civilDayOf,
+  formatDay,
+  parseDay,
+  plusMonths,
+  type DayNumber,
+  type LocalDate,
+} from '@/lib/domain/time/civil-day';
+import type { CycleInterval } from '@/lib/domain/time/interval';
+import { DAY_MS, firstInstantFrom, instantOfWallClock, offsetAt, type TimeZone } from '@/lib/domain/time/zone-clock';
 
-/** A day of the calendar without a time or a zone: `2026-11-20`. Compares correctly as text. */
-export type LocalDate = `${number}-${number}-${number}`;
-
-/** IANA name such as `Europe/Berlin`. */
-export type TimeZone = string;
+export type { LocalDate, TimeZone };
 
 /** The calendar day it is in a zone at an instant. */
 export function localDateOf(at: Date, timeZone: TimeZone): LocalDate {
-  return zoned(at, timeZone).toPlainDate().toString() as LocalDate;
+  return formatDay(localDayOf(at, timeZone));
 }
 
 /** Day and minute on the wall clock of a zone: `2026-11-20T09:30`. */
 export function localDateTime(at: Date, timeZone: TimeZone): string {
-  return zoned(at, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  const { day, timeMs } = wallClockOf(at, timeZone);
+  const minutes = Math.floor(timeMs / 60_000);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((each) => String(each).padStart(2, '0'));
+  return `${formatDay(day)}T${hour}:${minute}`;
 }
 
 /** The first instant of a local day. Where a clock change skips midnight, the day begins later. */
 export function startOfLocalDay(date: LocalDate, timeZone: TimeZone): Date {
-  return new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds);
+  return new Date(firstInstantFrom(parseDay(date) * DAY_MS, timeZone));
 }
 
 /** A wall-clock time of a zone as an instant. A time skipped by a clock change moves forward; a doubled one is the first. */
 export function instantOfLocal(dateTime: string, timeZone: TimeZone): Date {
-  return new Date(Temporal.PlainDateTime.from(dateTime).toZonedDateTime(timeZone).epochMilliseconds);
+  const wallMs = Temporal.PlainDateTime.from(dateTime).toZonedDateTime('UTC').epochMilliseconds;
+  return new Date(instantOfWallClock(wallMs, timeZone));
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+  return formatDay(parseDay(date) + days);
 }
 
 /**
  * `times` intervals after an instant (before it when negative), keeping the wall-clock time of the zone. A day that a
  * month does not have becomes the month's last: 31 Jan + 1 month → 28 Feb; 31 Jan + 2 months → 31 Mar. So count from one
- * anchor with `times` instead of adding again and again.
+ * anchor with `times` instead of adding again and again. Hours are elapsed time, whatever the clock does.
  */
-export function addInterval(at: Date, interval: BillingInterval, timeZone: TimeZone, times = 1): Date {
-  assert(Number.isSafeInteger(interval.count) && interval.count >= 1, 'an interval counts whole units from 1');
-  const amount = interval.count * times;
-  return new Date(zoned(at, timeZone).add(durationOf(interval, amount)).epochMilliseconds);
+export function addInterval(at: Date, interval: CycleInterval, timeZone: TimeZone, times = 1): Date {
+  const { unit, count } = interval;
+  assert(Number.isSafeInteger(count) && count >= 1, 'an interval counts whole units from 1');
+  const amount = count * times;
+  // Also the second of two equal wall-clock times stays where it is.
+  if (amount === 0) return new Date(at);
+  if (unit === 'hour') return new Date(at.getTime() + amount * 3_600_000);
+  const { day, timeMs } = wallClockOf(at, timeZone);
+  return new Date(instantOfWallClock(plusUnits(day, unit, amount) * DAY_MS + timeMs, timeZone));
 }
 
 /** Local calendar days from one instant to another, whatever the clock does in between; negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date, timeZone: TimeZone): number {
-  return daysBetweenDates(localDateOf(from, timeZone), localDateOf(to, timeZone));
+  return localDayOf(to, timeZone) - localDayOf(from, timeZone);
 }
 
 export function daysBetweenDates(from: LocalDate, to: LocalDate): number {
-  // Calendar days are equally long in UTC, so plain subtraction is exact.
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  return parseDay(to) - parseDay(from);
+}
+
+/** The calendar day it is in a zone at an instant, as a number to count with. */
+export function localDayOf(at: Date, timeZone: TimeZone): DayNumber {
+  const ms = at.getTime();
+  return Math.floor((ms + offsetAt(ms, timeZone)) / DAY_MS);
 }
 
 /** True for a zone this machine knows, spelled as in the IANA database. */
@@ -69,19 +88,22 @@ export function isLocalDate(text: string): text is LocalDate {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
-function zoned(at: Date, timeZone: TimeZone): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+function wallClockOf(at: Date, timeZone: TimeZone): { day: DayNumber; timeMs: number } {
+  const ms = at.getTime();
+  const wallMs = ms + offsetAt(ms, timeZone);
+  const day = Math.floor(wallMs / DAY_MS);
+  return { day, timeMs: wallMs - day * DAY_MS };
 }
 
-function durationOf(interval: BillingInterval, amount: number): Temporal.DurationLike {
-  switch (interval.unit) {
+function plusUnits(day: DayNumber, unit: Exclude<CycleInterval['unit'], 'hour'>, amount: number): DayNumber {
+  switch (unit) {
     case 'day':
-      return { days: amount };
+      return day + amount;
     case 'week':
-      return { weeks: amount };
+      return day + amount * 7;
     case 'month':
-      return { months: amount };
+      return plusMonths(civilDayOf(day), amount);
     case 'year':
-      return { years: amount };
+      return plusMonths(civilDayOf(day), amount * 12);
   }
 }

@@ -7,6 +7,12 @@ export interface BillingInterval {
 export const INTERVAL_UNITS = ['day', 'week', 'month', 'year'] as const;
 export type IntervalUnit = (typeof INTERVAL_UNITS)[number];
 
+/** What a cycle may also be counted in: hours of elapsed time. Nothing is sold by the hour; what is measured may start anew. */
+export interface CycleInterval {
+  readonly unit: IntervalUnit | 'hour';
+  readonly count: number;
+}
+
 export const MONTHLY: BillingInterval = { unit: 'month', count: 1 };
 export const YEARLY: BillingInterval = { unit: 'year', count: 1 };
 
