@@ -36,7 +36,7 @@ interface PaperFacts {
     readonly id: string;
     readonly kind: BilledLine['kind'];
     readonly description: { readonly key: string; readonly values: Record<string, string> };
-    readonly quantity: number;
+    readonly quantity: string;
     readonly unitAmount: string;
     readonly amountMinor: number;
     readonly periodStart: Date;

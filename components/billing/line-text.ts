@@ -31,9 +31,9 @@ export function lineWorking(line: Line, words: LineWords): string | undefined {
     return words.t('working.rounding', { net });
   }
   const price = moneyText({ amount: { decimal: line.unitAmount, currency: words.currency } }, words.locale);
-  const units = words.unit?.(line.quantity) ?? String(line.quantity);
-  const whole = line.quantity === 1 ? price : words.t('working.quantity', { price, units });
-  if (values['days'] === undefined || values['days'] === values['of']) return line.quantity === 1 ? undefined : whole;
+  const units = words.unit?.(Number(line.quantity)) ?? line.quantity;
+  const whole = line.quantity === '1' ? price : words.t('working.quantity', { price, units });
+  if (values['days'] === undefined || values['days'] === values['of']) return line.quantity === '1' ? undefined : whole;
   return words.t('working.share', { ...values, price: whole });
 }
 

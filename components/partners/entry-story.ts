@@ -12,7 +12,7 @@ export interface EntryStory {
   readonly customer: { readonly id: string; readonly name: string };
   readonly brand: { readonly key: string; readonly name: string };
   readonly plan: string;
-  readonly sold: { readonly quantity: number; readonly unitAmount: string } | null;
+  readonly sold: { readonly quantity: string; readonly unitAmount: string } | null;
   readonly amountMinor: number;
   readonly currency: Currency;
   readonly occurredAt: Date;

@@ -76,7 +76,9 @@ export const customerBalanceEntries = pgTable(
     currency: text('currency').$type<Currency>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     reason: text('reason')
-      .$type<'credit_from_change' | 'applied_to_invoice' | 'unapplied_payment' | 'refunded'>()
+      .$type<
+        'credit_from_change' | 'applied_to_invoice' | 'unapplied_payment' | 'refunded' | 'credit_note' | 'adjustment'
+      >()
       .notNull(),
     /** Business key: the invoice or payment that caused it, with the reason. */
     sourceKey: text('source_key').notNull(),

@@ -11,7 +11,19 @@ export const journals = pgTable(
     tenantId: tenantId(),
     id: text('id').notNull(),
     kind: text('kind')
-      .$type<'invoice_issued' | 'balance_applied' | 'payment_received' | 'commission_accrued' | 'reversal'>()
+      .$type<
+        | 'invoice_issued'
+        | 'balance_applied'
+        | 'payment_received'
+        | 'commission_accrued'
+        | 'reversal'
+        | 'credit_note_issued'
+        | 'refund_paid'
+        | 'wallet_granted'
+        | 'wallet_applied'
+        | 'wallet_expired'
+        | 'written_off'
+      >()
       .notNull(),
     /** The invoice, payment or commission source; each is posted once per kind. */
     sourceId: text('source_id').notNull(),

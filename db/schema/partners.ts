@@ -20,12 +20,19 @@ export const partners = pgTable(
     phone: text('phone').notNull(),
     address: jsonb('address').$type<PostalAddress>().notNull(),
     vatId: text('vat_id'),
+    /** The customer record that is invoiced when the partner pays for its end customers. */
+    billingCustomerId: text('billing_customer_id'),
     payoutCurrency: text('payout_currency').$type<Currency>().notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     primaryKey({ name: 'partners_pkey', columns: [t.tenantId, t.id] }),
     foreignKey({ name: 'partners_tenant_fkey', columns: [t.tenantId], foreignColumns: [tenants.id] }),
+    foreignKey({
+      name: 'partners_billing_customer_fkey',
+      columns: [t.tenantId, t.billingCustomerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Quote } from '@/lib/domain/invoicing/decide-quote';
 import type { ChangeTarget } from '@/lib/domain/subscriptions/decide-plan-change';
@@ -23,6 +23,10 @@ export const subscriptions = pgTable(
     productLineId: text('product_line_id').notNull(),
     /** Null for a fleet subscription whose quantity counts units. */
     deviceId: text('device_id'),
+    /** Who is invoiced when it is not the customer: the billing account of a partner. */
+    payerCustomerId: text('payer_customer_id'),
+    /** Subscriptions of one payer with the same group share an invoice; null is the common one. */
+    invoiceGroup: text('invoice_group'),
     currency: text('currency').$type<Currency>().notNull(),
     timeZone: text('time_zone').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -42,6 +46,11 @@ export const subscriptions = pgTable(
       foreignColumns: [customers.tenantId, customers.id],
     }),
     foreignKey({
+      name: 'subscriptions_payer_fkey',
+      columns: [t.tenantId, t.payerCustomerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }),
+    foreignKey({
       name: 'subscriptions_brand_fkey',
       columns: [t.tenantId, t.brandId],
       foreignColumns: [brands.tenantId, brands.id],
@@ -57,6 +66,7 @@ export const subscriptions = pgTable(
       foreignColumns: [devices.tenantId, devices.id],
     }),
     index('subscriptions_customer_idx').on(t.tenantId, t.customerId),
+    index('subscriptions_payer_idx').on(t.tenantId, t.payerCustomerId),
     index('subscriptions_device_idx').on(t.tenantId, t.deviceId),
     index('subscriptions_next_billing_idx').on(t.tenantId, t.nextBillingAt),
   ],
@@ -81,6 +91,8 @@ export const spans = pgTable(
     anchorAt: instant('anchor_at').notNull(),
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
+    /** What was paid beyond the end is not given back. */
+    endsWithoutCredit: boolean('ends_without_credit').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

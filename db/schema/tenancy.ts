@@ -1,4 +1,4 @@
-import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Locale, Localized } from '@/lib/domain/localized';
 import { instant, tenantId } from './columns';
 
@@ -29,6 +29,9 @@ export const legalEntities = pgTable(
     vatId: text('vat_id').notNull(),
     register: text('register').notNull(),
     managingDirector: text('managing_director').notNull(),
+    /** Where customers who pay by transfer send their money; null when the entity takes cards only. */
+    iban: text('iban'),
+    bic: text('bic'),
     /** Beginning of every invoice number, for example AUR. */
     invoicePrefix: text('invoice_prefix').notNull(),
   },
@@ -53,6 +56,8 @@ export const brands = pgTable(
     timeZone: text('time_zone').notNull(),
     supportEmail: text('support_email').notNull(),
     supportPhone: text('support_phone').notNull(),
+    /** How long an invoice stays a draft that can be looked at before it is issued; 0 issues at once. */
+    invoiceReviewHours: integer('invoice_review_hours').notNull().default(0),
     tagline: jsonb('tagline').$type<Localized>().notNull(),
   },
   (t) => [

@@ -35,7 +35,7 @@ export interface EntryView {
   readonly brand: { readonly key: string; readonly name: string };
   readonly plan: string;
   /** What the customer paid for, as the invoice says it; unit price in major units. */
-  readonly sold: { readonly quantity: number; readonly unitAmount: string } | null;
+  readonly sold: { readonly quantity: string; readonly unitAmount: string } | null;
   readonly amountMinor: number;
   readonly currency: Currency;
   readonly occurredAt: Date;

@@ -27,7 +27,7 @@ function coverageOf(charge: BilledLine, billed: readonly BilledLine[]): BilledCo
     [charge.period],
     credits.map((credit) => credit.period),
   );
-  const basis = { quantity: charge.quantity, amount: charge.basis.amount, billing: billingPeriodOf(charge) };
+  const basis = { quantity: Number(charge.quantity), amount: charge.basis.amount, billing: billingPeriodOf(charge) };
   return { slot: slotOf(charge.planVersionId, charge.priceKey, basis), charge, credits, standing };
 }
 

@@ -1,5 +1,6 @@
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Proration } from '@/lib/domain/subscriptions/billing-terms';
+import type { TaxCategory } from '@/lib/domain/tax/tax-category';
 import type { Period } from '@/lib/domain/time/period';
 
 /**
@@ -19,7 +20,12 @@ export interface BilledLine {
   /** The time this line charges or credits. */
   readonly period: Period;
   readonly basis: LineBasis;
-  readonly quantity: number;
+  /** Decimal string: units, measured usage, device-days of a period. */
+  readonly quantity: string;
+  /** The item of the plan; absent for the price of the plan itself. */
+  readonly item?: string;
+  /** `standard` when not stated. */
+  readonly taxCategory?: TaxCategory;
   /** Price of one unit for the whole billing period; for tiered prices the price of all units. Decimal string, major units. */
   readonly unitAmount: string;
   /** Before rounding, ten places at most. */

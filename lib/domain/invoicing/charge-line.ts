@@ -35,7 +35,7 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
       amount,
       proration: terms.proration,
     },
-    quantity,
+    quantity: String(quantity),
     unitAmount: unitAmountOf(price.model, amount),
     exactAmount,
     amountMinor,

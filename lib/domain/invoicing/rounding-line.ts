@@ -35,7 +35,7 @@ export function roundingLine(facts: SubscriptionFacts, lines: readonly BilledLin
     kind: 'rounding',
     description: { key: 'rounding', values: { net: decimal(netMinor), exact: exactNet } },
     unitAmount: decimal(amountMinor),
-    quantity: 1,
+    quantity: '1',
     exactAmount: decimal(amountMinor),
     amountMinor,
     corrects: null,

@@ -4,12 +4,17 @@ export const ACCOUNTS = [
   'receivable',
   /** What we owe customers: credit they have not used. */
   'customer_balance',
+  /** What we owe customers: credit they paid for beforehand. */
+  'wallet',
   /** Money on its way from or at the payment provider. */
   'cash',
   /** Invoiced for service not yet provided. */
   'deferred_revenue',
   'revenue',
   'vat_payable',
+  /** Credit given away, and debts given up. */
+  'promotion_expense',
+  'bad_debt_expense',
   'commission_expense',
   /** What we owe partners. */
   'commissions_payable',

@@ -136,8 +136,8 @@ function paperLine(
     quantity:
       line.kind === 'rounding'
         ? ''
-        : subscription && line.quantity > 1
-          ? `${words.units(line.quantity, subscription.unitNames)}, ${used}`
+        : subscription && line.quantity !== '1'
+          ? `${words.units(Number(line.quantity), subscription.unitNames)}, ${used}`
           : used,
     price: line.kind === 'rounding' ? '' : `${price} ${words.every(intervalOf(values['interval']))}`,
     amount: words.money(line.amountMinor, currency),
@@ -149,7 +149,7 @@ function workingOf(line: InvoiceLineView, currency: Currency, { t, locale, money
   const { days, of } = line.description.values;
   const { rounding } = line.derivation;
   const amount = money(Math.abs(line.amountMinor), currency);
-  const units = line.quantity > 1 ? ` × ${line.quantity}` : '';
+  const units = line.quantity !== '1' ? ` × ${line.quantity}` : '';
   const share = days !== undefined && of !== undefined && days !== of ? ` × ${days} ÷ ${of}` : '';
   if (rounding === undefined) return `${price}${units}${share} = ${amount}`;
   const exact = exactText(rounding.exact.replace('-', ''), currency, locale);
