@@ -2,7 +2,7 @@ import { foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, 
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
-import type { InvoiceTax } from '@/lib/domain/invoicing/decide-invoice';
+import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
 import type { TaxBehavior, TaxCategory } from '@/lib/domain/tax/tax-category';
 import { planVersions } from './catalog';
 import { instant, minor, tenantId } from './columns';

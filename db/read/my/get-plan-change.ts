@@ -96,7 +96,7 @@ export async function getPlanChange(viewer: Viewer, question: PlanChangeQuestion
         };
       }),
       rows: comparePlans(contents, loaded.live.features, await usedNow(tx, mine, loaded)),
-      ratePercent: mine.tax?.ratePercent ?? '0',
+      ratePercent: mine.tax?.treatments.standard.ratePercent ?? '0',
       collection: mine.customer.collection,
       card: defaultCard(mine),
       mayChange: mine.mayChange,

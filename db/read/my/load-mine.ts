@@ -18,8 +18,7 @@ import { assert } from '@/lib/domain/assert';
 import { phaseAt } from '@/lib/domain/entitlements/decide-check';
 import type { EntitlementPhase, EntitlementSource } from '@/lib/domain/entitlements/entitlement-set';
 import { isRefusal } from '@/lib/domain/refusal';
-import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
-import { taxOfCustomer } from '@/lib/domain/tax/tax-of-customer';
+import { taxOfCustomer, type BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 
 export type Issuer = NonNullable<Awaited<ReturnType<typeof loadIssuer>>>;
 export type MethodRow = typeof paymentMethods.$inferSelect;
@@ -44,7 +43,7 @@ export interface Mine {
   readonly customer: CustomerRow;
   readonly issuer: Issuer;
   /** Null where no VAT rate is known for the customer; then no price with VAT is shown. */
-  readonly tax: TaxTreatment | null;
+  readonly tax: BuyerTax | null;
   readonly balanceMinor: number;
   readonly subscriptions: readonly LoadedSubscription[];
   readonly devices: readonly OwnedDevice[];

@@ -2,7 +2,8 @@ import type { Mine } from '@/db/read/my/load-mine';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
-import { decideInvoice, type InvoiceTax } from '@/lib/domain/invoicing/decide-invoice';
+import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
+import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 
 /** The next invoice if nothing changes before it: the same decision that will write it. Minor units. */

@@ -1,11 +1,11 @@
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { priceOf } from '@/lib/domain/catalog/price-of';
 import type { Derivation } from '@/lib/domain/derivation';
-import { exact, fromMinor, toMinor } from '@/lib/domain/money/exact';
+import { taxOnSum } from '@/lib/domain/invoicing/invoice-tax';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 import { ratePrice } from '@/lib/domain/rating/rate-price';
 import { isRefusal } from '@/lib/domain/refusal';
-import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
+import type { BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 import { intervalKey, type BillingInterval } from '@/lib/domain/time/interval';
 
 /** What a plan costs for one whole billing period, with VAT and the working of both. Minor units. */
@@ -25,7 +25,7 @@ export interface PriceQuestion {
   readonly currency: Currency;
   readonly interval: BillingInterval;
   readonly quantity: number;
-  readonly tax: TaxTreatment | null;
+  readonly tax: BuyerTax | null;
 }
 
 /** Null where the plan has no price in the currency and interval, or its VAT is not known. */
@@ -36,8 +36,10 @@ export function planPrice(
   const price = priceOf(content, currency, interval);
   if (isRefusal(price) || tax === null) return null;
   const rated = ratePrice(price.model, quantity, currency);
-  const taxMinor = toMinor(fromMinor(rated.amountMinor, currency).times(exact(tax.ratePercent)).div(100), currency);
-  const grossMinor = rated.amountMinor + taxMinor;
+  const treatment = tax.treatments[content.taxCategory ?? 'standard'];
+  const behavior = content.terms.taxBehavior ?? 'exclusive';
+  const { baseMinor, taxMinor } = taxOnSum(rated.amountMinor, treatment, { behavior, currency });
+  const grossMinor = baseMinor + taxMinor;
   const named = { plan: content.names.en, planKey: content.key, interval: intervalKey(interval) };
   const steps = rated.derivation.steps.map((step) =>
     step.label === 'price' || step.label === 'unit-price' ? { ...step, values: { ...step.values, ...named } } : step,
@@ -46,19 +48,19 @@ export function planPrice(
     currency,
     interval,
     quantity,
-    netMinor: rated.amountMinor,
+    netMinor: baseMinor,
     taxMinor,
     grossMinor,
-    ratePercent: tax.ratePercent,
+    ratePercent: treatment.ratePercent,
     derivation: {
       result: toDecimalString(money(grossMinor, currency)),
       unit: currency,
       steps: [
         ...steps,
         {
-          label: 'vat',
-          values: { country: tax.country, rate: tax.ratePercent, treatment: tax.treatment },
-          op: '+',
+          label: behavior === 'inclusive' ? 'vat-included' : 'vat',
+          values: { country: treatment.country, rate: treatment.ratePercent, treatment: treatment.treatment },
+          op: behavior === 'inclusive' ? 'note' : '+',
           value: toDecimalString(money(taxMinor, currency)),
         },
       ],

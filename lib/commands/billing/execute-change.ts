@@ -60,6 +60,8 @@ async function invoiceOfChange(
     netMinor: quote.netMinor,
     taxMinor: quote.taxMinor,
     totalMinor: quote.totalMinor,
+    taxBehavior: quote.taxBehavior,
+    lineNets: quote.lineNets,
     balanceAppliedMinor: quote.balanceAppliedMinor,
     taxEvidence: tax.evidence,
     quoteId,

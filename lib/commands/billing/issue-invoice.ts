@@ -3,7 +3,8 @@ import { insertInvoice, loadIssuer, takeInvoiceNumber, type InvoiceRow } from '@
 import type { CommandContext } from '@/lib/commands/run-command';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import type { InvoiceTax } from '@/lib/domain/invoicing/decide-invoice';
+import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
+import type { TaxBehavior } from '@/lib/domain/tax/tax-category';
 import { addInterval, localDateOf } from '@/lib/domain/time/calendar';
 
 /** Days a customer who pays by transfer has. */
@@ -16,6 +17,9 @@ export interface InvoiceToIssue {
   readonly netMinor: number;
   readonly taxMinor: number;
   readonly totalMinor: number;
+  readonly taxBehavior: TaxBehavior;
+  /** Each line without tax, in their order. */
+  readonly lineNets: readonly number[];
   /** Taken from the customer's balance. */
   readonly balanceAppliedMinor: number;
   readonly taxEvidence: unknown;
@@ -48,6 +52,7 @@ export async function issueInvoice(context: CommandContext, input: InvoiceToIssu
     currency: customer.currency,
     netMinor: input.netMinor,
     taxMinor: input.taxMinor,
+    taxBehavior: input.taxBehavior,
     totalMinor: input.totalMinor,
     balanceAppliedMinor: input.balanceAppliedMinor,
     walletAppliedMinor: 0,
@@ -73,7 +78,10 @@ export async function issueInvoice(context: CommandContext, input: InvoiceToIssu
   await insertInvoice(
     tx,
     invoice,
-    lines.map((line, position) => lineRow(context, invoice.id, line, position)),
+    lines.map((line, position) => ({
+      ...lineRow(context, invoice.id, line, position),
+      netMinor: input.taxBehavior === 'inclusive' ? (input.lineNets[position] ?? null) : null,
+    })),
     taxes.map((tax, position) => ({ ...taxRow(tax), tenantId, invoiceId: invoice.id, position })),
   );
   await emit('invoice.issued', { invoiceId: invoice.id, customerId: customer.id });
@@ -106,6 +114,6 @@ function lineRow({ tenantId, newId }: CommandContext, invoiceId: string, line: B
   };
 }
 
-function taxRow({ treatment, country, ratePercent, baseMinor, taxMinor, derivation }: InvoiceTax) {
-  return { treatment, country, ratePercent, baseMinor, taxMinor, derivation };
+function taxRow({ treatment, category, country, ratePercent, baseMinor, taxMinor, derivation }: InvoiceTax) {
+  return { treatment, category, country, ratePercent, baseMinor, taxMinor, derivation };
 }

@@ -2,20 +2,19 @@ import { balanceOf } from '@/db/write/customers';
 import { loadIssuer } from '@/db/write/invoices';
 import type { PinnedVersion } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { taxOfCustomer } from '@/lib/domain/tax/tax-of-customer';
+import { taxOfCustomer, type BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 import { assert } from '@/lib/domain/assert';
 import { decideQuote, type Quote } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { decidePlanChange, type ChangeTarget, type PlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
 import { spanAt } from '@/lib/domain/subscriptions/span';
-import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 
 export interface QuotedChange {
   readonly quote: Quote;
   readonly change: PlanChange;
   readonly target: PinnedVersion;
-  readonly tax: TaxTreatment;
+  readonly tax: BuyerTax;
 }
 
 /** The decision behind preview, quote and execution: what the change does and costs when it is counted from `at`. */

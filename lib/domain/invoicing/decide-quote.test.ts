@@ -6,8 +6,7 @@ import { decideQuote, type Quote, type QuoteRequest } from '@/lib/domain/invoici
 import { isRefusal } from '@/lib/domain/refusal';
 import { decidePlanChange, type PlanChangeRequest } from '@/lib/domain/subscriptions/decide-plan-change';
 import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
-import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
-import { decideTaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
+import { taxOfBuyer, type BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 import { MONTHLY } from '@/lib/domain/time/interval';
 
 const free = examplePlan('free', { rank: 0 });
@@ -16,8 +15,8 @@ const pro = examplePlan('pro', { rank: 2, monthly: '20.00' });
 const terms = byVersion(free, basic, pro);
 const at = new Date('2026-11-20T08:30:00Z');
 
-function taxFor(country: string): TaxTreatment {
-  const tax = decideTaxTreatment({
+function taxFor(country: string): BuyerTax {
+  const tax = taxOfBuyer({
     sellerCountry: 'DE',
     buyer: { country, kind: 'consumer', vatIdValid: false },
     at,

@@ -6,7 +6,7 @@ import type { Currency } from '@/lib/domain/money/currency';
 import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
-import type { TaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
+import type { BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 
 export interface QuoteRequest {
   readonly facts: SubscriptionFacts;
@@ -14,13 +14,13 @@ export interface QuoteRequest {
   /** Terms of every plan version that the spans, old and new, name. */
   readonly terms: BillingTermsById;
   readonly billed: readonly BilledLine[];
-  readonly tax: TaxTreatment;
+  readonly tax: BuyerTax;
   /** The instant the change is counted from. Pinned: the same one gives the same quote. */
   readonly at: Date;
   /** Credit the customer has with us; used before anything is collected. None when not stated. */
   readonly balanceMinor?: number;
   /** Tax at the next renewal, when it is known to differ. */
-  readonly renewalTax?: TaxTreatment;
+  readonly renewalTax?: BuyerTax;
 }
 
 /** What a change costs now and later: the same decisions as its execution, without the saving. */

@@ -1,21 +1,24 @@
 import { refuse, type Refusal } from '@/lib/domain/refusal';
-import { isEuCountry, standardVatRate } from '@/lib/domain/tax/vat-rates';
+import { specialTerritoryOf } from '@/lib/domain/tax/special-territory';
+import type { TaxCategory } from '@/lib/domain/tax/tax-category';
+import { isEuCountry, vatRateOn, type VatRate } from '@/lib/domain/tax/vat-rates';
 import { localDateOf, type LocalDate, type TimeZone } from '@/lib/domain/time/calendar';
 
 /**
- * `standard`: seller and buyer in one country. `oss`: a consumer in another member state, taxed there through the one-stop
- * shop. `reverse_charge`: a business in another member state with a confirmed VAT id accounts for the tax. `export`: outside.
+ * `standard`: taxed in the seller's country. `oss`: a consumer in another member state, taxed there through the one-stop shop.
+ * `reverse_charge`: a business in another member state with a confirmed VAT id accounts for the tax. `export`: outside.
  */
 export type TaxTreatmentKind = 'standard' | 'oss' | 'reverse_charge' | 'export';
 
 export interface TaxTreatment {
   readonly treatment: TaxTreatmentKind;
+  readonly category: TaxCategory;
   /** ISO code of the country whose tax it is. */
   readonly country: string;
   /** Percent as a decimal string; `0` where the seller charges none. */
   readonly ratePercent: string;
   /** Message key below `tax` of the sentence the law wants on the invoice, or of the plain line. */
-  readonly noteKey: string;
+  readonly noteKey: 'standard' | 'reverse-charge' | 'export' | 'exempt';
   readonly evidence: TaxEvidence;
 }
 
@@ -25,58 +28,127 @@ export interface TaxEvidence {
   readonly buyerCountry: string;
   readonly buyerKind: 'consumer' | 'business';
   readonly vatIdValid: boolean;
+  /** What the register confirmed, when it did. */
+  readonly vatIdCheck?: VatIdCheckEvidence;
+  /** A part of the buyer's country with rules of its own. */
+  readonly territory?: string;
+  /** The seller is below the threshold for distance sales and taxes consumers of the Union at home. */
+  readonly taxedAtHome?: true;
   /** Local day for which the rate was looked up. */
   readonly on: LocalDate;
   /** First day of the rate that applied; null where none is charged. */
   readonly rateValidFrom: LocalDate | null;
 }
 
+export interface VatIdCheckEvidence {
+  readonly vatId: string;
+  /** ISO instant of the answer. */
+  readonly checkedAt: string;
+  /** The number the register gave to this inquiry, which proves it; null when it gives none. */
+  readonly consultation: string | null;
+}
+
 export interface TaxQuestion {
   readonly sellerCountry: string;
   readonly buyer: {
     readonly country: string;
+    readonly postalCode?: string;
     readonly kind: 'consumer' | 'business';
     /** True only when the register confirmed the number; "could not be asked" is not valid. */
     readonly vatIdValid: boolean;
+    readonly vatIdCheck?: VatIdCheckEvidence;
   };
+  /** What is supplied; `standard` when not stated. */
+  readonly category?: TaxCategory;
+  /** Article 59c: a seller with few sales to other member states may tax their consumers at home. */
+  readonly taxesConsumersAtHome?: boolean;
   readonly at: Date;
   readonly timeZone: TimeZone;
 }
 
 /** The tax on a service supplied to a buyer. Refuses countries without known rates where a rate would be needed. */
 export function decideTaxTreatment(question: TaxQuestion): TaxTreatment | Refusal {
-  const { sellerCountry, buyer } = question;
-  if (buyer.country === sellerCountry) return taxedIn(question, buyer.country, 'standard');
-  if (!isEuCountry(sellerCountry) || !isEuCountry(buyer.country)) return untaxed(question, 'export');
-  if (buyer.kind === 'business' && buyer.vatIdValid) return untaxed(question, 'reverse_charge');
-  return taxedIn(question, buyer.country, 'oss');
+  return decideTaxTreatmentOn(question, localDateOf(question.at, question.timeZone));
 }
 
-function taxedIn(question: TaxQuestion, country: string, treatment: 'standard' | 'oss'): TaxTreatment | Refusal {
-  const on = localDateOf(question.at, question.timeZone);
-  const rate = standardVatRate(country, on);
+/** The same for a local day that is known already, for many questions about one day. */
+export function decideTaxTreatmentOn(question: TaxQuestion, on: LocalDate): TaxTreatment | Refusal {
+  const { sellerCountry, buyer } = question;
+  const bothInEu = isEuCountry(sellerCountry) && isEuCountry(buyer.country);
+  const abroad = buyer.country !== sellerCountry;
+  if (abroad && !bothInEu) return untaxed(question, on, 'export');
+
+  const territory = specialTerritoryOf(buyer.country, buyer.postalCode, on);
+  if (territory !== null && territory.rate === null) return untaxed(question, on, 'export', territory.name);
+  if (abroad && buyer.kind === 'business' && buyer.vatIdValid) return untaxed(question, on, 'reverse_charge');
+  if (abroad && question.taxesConsumersAtHome === true) return taxedIn(question, on, sellerCountry, 'standard');
+  const treatment = abroad ? 'oss' : 'standard';
+  if (territory?.rate) return taxedAt(question, on, { treatment, rate: territory.rate, territory: territory.name });
+  return taxedIn(question, on, buyer.country, treatment);
+}
+
+function taxedIn(
+  question: TaxQuestion,
+  on: LocalDate,
+  country: string,
+  treatment: 'standard' | 'oss',
+): TaxTreatment | Refusal {
+  const rate = vatRateOn(country, question.category === 'reduced' ? 'reduced' : 'standard', on);
   if (rate === null) {
     return refuse('UNSUPPORTED', `No VAT rate is known for ${country} on ${on}.`, {
       field: 'country',
       values: { country, on },
     });
   }
-  const evidence = { ...evidenceOf(question, on), rateValidFrom: rate.validFrom };
-  return { treatment, country, ratePercent: rate.ratePercent, noteKey: 'standard', evidence };
+  return taxedAt(question, on, { treatment, rate, country });
 }
 
-function untaxed(question: TaxQuestion, treatment: 'reverse_charge' | 'export'): TaxTreatment {
-  const on = localDateOf(question.at, question.timeZone);
-  const noteKey = treatment === 'reverse_charge' ? 'reverse-charge' : 'export';
-  return { treatment, country: question.buyer.country, ratePercent: '0', noteKey, evidence: evidenceOf(question, on) };
+function taxedAt(
+  question: TaxQuestion,
+  on: LocalDate,
+  at: { treatment: 'standard' | 'oss'; rate: VatRate; country?: string; territory?: string },
+): TaxTreatment {
+  const category = question.category ?? 'standard';
+  const charged = category === 'standard' || category === 'reduced';
+  const country = at.country ?? question.buyer.country;
+  return {
+    treatment: at.treatment,
+    category,
+    country,
+    ratePercent: charged ? at.rate.ratePercent : '0',
+    noteKey: category === 'exempt' ? 'exempt' : 'standard',
+    evidence: {
+      ...evidenceOf(question, on, at.territory),
+      ...(country === question.buyer.country ? {} : { taxedAtHome: true }),
+      rateValidFrom: charged ? at.rate.validFrom : null,
+    },
+  };
 }
 
-function evidenceOf({ sellerCountry, buyer }: TaxQuestion, on: LocalDate): TaxEvidence {
+function untaxed(
+  question: TaxQuestion,
+  on: LocalDate,
+  treatment: 'reverse_charge' | 'export',
+  territory?: string,
+): TaxTreatment {
+  return {
+    treatment,
+    category: question.category ?? 'standard',
+    country: question.buyer.country,
+    ratePercent: '0',
+    noteKey: treatment === 'reverse_charge' ? 'reverse-charge' : 'export',
+    evidence: evidenceOf(question, on, territory),
+  };
+}
+
+function evidenceOf({ sellerCountry, buyer }: TaxQuestion, on: LocalDate, territory?: string): TaxEvidence {
   return {
     sellerCountry,
     buyerCountry: buyer.country,
     buyerKind: buyer.kind,
     vatIdValid: buyer.vatIdValid,
+    ...(buyer.vatIdCheck === undefined ? {} : { vatIdCheck: buyer.vatIdCheck }),
+    ...(territory === undefined ? {} : { territory }),
     on,
     rateValidFrom: null,
   };

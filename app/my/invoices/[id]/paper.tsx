@@ -175,10 +175,12 @@ function totalsOf(invoice: InvoiceView, { words: { t, money, locale }, tax }: Pa
           ? tax('reverse-charge')
           : each.treatment === 'export'
             ? tax('export')
-            : t('paper.vat', {
-                tax: tax('standard', { country: countryName(each.country, locale), ratePercent: each.ratePercent }),
-                base: amount(each.baseMinor),
-              }),
+            : each.category === 'exempt'
+              ? tax('exempt')
+              : t('paper.vat', {
+                  tax: tax('standard', { country: countryName(each.country, locale), ratePercent: each.ratePercent }),
+                  base: amount(each.baseMinor),
+                }),
       amount: amount(each.taxMinor),
     })),
     { key: 'total', label: t('total'), amount: amount(brief.totalMinor), kind: 'total' },
