@@ -94,8 +94,9 @@ function explore({ read, stretches }: ZoneClock, number: number): Stretch {
   const offsets = [read(start)];
   for (let probe = start; probe < start + STRETCH_MS; probe += PROBE_MS) {
     const end = probe + PROBE_MS;
-    // Two changes within a week are both found, as long as the clock does not show the same time again.
-    for (let from = probe; read(end - 1) !== offsets.at(-1);) {
+    // Two changes within a week are both found, as long as the clock does not show the same time again. The second before the
+    // week belongs to the search, because a change may happen on its first instant.
+    for (let from = Math.max(start, probe - 1000); read(end - 1) !== offsets.at(-1);) {
       from = changeWithin(from, end, read);
       starts.push(from);
       offsets.push(read(from));
