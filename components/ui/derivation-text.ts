@@ -9,7 +9,7 @@ const COUNTS: ReadonlySet<string> = new Set(['quantity', 'included-quantity', 'p
 /** Factors that are a price. */
 const PRICES: ReadonlySet<string> = new Set(['unit-price', 'price-of-package', 'volume-tier', 'volume-tier-open']);
 /** Values of labels that are amounts in the unit of the working. */
-const AMOUNT_VALUES: ReadonlySet<string> = new Set(['unitAmount']);
+const AMOUNT_VALUES: ReadonlySet<string> = new Set(['unitAmount', 'minimum', 'maximum']);
 /** What a label may name without every step knowing it; messages ask for `none`. */
 const UNKNOWN = { plan: 'none', treatment: 'none', country: '' } as const;
 
@@ -36,8 +36,19 @@ export function exactText(value: string, unit: string, locale: string): string {
   return `${unitText(`${whole}.${decimals.slice(0, 4)}`, unit, locale)}…`;
 }
 
+/** The translator of the namespace `derivation`. */
+export interface StepWords {
+  (key: string, values?: Record<string, string>): string;
+  readonly has: (key: string) => boolean;
+}
+
+/** What a step does, in words: "Price of Pro", "22 of 30 days, 20 Nov to 12 Dec". */
+export function stepSentence(step: DerivationStep, unit: string, locale: string, t: StepWords): string {
+  return t.has(step.label) ? t(step.label, stepValues(step, unit, locale)) : step.label;
+}
+
 /** The values of a step's label, with dates and amounts as people of the language write them. */
-export function stepValues(step: DerivationStep, unit: string, locale: string): Record<string, string> {
+function stepValues(step: DerivationStep, unit: string, locale: string): Record<string, string> {
   const written = Object.entries(step.values ?? {}).map(
     ([key, value]) => [key, valueText(key, value, unit, locale)] as const,
   );

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { itemPriceKey, priceKey, type CatalogDocument, type PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { DEVICE_POLICIES, DEVICE_SERVICE_STATES } from '@/lib/domain/devices/device-service';
 import { isCurrency, type Currency } from '@/lib/domain/money/currency';
-import { checkPriceModel } from '@/lib/domain/rating/check-price-model';
+import { checkRatingInput } from '@/lib/domain/rating/check-price-model';
+import { addScheduleIssues, priceModelSchema, scheduleShape } from '@/lib/domain/rating/parse-price';
+import type { PriceModel } from '@/lib/domain/rating/price-model';
+import type { ScheduledPrice } from '@/lib/domain/rating/price-schedule';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { TAX_BEHAVIORS, TAX_CATEGORIES } from '@/lib/domain/tax/tax-category';
 import { INTERVAL_UNITS } from '@/lib/domain/time/interval';
@@ -26,34 +29,6 @@ const tagline = z.strictObject({
 });
 
 const decimal = z.string({ error: 'accepted are digits in quotes, such as "4.90"' });
-const tiers = z.array(
-  z.strictObject({ upTo: decimal.nullable(), unitAmount: decimal, flatAmount: decimal.optional() }),
-);
-
-const priceModel = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('flat'), amount: decimal }),
-    z.strictObject({
-      kind: z.literal('per_unit'),
-      unitAmount: decimal,
-      includedQuantity: z.union([z.string(), z.int()]).optional(),
-    }),
-    z.strictObject({ kind: z.literal('graduated'), tiers }),
-    z.strictObject({ kind: z.literal('volume'), tiers }),
-    z.strictObject({
-      kind: z.literal('package'),
-      packageSize: decimal,
-      packageAmount: decimal,
-      freeQuantity: decimal.optional(),
-      rounding: z.enum(['up', 'down']).optional(),
-    }),
-  ])
-  .superRefine((model, context) => {
-    const wrong = checkPriceModel(model);
-    if (wrong !== null)
-      context.addIssue({ code: 'custom', message: wrong.message, path: wrong.field?.split('.') ?? [] });
-  });
-
 const wholeFromZero = (most: number, unit: string) =>
   z.int(`a whole number of ${unit}`).min(0, `0 ${unit} or more`).max(most, `at most ${most} ${unit}`);
 
@@ -61,15 +36,36 @@ const planKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
 
-const price = z.strictObject({
-  key: z.string(),
-  currency: z.custom<Currency>(
-    (code) => typeof code === 'string' && isCurrency(code),
-    'an ISO 4217 currency code, such as EUR',
-  ),
-  interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
-  model: priceModel,
-});
+const price = z
+  .strictObject({
+    key: z.string(),
+    currency: z.custom<Currency>(
+      (code) => typeof code === 'string' && isCurrency(code),
+      'an ISO 4217 currency code, such as EUR',
+    ),
+    interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
+    model: priceModelSchema,
+    ...scheduleShape,
+  })
+  .superRefine(addScheduleIssues)
+  .superRefine(addUnpricedIssues);
+
+/** What a plan counts has no configuration of its own, so a matrix in a catalogue always says what the rest costs. */
+function addUnpricedIssues(price: ScheduledPrice, context: z.RefinementCtx): void {
+  const models: [string[], PriceModel][] = [
+    [['model'], price.model],
+    ...(price.seasons ?? []).map(({ model }, index): [string[], PriceModel] => [
+      ['seasons', `${index}`, 'model'],
+      model,
+    ]),
+    ...(price.rates ?? []).map(({ model }, index): [string[], PriceModel] => [['rates', `${index}`, 'model'], model]),
+  ];
+  for (const [path, model] of models) {
+    if (checkRatingInput(model, 1) === null) continue;
+    const message = 'state defaultUnitAmount, the price of what no row fits';
+    context.addIssue({ code: 'custom', message, path: [...path, 'defaultUnitAmount'] });
+  }
+}
 
 const planPrice = price.superRefine(({ key, currency, interval }, context) => {
   const expected = priceKey(currency, interval);

@@ -1,10 +1,10 @@
-import { assert } from '@/lib/domain/assert';
 import type { DerivationStep } from '@/lib/domain/derivation';
 import type { Localized } from '@/lib/domain/localized';
-import { exact, type Exact } from '@/lib/domain/money/exact';
+import { exact, exactToString, type Exact } from '@/lib/domain/money/exact';
+import { fraction } from '@/lib/domain/rating/percentage';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
 import { priceSteps, rateExact } from '@/lib/domain/rating/rate-price';
-import type { RatingInput } from '@/lib/domain/rating/rating-input';
+import { quantityOf, type RatingInput } from '@/lib/domain/rating/rating-input';
 import { localDateOf, startOfLocalDay, type LocalDate, type TimeZone } from '@/lib/domain/time/calendar';
 import { period, type Period } from '@/lib/domain/time/period';
 
@@ -100,12 +100,37 @@ export function ratesWithin(price: ScheduledPrice, { billing, periodIndex, timeZ
  * 31 of 40 committed devices at 2.00: 31 × 2.00 + 9 × 2.00 = 80.00.
  */
 export function rateScheduled(price: ScheduledPrice, segment: RateSegment, input: RatingInput): ScheduledRate {
-  assert(price.commitment === undefined, 'commitments follow');
-  const amount = rateExact(segment.model, input);
-  const steps = priceSteps(segment.model, input);
-  if (segment.percent === undefined) return { amount, steps };
-  const due = amount.times(exact(segment.percent)).div(100);
-  return { amount: due, steps: [...steps, { label: 'phase', op: '×', value: `${segment.percent} %` }] };
+  const { minimumQuantity, minimumAmount, maximumAmount } = price.commitment ?? {};
+  let running: ScheduledRate = committedQuantity(segment.model, input, minimumQuantity);
+  if (minimumAmount !== undefined && running.amount.lt(exact(minimumAmount)))
+    running = changedTo(running, exact(minimumAmount), { label: 'minimum', values: { minimum: minimumAmount } });
+  if (maximumAmount !== undefined && running.amount.gt(exact(maximumAmount)))
+    running = changedTo(running, exact(maximumAmount), { label: 'maximum', values: { maximum: maximumAmount } });
+  if (segment.percent === undefined) return running;
+  const phase: DerivationStep = { label: 'phase', op: '×', value: `${segment.percent} %` };
+  return { amount: running.amount.times(fraction(segment.percent)), steps: [...running.steps, phase] };
+}
+
+/** What there was, and the step from it to what is paid at least. */
+function committedQuantity(model: PriceModel, input: RatingInput, minimum: string | undefined): ScheduledRate {
+  const rated = { amount: rateExact(model, input), steps: priceSteps(model, input) };
+  const quantity = quantityOf(input);
+  if (minimum === undefined || quantity.gte(exact(minimum))) return rated;
+  const committed = rateExact(model, minimum);
+  const values = { committed: minimum, quantity: exactToString(exact(minimum).minus(quantity)) };
+  if (model.kind !== 'per_unit' || model.includedQuantity !== undefined)
+    return changedTo(rated, committed, { label: 'shortfall', values });
+  return changedTo(rated, committed, {
+    label: 'shortfall-units',
+    values: { ...values, unitAmount: model.unitAmount },
+  });
+}
+
+function changedTo(rated: ScheduledRate, amount: Exact, step: Pick<DerivationStep, 'label' | 'values'>): ScheduledRate {
+  const change = amount.minus(rated.amount);
+  if (change.eq(0)) return rated;
+  const by: DerivationStep = { ...step, op: change.lt(0) ? '−' : '+', value: exactToString(change.abs()) };
+  return { amount, steps: [...rated.steps, by] };
 }
 
 function modelFrom(price: ScheduledPrice, day: LocalDate): PriceModel {

@@ -32,3 +32,8 @@ export function quantityOf(input: RatingInput): Exact {
   if (!('quantity' in input)) return input;
   return typeof input.quantity === 'object' ? input.quantity : exact(input.quantity);
 }
+
+/** What is known beside the quantity; nothing where only a quantity was given. */
+export function detailsOf(input: RatingInput): Partial<RatingDetails> {
+  return typeof input === 'object' && 'quantity' in input ? input : {};
+}
