@@ -52,12 +52,11 @@ export async function issueInvoice(context: CommandContext, input: InvoiceToIssu
     currency: customer.currency,
     netMinor: input.netMinor,
     taxMinor: input.taxMinor,
-    taxBehavior: input.taxBehavior,
     totalMinor: input.totalMinor,
     balanceAppliedMinor: input.balanceAppliedMinor,
     walletAppliedMinor: 0,
     creditedMinor: 0,
-    taxBehavior: 'exclusive',
+    taxBehavior: input.taxBehavior,
     paidMinor: input.paidMinor,
     issuedAt: at,
     dueAt:
