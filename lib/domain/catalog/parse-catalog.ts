@@ -51,14 +51,14 @@ const price = z
   .superRefine(addUnpricedIssues);
 
 /** What a plan counts has no configuration of its own, so a matrix in a catalogue always says what the rest costs. */
-function addUnpricedIssues(price: ScheduledPrice, context: z.RefinementCtx): void {
+function addUnpricedIssues(scheduled: ScheduledPrice, context: z.RefinementCtx): void {
   const models: [string[], PriceModel][] = [
-    [['model'], price.model],
-    ...(price.seasons ?? []).map(({ model }, index): [string[], PriceModel] => [
+    [['model'], scheduled.model],
+    ...(scheduled.seasons ?? []).map(({ model }, index): [string[], PriceModel] => [
       ['seasons', `${index}`, 'model'],
       model,
     ]),
-    ...(price.rates ?? []).map(({ model }, index): [string[], PriceModel] => [['rates', `${index}`, 'model'], model]),
+    ...(scheduled.rates ?? []).map(({ model }, index): [string[], PriceModel] => [['rates', `${index}`, 'model'], model]),
   ];
   for (const [path, model] of models) {
     if (checkRatingInput(model, 1) === null) continue;
