@@ -32,11 +32,13 @@ export interface BilledLine {
   readonly exactAmount: string;
   /** Negative for credits. */
   readonly amountMinor: number;
-  /** Key of the charge that a credit takes back. */
+  /** Key of the charge that a credit takes back, or of the first line of the usage that a later line puts right. */
   readonly corrects: string | null;
   readonly derivation: Derivation;
-  /** True for lines of invoices that were voided or given up: not charged again and never credited. */
+  /** True for lines of invoices that were given up: not charged again and never credited. */
   readonly writtenOff?: boolean;
+  /** True for lines of voided invoices: as if they had never been billed, but for their keys. */
+  readonly void?: boolean;
 }
 
 export type LineKind = 'charge' | 'credit' | 'rounding';
@@ -49,4 +51,12 @@ export interface LineBasis {
   /** Exact price of the whole billing period for all units. Decimal string, major units. */
   readonly amount: string;
   readonly proration: Proration;
+  /** What the line measures; a share of time when not stated. */
+  readonly measure?: LineMeasure;
 }
+
+/**
+ * `time`: a share of a billing period. `usage`: what was counted in a time, as the difference to what was billed for it
+ * before. `once`: a single charge that no time is a share of.
+ */
+export type LineMeasure = 'time' | 'usage' | 'once';

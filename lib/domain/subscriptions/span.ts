@@ -28,6 +28,8 @@ export interface NewSpan {
   readonly anchorAt: Date;
   readonly startAt: Date;
   readonly endAt: Date | null;
+  /** What was paid in advance beyond the end is not given back; given back when not stated. */
+  readonly endsWithoutCredit?: boolean;
 }
 
 /** Spans that took or will take place, in order of time. */

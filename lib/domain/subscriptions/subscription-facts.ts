@@ -1,4 +1,6 @@
+import type { DeviceServicePeriod } from '@/lib/domain/devices/device-service';
 import type { Currency } from '@/lib/domain/money/currency';
+import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { TimeZone } from '@/lib/domain/time/calendar';
 
@@ -12,6 +14,10 @@ export interface SubscriptionFacts {
   readonly collection: 'card' | 'invoice';
   readonly spans: readonly Span[];
   readonly payments: readonly PaymentFact[];
+  /** Prices that differ from the catalogue's: overrides, price book entries, redeemed coupons. None when absent. */
+  readonly adjustments?: readonly PriceAdjustment[];
+  /** How its devices were served; needed where a plan counts devices. None when absent. */
+  readonly devicePeriods?: readonly DeviceServicePeriod[];
 }
 
 /** How the collection of one of the subscription's invoices stands. */
