@@ -1,42 +1,32 @@
 import type { Currency } from '@/lib/domain/money/currency';
 
 /**
- * Another price than the catalogue's for one subscription, from an instant on. It applies to what begins to be charged in
- * `[from, until)`, so a billing period that had begun before keeps its price. Coverage of a billing period (or of a part
- * of it after a change) and usage windows are looked at where they begin.
+ * A dated change of a price: what was agreed with one customer, the price book of the partner who pays, or a redeemed coupon.
+ * It applies to billing periods that begin within [from, until); what was billed before is never touched.
  */
-export type PriceAdjustment = AdjustmentScope & AdjustmentValue;
-
-export interface AdjustmentScope {
-  /** Of the price override or the redemption. */
+export interface PriceAdjustment {
+  /** Of the override or the coupon; a subscription has each at most once. */
   readonly id: string;
-  readonly source: {
-    readonly type: 'override' | 'price_book' | 'coupon';
-    readonly id: string;
-    /** What the working calls it. */
-    readonly label: string;
-  };
-  /** Only amounts in it; percentages hold in every currency when absent. */
-  readonly currency?: Currency;
-  /** Every plan when absent. */
-  readonly planKey?: string;
-  /** One item; null for the price of the plan alone; absent for both. An amount without an item is taken off the plan's price. */
-  readonly itemKey?: string | null;
-  /** `month/1`: only prices of this interval. */
-  readonly interval?: string;
+  readonly source: AdjustmentSource;
+  /**
+   * `percentage`: so much less (or, negative, more). `amount`: so much less per billing period of the subscription, never below zero.
+   * `unit_amount`: instead of the amount of a unit or the flat amount.
+   */
+  readonly kind: 'percentage' | 'amount' | 'unit_amount';
+  /** Decimal string: percent, or major units of `currency`. */
+  readonly value: string;
+  /** Of amounts; null for a percentage, which holds in every currency. */
+  readonly currency: Currency | null;
+  /** Of a unit amount, `month/1`; null for the others, which hold for every interval. */
+  readonly interval: string | null;
+  /** Plans it is for; null for all. */
+  readonly planKeys: readonly string[] | null;
+  /** The item it is for; null for the price of the plan and all its items. */
+  readonly itemKey: string | null;
   readonly from: Date;
   readonly until: Date | null;
-  /**
-   * How many billing periods it lasts, from the first that begins at or after `from`. What is left of a billing period at `from`
-   * and begins anew (a change of plan) gets it too and is not counted. For as long as `until` when absent.
-   */
-  readonly periods?: number;
+  /** Billing periods it lasts, counted from the first that begins at or after `from`; null for as long as `until` says. */
+  readonly periods: number | null;
 }
 
-export type AdjustmentValue =
-  /** So much less, or more when negative: `20` is 20 % off. */
-  | { readonly kind: 'percentage'; readonly percent: string }
-  /** Less for a whole billing period, decimal string in major units; never below nothing. */
-  | { readonly kind: 'amount'; readonly amount: string }
-  /** Instead of the amount of a unit, of a package or of a flat price. Tiers and percentages keep theirs. */
-  | { readonly kind: 'unit_amount'; readonly amount: string };
+export type AdjustmentSource = 'customer' | 'partner' | 'coupon';
