@@ -20,7 +20,15 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
     },
     { ...entry('fleet', 'Fleet', '/admin/fleet'), icon: <Icon of={RadioTower} /> },
     { ...entry('customers', 'Customers', '/admin/customers'), icon: <Icon of={Users} /> },
-    { ...entry('billing', 'Billing', '/admin/billing/invoices'), root: '/admin/billing', icon: <Icon of={Receipt} /> },
+    {
+      ...entry('billing', 'Billing', '/admin/billing/invoices'),
+      root: '/admin/billing',
+      icon: <Icon of={Receipt} />,
+      items: [
+        entry('invoices', 'Invoices', '/admin/billing/invoices'),
+        entry('credits', 'Credits', '/admin/billing/credits'),
+      ],
+    },
     {
       ...entry('partners', 'Partners', '/admin/partners'),
       icon: <Icon of={Network} />,
