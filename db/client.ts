@@ -1,10 +1,11 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { onProcess } from '@/lib/on-process';
 
 export type Database = NodePgDatabase;
-/** A transaction that is bound to one tenant. */
-export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** A transaction that is bound to one tenant. It is not begun a second time within itself. */
+export type Tx = Omit<PgDatabase<NodePgQueryResultHKT>, 'transaction'>;
 
 /** Bigints of ours are whole minor units and positions, all safe integers. */
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
@@ -21,6 +22,8 @@ export function pool(): pg.Pool {
       connectionString,
       options: '-c role=perennial_app',
       max: Number(process.env.DATABASE_POOL_MAX ?? 10),
+      // Statements that do not wait for each other's answers are sent together and cost one round trip.
+      pipeline: true,
       application_name: 'perennial',
     });
     // An idle connection that breaks is replaced at the next use; without a listener Node would end the process.
