@@ -7,9 +7,8 @@ import type { OpenGrant } from '@/lib/domain/wallets/wallet-grant';
 export type WalletGrantRow = typeof walletGrants.$inferSelect;
 export type WalletDrawRow = typeof walletDraws.$inferSelect;
 
-const leftMinor = sql<number>`(${walletGrants.amountMinor} - coalesce(sum(${walletDraws.amountMinor}), 0))::bigint`.mapWith(
-  Number,
-);
+const leftMinor =
+  sql<number>`(${walletGrants.amountMinor} - coalesce(sum(${walletDraws.amountMinor}), 0))::bigint`.mapWith(Number);
 
 /** A wallet's grants with what is left of each, those that are used up left out. The customer is locked by who draws. */
 export async function listOpenGrants(

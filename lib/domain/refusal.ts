@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'RATE_LIMITED'
   | 'TRIAL_USED'
   | 'CODE_INVALID'
+  | 'PROMOTION_REFUSED'
   | 'ALREADY_CLAIMED'
   | 'DRAFT_EMPTY'
   | 'DRAFT_STALE'
