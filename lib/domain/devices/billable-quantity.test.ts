@@ -22,7 +22,7 @@ function served(deviceId: string, state: DeviceServiceState, from: string, to?: 
 const many = (count: number, make: (n: number) => DeviceServicePeriod): DeviceServicePeriod[] =>
   Array.from({ length: count }, (_, n) => make(n));
 
-function count(policy: DevicePolicy, periods: readonly DeviceServicePeriod[], more: Partial<DeviceQuestion> = {}) {
+function counted(policy: DevicePolicy, periods: readonly DeviceServicePeriod[], more: Partial<DeviceQuestion> = {}) {
   return billableQuantity({ policy, states: ['active'], periods, within: april, timeZone, ...more });
 }
 
@@ -37,7 +37,7 @@ const fleet = [
 describe('the mixed fleet of April', () => {
   it('is 3,400 device-days active and 200 suspended, of 30 days', () => {
     // 100 × 30 + 20 × 15 + 10 × 10 = 3,400; 10 × 20 = 200; at 4.00 and 0.50: 453.33 + 3.33 = 456.66.
-    expect(count('day_weighted', fleet)).toMatchObject({
+    expect(counted('day_weighted', fleet)).toMatchObject({
       part: 3400,
       whole: 30,
       groups: [
@@ -46,7 +46,7 @@ describe('the mixed fleet of April', () => {
         { devices: 10, days: 10 },
       ],
     });
-    expect(count('day_weighted', fleet, { states: ['suspended'] })).toMatchObject({
+    expect(counted('day_weighted', fleet, { states: ['suspended'] })).toMatchObject({
       part: 200,
       whole: 30,
       groups: [{ devices: 10, days: 20 }],
@@ -62,18 +62,18 @@ describe('the mixed fleet of April', () => {
     // 3,400 ÷ 30 = 113.3, in whole devices begun.
     ['pool', 114],
   ] as const)('%s counts %d', (policy, devices) => {
-    expect(count(policy, fleet)).toMatchObject({ part: devices, whole: 1 });
+    expect(counted(policy, fleet)).toMatchObject({ part: devices, whole: 1 });
   });
 });
 
 describe('free devices', () => {
   it('are free for the time that is counted', () => {
     // 3,400 − 20 × 30 = 2,800 device-days.
-    expect(count('day_weighted', fleet, { free: 20 })).toMatchObject({ part: 2800, whole: 30, freePart: 600 });
+    expect(counted('day_weighted', fleet, { free: 20 })).toMatchObject({ part: 2800, whole: 30, freePart: 600 });
     // 1–15 April: 100 × 15 + 10 × 10 − 20 × 15 = 1,300; 16–30 April: 100 × 15 + 20 × 15 − 20 × 15 = 1,500; together 2,800.
     const middle = local('2026-04-16');
     const half = (within: DeviceQuestion['within']) =>
-      count('day_weighted', fleet, { free: 20, within, billing: april }).part;
+      counted('day_weighted', fleet, { free: 20, within, billing: april }).part;
     expect([half(period(april.start, middle)), half(period(middle, april.end))]).toEqual([1300, 1500]);
   });
 
@@ -99,19 +99,19 @@ describe('free devices', () => {
   });
 
   it('never make less than nothing', () => {
-    expect(count('peak', fleet, { free: 500 })).toMatchObject({ part: 0, freePart: 120, freeLeft: { part: 380 } });
-    expect(() => count('peak', fleet, { free: -1 })).toThrow();
+    expect(counted('peak', fleet, { free: 500 })).toMatchObject({ part: 0, freePart: 120, freeLeft: { part: 380 } });
+    expect(() => counted('peak', fleet, { free: -1 })).toThrow();
   });
 });
 
 describe('at the edges', () => {
   it.each(DEVICE_POLICIES)('%s of no devices is nothing', (policy) => {
-    expect(count(policy, [])).toMatchObject({ part: 0, groups: [] });
+    expect(counted(policy, [])).toMatchObject({ part: 0, groups: [] });
   });
 
   it('a device that joins and leaves on one day has no day, though it was there', () => {
     const visit = [served('a', 'active', '2026-04-10T08:00', '2026-04-10T18:00')];
-    const parts = DEVICE_POLICIES.map((policy) => [policy, count(policy, visit).part]);
+    const parts = DEVICE_POLICIES.map((policy) => [policy, counted(policy, visit).part]);
     expect(Object.fromEntries(parts)).toEqual({
       registered: 1,
       activated_once: 1,
@@ -127,20 +127,20 @@ describe('at the edges', () => {
       served('old', 'active', '2026-04-01', '2026-04-10T11:00'),
       served('new', 'active', '2026-04-10T11:00'),
     ];
-    expect(count('day_weighted', swap)).toMatchObject({ part: 30, whole: 30 });
-    expect(count('peak', swap).part).toBe(1);
-    expect(count('active_at_close', swap).part).toBe(1);
+    expect(counted('day_weighted', swap)).toMatchObject({ part: 30, whole: 30 });
+    expect(counted('peak', swap).part).toBe(1);
+    expect(counted('active_at_close', swap).part).toBe(1);
   });
 
   it('a device that leaves when the period ends was there at its close, one that comes then was not', () => {
     const atEnd = [served('leaves', 'active', '2026-01-01', '2026-05-01'), served('comes', 'active', '2026-05-01')];
     for (const policy of DEVICE_POLICIES)
-      expect(count(policy, atEnd)).toMatchObject({ part: policy === 'day_weighted' ? 30 : 1 });
+      expect(counted(policy, atEnd)).toMatchObject({ part: policy === 'day_weighted' ? 30 : 1 });
   });
 
   it('registered counts a device that was never active, activated once does not', () => {
     const held = [served('a', 'seasonal_hold', '2026-01-01')];
-    expect([count('registered', held).part, count('activated_once', held).part]).toEqual([1, 0]);
+    expect([counted('registered', held).part, counted('activated_once', held).part]).toEqual([1, 0]);
   });
 
   it('hours have the days that end in them', () => {
@@ -148,7 +148,7 @@ describe('at the edges', () => {
       period(local(`2026-04-10T${hour}:00`), local(hour === 23 ? '2026-04-11' : '2026-04-10T23:00')),
     );
     const all = [served('a', 'active', '2026-04-01')];
-    expect(hours.map((within) => count('day_weighted', all, { within }))).toMatchObject([
+    expect(hours.map((within) => counted('day_weighted', all, { within }))).toMatchObject([
       { part: 0, whole: 1 },
       { part: 1, whole: 1 },
     ]);
