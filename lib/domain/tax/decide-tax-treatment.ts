@@ -80,11 +80,21 @@ export function decideTaxTreatmentOn(question: TaxQuestion, on: LocalDate): TaxT
 
   const territory = specialTerritoryOf(buyer.country, buyer.postalCode, on);
   if (territory !== null && territory.rate === null) return untaxed(question, on, 'export', territory.name);
-  if (abroad && buyer.kind === 'business' && buyer.vatIdValid) return untaxed(question, on, 'reverse_charge');
+  if (abroad && buyer.kind === 'business' && buyer.vatIdValid) {
+    // Who is registered in the seller's country buys there as well, wherever the letter goes.
+    const registeredIn = countryOfVatId(buyer.vatIdCheck?.vatId) ?? buyer.country;
+    if (registeredIn === sellerCountry) return taxedIn(question, on, sellerCountry, 'standard');
+    return untaxed(question, on, 'reverse_charge');
+  }
   if (abroad && question.taxesConsumersAtHome === true) return taxedIn(question, on, sellerCountry, 'standard');
   const treatment = abroad ? 'oss' : 'standard';
   if (territory?.rate) return taxedAt(question, on, { treatment, rate: territory.rate, territory: territory.name });
   return taxedIn(question, on, buyer.country, treatment);
+}
+
+function countryOfVatId(vatId: string | undefined): string | undefined {
+  const prefix = vatId?.trim().slice(0, 2).toUpperCase();
+  return prefix === 'EL' ? 'GR' : prefix;
 }
 
 function taxedIn(
@@ -119,7 +129,7 @@ function taxedAt(
     noteKey: category === 'exempt' ? 'exempt' : 'standard',
     evidence: {
       ...evidenceOf(question, on, at.territory),
-      ...(country === question.buyer.country ? {} : { taxedAtHome: true }),
+      ...(question.taxesConsumersAtHome === true && country !== question.buyer.country ? { taxedAtHome: true } : {}),
       rateValidFrom: charged ? at.rate.validFrom : null,
     },
   };

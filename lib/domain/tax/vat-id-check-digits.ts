@@ -19,7 +19,7 @@ const CYPRIOT_ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
 
 /** Digits at odd places are translated by a table; the sum modulo 26 is the letter at the end. */
 export function cypriotDigits(number: string): boolean {
-  const digits = [...number.slice(0, 8)].map(Number);
+  const digits = number.slice(0, 8).split('').map(Number);
   const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? (CYPRIOT_ODD[digit] ?? 0) : digit), 0);
   return String.fromCharCode(65 + (sum % 26)) === number[8];
 }
@@ -44,7 +44,7 @@ export function frenchDigits(number: string): boolean {
   if (!siren.startsWith('000') && !luhn(siren)) return false;
   const key = number.slice(0, 2);
   if (/^\d{2}$/.test(key)) return Number(key) === (Number(siren) * 100 + 12) % 97;
-  const [first = 0, second = 0] = [...key].map((each) => FRENCH.indexOf(each));
+  const [first = 0, second = 0] = key.split('').map((each) => FRENCH.indexOf(each));
   const value = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100;
   return (Number(siren) + 1 + Math.floor(value / 11)) % 11 === value % 11;
 }
@@ -68,14 +68,17 @@ export function britishDigits(number: string): boolean {
 }
 
 function luhn(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((total, each, index) => {
-    const value = Number(each) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, each, index) => {
+      const value = Number(each) * (index % 2 === 0 ? 1 : 2);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
 /** Of a number longer than a safe integer. */
 function remainderOf(digits: string, divisor: number): number {
-  return [...digits].reduce((remainder, digit) => (remainder * 10 + Number(digit)) % divisor, 0);
+  return digits.split('').reduce((remainder, digit) => (remainder * 10 + Number(digit)) % divisor, 0);
 }

@@ -12,8 +12,8 @@ export type VatIdCheck =
     }
   | { readonly valid: false; readonly country: string | null; readonly reason: VatIdFault | 'duplicate_prefix' };
 
-/** Prefixes that are not the ISO code of the country. */
-const PREFIX_OF: Readonly<Record<string, string>> = { GR: 'EL', CH: 'CHE' };
+/** Prefixes where they are not the ISO code, the official one first: Greeks write GR as often as EL. */
+const PREFIXES: Readonly<Record<string, readonly [string, ...string[]]>> = { GR: ['EL', 'GR'], CH: ['CHE'] };
 const COUNTRY_OF: Readonly<Record<string, string>> = { EL: 'GR' };
 
 const LONGEST = 40;
@@ -31,8 +31,8 @@ export function checkVatId(text: string, country?: string): VatIdCheck {
   const rule = VAT_ID_RULES[found];
   if (rule === undefined) return { valid: false, country: found, reason: 'component' };
 
-  const prefix = PREFIX_OF[found] ?? found;
-  const rest = written.startsWith(prefix) ? written.slice(prefix.length) : written;
+  const [prefix] = prefixesOf(found);
+  const rest = written.slice(prefixIn(written, found)?.length ?? 0);
   const number = rule.complete?.(rest) ?? rest;
   const reason = faultOf(rule, number);
   if (reason === null) return { valid: true, country: found, normalised: `${prefix}${number}`, number };
@@ -49,9 +49,17 @@ function faultOf(rule: VatIdRule, number: string): VatIdFault | null {
 
 function countryOf(written: string, hint: string | undefined): string | null {
   const wanted = hint === 'EL' ? 'GR' : hint;
-  if (wanted !== undefined && written.startsWith(PREFIX_OF[wanted] ?? wanted)) return wanted;
+  if (wanted !== undefined && prefixIn(written, wanted) !== undefined) return wanted;
   const prefix = written.slice(0, 2);
   const named = COUNTRY_OF[prefix] ?? prefix;
-  if (Object.hasOwn(VAT_ID_RULES, named) && written.startsWith(PREFIX_OF[named] ?? named)) return named;
+  if (Object.hasOwn(VAT_ID_RULES, named) && prefixIn(written, named) !== undefined) return named;
   return wanted ?? null;
+}
+
+function prefixesOf(country: string): readonly [string, ...string[]] {
+  return PREFIXES[country] ?? [country];
+}
+
+function prefixIn(written: string, country: string): string | undefined {
+  return prefixesOf(country).find((prefix) => written.startsWith(prefix));
 }
