@@ -100,15 +100,21 @@ export function ratesWithin(price: ScheduledPrice, { billing, periodIndex, timeZ
  * 31 of 40 committed devices at 2.00: 31 × 2.00 + 9 × 2.00 = 80.00.
  */
 export function rateScheduled(price: ScheduledPrice, segment: RateSegment, input: RatingInput): ScheduledRate {
-  const { minimumQuantity, minimumAmount, maximumAmount } = price.commitment ?? {};
-  let running: ScheduledRate = committedQuantity(segment.model, input, minimumQuantity);
+  const rated = rateCommitted(segment.model, price.commitment ?? {}, input);
+  if (segment.percent === undefined) return rated;
+  const phase: DerivationStep = { label: 'phase', op: '×', value: `${segment.percent} %` };
+  return { amount: rated.amount.times(fraction(segment.percent)), steps: [...rated.steps, phase] };
+}
+
+/** The same without a phase: a model, and what is paid at least and at most. */
+export function rateCommitted(model: PriceModel, commitment: Commitment, input: RatingInput): ScheduledRate {
+  const { minimumQuantity, minimumAmount, maximumAmount } = commitment;
+  let running: ScheduledRate = committedQuantity(model, input, minimumQuantity);
   if (minimumAmount !== undefined && running.amount.lt(exact(minimumAmount)))
     running = changedTo(running, exact(minimumAmount), { label: 'minimum', values: { minimum: minimumAmount } });
   if (maximumAmount !== undefined && running.amount.gt(exact(maximumAmount)))
     running = changedTo(running, exact(maximumAmount), { label: 'maximum', values: { maximum: maximumAmount } });
-  if (segment.percent === undefined) return running;
-  const phase: DerivationStep = { label: 'phase', op: '×', value: `${segment.percent} %` };
-  return { amount: running.amount.times(fraction(segment.percent)), steps: [...running.steps, phase] };
+  return running;
 }
 
 /** What there was, and the step from it to what is paid at least. */
