@@ -7,6 +7,7 @@ import { runCases, type Evaluate } from './evaluate/run-cases';
  * the input as a whole is unusable.
  */
 const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
+  price: async () => (await import('./evaluate/price')).evaluatePrice,
   period: async () => (await import('./evaluate/period')).evaluatePeriod,
   vat: async () => (await import('./evaluate/vat')).evaluateVat,
   proration: async () => (await import('./evaluate/proration')).evaluateProration,
