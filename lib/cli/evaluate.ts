@@ -9,7 +9,6 @@ import { runCases, type Evaluate } from './evaluate/run-cases';
 const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
   price: async () => (await import('./evaluate/price')).evaluatePrice,
   period: async () => (await import('./evaluate/period')).evaluatePeriod,
-  vat: async () => (await import('./evaluate/vat')).evaluateVat,
   proration: async () => (await import('./evaluate/proration')).evaluateProration,
 };
 

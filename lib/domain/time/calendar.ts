@@ -57,6 +57,20 @@ export function addInterval(at: Date, interval: CycleInterval, timeZone: TimeZon
   return new Date(instantOfWallClock(plusUnits(day, unit, amount) * DAY_MS + timeMs, timeZone));
 }
 
+/**
+ * A duration as ISO 8601 writes it after an instant, in the calendar of a zone: `P1M`, `P1Y2M10D`, `PT3H`, `-P1D`. Null when the
+ * text is no duration.
+ */
+export function addDuration(at: Date, duration: string, timeZone: TimeZone): Date | null {
+  try {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+    return new Date(zoned.add(Temporal.Duration.from(duration)).epochMilliseconds);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /** Local calendar days from one instant to another, whatever the clock does in between; negative when `to` is earlier. */
 export function daysBetween(from: Date, to: Date, timeZone: TimeZone): number {
   return localDayOf(to, timeZone) - localDayOf(from, timeZone);
