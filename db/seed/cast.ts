@@ -1,4 +1,5 @@
 import type { SystemViewer, Viewer } from '@/lib/domain/access/viewer';
+import type { FieldLine } from './story/field-fleets';
 import type { Household } from './story/households';
 import type { PartnerKey } from './story/network';
 
@@ -6,13 +7,15 @@ import type { PartnerKey } from './story/network';
 export interface Cast {
   readonly system: SystemViewer;
   readonly brandIds: { aurelia: string; norda: string };
-  readonly lines: { sense: ProductLineIds; pumpwatch: ProductLineIds };
+  readonly lines: Readonly<Record<LineName, ProductLineIds>>;
   readonly partners: Map<PartnerKey, string>;
   readonly claimCodes: Map<string, string>;
   readonly households: Map<Household, string>;
   /** By serial number. */
   readonly devices: Map<string, { deviceId: string; subscriptionId: string | null }>;
 }
+
+export type LineName = 'sense' | 'pumpwatch' | FieldLine;
 
 export interface ProductLineIds {
   readonly productLineId: string;

@@ -10,6 +10,7 @@ import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
 import { customerViewer, type Cast } from './cast';
 import { DEMO_PASSWORD } from './demo-people';
 import { done } from './done';
+import { FIELD_FLEETS } from './story/field-fleets';
 import { FLEETS, IN_STOCK, type Fleet } from './story/fleets';
 import type { Beat } from './time-line';
 
@@ -36,7 +37,7 @@ export function transferBeats(
   invoices: readonly { id: string; customerName: string; issuedAt: Date }[],
 ): Beat[] {
   return invoices.flatMap(({ id, customerName, issuedAt }): Beat[] => {
-    const fleet = FLEETS.find((each) => each.name === customerName);
+    const fleet = [...FLEETS, ...FIELD_FLEETS].find((each) => each.name === customerName);
     assert(fleet, 'only fleets pay by transfer');
     const at = new Date(issuedAt.getTime() + fleet.paysAfterDays * DAY_MS);
     return [

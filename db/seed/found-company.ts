@@ -9,7 +9,10 @@ import { ROLES, type SystemViewer, type Viewer } from '@/lib/domain/access/viewe
 import { AURELIA_SENSE } from './catalog/aurelia-sense';
 import type { LineStory } from './catalog/line-story';
 import { NORDA_PUMPWATCH } from './catalog/norda-pumpwatch';
-import type { ProductLineIds } from './cast';
+import { NORDA_IRRIGATION } from './catalog/norda-irrigation';
+import { NORDA_TRACKERS } from './catalog/norda-trackers';
+import { NORDA_CONNECT, NORDA_TRAILERS } from './catalog/norda-usage-lines';
+import type { Cast, ProductLineIds } from './cast';
 import { DEMO_PASSWORD } from './demo-people';
 import { done } from './done';
 import { AURELIA, COMPANY, NORDA, STORY_BEGINS } from './story/company';
@@ -18,8 +21,8 @@ import type { Beat } from './time-line';
 
 export interface FoundedCompany {
   readonly brandIds: { aurelia: string; norda: string };
-  readonly lines: { sense: ProductLineIds; pumpwatch: ProductLineIds };
-  /** Publishing the history of both product lines. */
+  readonly lines: Cast['lines'];
+  /** Publishing the history of all product lines. */
   readonly beats: readonly Beat[];
 }
 
@@ -29,12 +32,22 @@ export async function foundCompany(system: SystemViewer): Promise<FoundedCompany
   const productManager = await hire(system);
   const aurelia = await openBrand(system, AURELIA, AURELIA_SENSE.line);
   const norda = await openBrand(system, NORDA, NORDA_PUMPWATCH.line);
+  const field = {
+    irrigation: await openLine(system, norda.brandId, NORDA_IRRIGATION),
+    trackers: await openLine(system, norda.brandId, NORDA_TRACKERS),
+    trailers: await openLine(system, norda.brandId, NORDA_TRAILERS),
+    connect: await openLine(system, norda.brandId, NORDA_CONNECT),
+  };
   return {
     brandIds: { aurelia: aurelia.brandId, norda: norda.brandId },
-    lines: { sense: aurelia.line, pumpwatch: norda.line },
+    lines: { sense: aurelia.line, pumpwatch: norda.line, ...field },
     beats: [
       ...releaseBeats(productManager, aurelia.line.productLineId, AURELIA_SENSE),
       ...releaseBeats(productManager, norda.line.productLineId, NORDA_PUMPWATCH),
+      ...releaseBeats(productManager, field.irrigation.productLineId, NORDA_IRRIGATION),
+      ...releaseBeats(productManager, field.trackers.productLineId, NORDA_TRACKERS),
+      ...releaseBeats(productManager, field.trailers.productLineId, NORDA_TRAILERS),
+      ...releaseBeats(productManager, field.connect.productLineId, NORDA_CONNECT),
     ],
   };
 }
@@ -69,6 +82,10 @@ async function openBrand(
 ): Promise<{ brandId: string; line: ProductLineIds }> {
   const { brandId } = done(await createBrand(system, brand));
   return { brandId, line: done(await createProductLine(system, { ...line, brandId })) };
+}
+
+async function openLine(system: SystemViewer, brandId: string, { line }: LineStory): Promise<ProductLineIds> {
+  return done(await createProductLine(system, { ...line, brandId }));
 }
 
 function releaseBeats(viewer: Viewer, productLineId: string, story: LineStory): Beat[] {

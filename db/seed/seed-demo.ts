@@ -9,6 +9,7 @@ import { sandboxControl } from '@/lib/stripe/sandbox-control';
 import type { Cast } from './cast';
 import { done } from './done';
 import { fixedSequence } from './fixed-sequence';
+import { fieldBeats } from './field-beats';
 import { fleetBeats, transferBeats } from './fleet-beats';
 import { foundCompany } from './found-company';
 import { keepToldEvents } from './keep-told-events';
@@ -17,6 +18,7 @@ import { partnerBeats } from './partner-beats';
 import { STORY_BEGINS, STORY_ENDS } from './story/company';
 import { HOUSEHOLDS } from './story/households';
 import { playBeats } from './time-line';
+import { usageBeats } from './usage-beats';
 
 /**
  * Builds the demo company by living its first year: every row is written by the commands that the product itself uses, with
@@ -41,7 +43,15 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
     // A year of history needs no year of webhooks: what Stripe decides is applied from its answers.
     await sandboxControl('/sandbox/webhooks', { enabled: false });
     const awaited = new Set<string>();
-    await playBeats(system.tenantId, [...beats, ...partnerBeats(cast), ...householdBeats(cast), ...fleetBeats(cast)], {
+    const story = [
+      ...beats,
+      ...partnerBeats(cast),
+      ...householdBeats(cast),
+      ...fleetBeats(cast),
+      ...fieldBeats(cast),
+      ...usageBeats(cast),
+    ];
+    await playBeats(system.tenantId, story, {
       until: STORY_ENDS,
       progress: (at) => {
         now = at;
