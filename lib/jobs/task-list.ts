@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listTenantIds } from '@/db/read/outbox';
 import { sendWaitingMails } from '@/lib/delivery/mail/send-mail';
 import { applyStripeEventJob, sweepStripeEvents } from './apply-stripe-event';
+import { checkAllVatIds } from './check-vat-ids';
 import { sendAllCommissionDigests } from './commission-digest';
 import { deliverAllOutboxes } from './deliver-outbox';
 import type { JobName } from './job-payloads';
@@ -23,6 +24,7 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
   'sweep-stripe-events': (payload: unknown) => sweepStripeEvents(sweepSchema.parse(payload).hours),
   'run-billing': () => runBilling(),
   'commission-digest': () => sendAllCommissionDigests(),
+  'check-vat-ids': () => checkAllVatIds(),
   'usage-partitions': (_payload: unknown, helpers: JobHelpers) =>
     helpers.withPgClient((client) => keepUsagePartitions({ query: (text, values) => client.query(text, values) })),
 };
@@ -36,5 +38,6 @@ export const schedule = `
 */5 * * * * sweep-stripe-events ?jobKey=sweep-stripe-events {hours: 2}
 20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}
+*/10 * * * * check-vat-ids ?jobKey=check-vat-ids {}
 30 2 * * * usage-partitions ?jobKey=usage-partitions {}
 `;
