@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
-import { exactText, stepText, stepValues, unitText } from '@/components/ui/derivation-text';
+import { exactText, stepSentence, stepText, unitText } from '@/components/ui/derivation-text';
 
 interface DerivationSumProps {
   readonly derivation: Derivation;
@@ -49,7 +49,7 @@ function Step({ step, unit, sources }: { step: DerivationStep; unit: string; sou
   return (
     <div>
       <dt>
-        {t.has(step.label) ? t(step.label, stepValues(step, unit, locale)) : step.label}
+        {stepSentence(step, unit, locale, t)}
         {sources && step.source !== undefined ? <Source {...step.source} /> : null}
       </dt>
       <dd>{step.op === 'note' ? null : stepText(step, unit, locale)}</dd>

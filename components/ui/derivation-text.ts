@@ -48,7 +48,7 @@ export function stepSentence(step: DerivationStep, unit: string, locale: string,
 }
 
 /** The values of a step's label, with dates and amounts as people of the language write them. */
-function stepValues(step: DerivationStep, unit: string, locale: string): Record<string, string> {
+export function stepValues(step: DerivationStep, unit: string, locale: string): Record<string, string> {
   const written = Object.entries(step.values ?? {}).map(
     ([key, value]) => [key, valueText(key, value, unit, locale)] as const,
   );

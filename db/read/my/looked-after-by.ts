@@ -1,6 +1,5 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { Mine } from '@/db/read/my/load-mine';
 import { attributions, partners } from '@/db/schema/partners';
 
 /** Who installed, services or sold the customer's devices, as a contact. */
@@ -12,10 +11,18 @@ export interface Caretaker {
   readonly email: string;
 }
 
+/** Whose things are looked after, and when. */
+interface LookedAfter {
+  readonly at: Date;
+  readonly customer: { readonly tenantId: string; readonly id: string };
+  readonly devices: readonly { readonly row: { readonly id: string } }[];
+  readonly subscriptions: readonly { readonly row: { readonly id: string } }[];
+}
+
 const NEAREST = ['serviced_by', 'installed_by', 'sold_by', 'sourced_by'];
 
 /** The partner to ask first: who services before who installed before who sold. Of one device, or of all the customer has. */
-export async function lookedAfterBy(tx: Tx, mine: Mine, deviceId?: string): Promise<Caretaker | null> {
+export async function lookedAfterBy(tx: Tx, mine: LookedAfter, deviceId?: string): Promise<Caretaker | null> {
   const { tenantId, id } = mine.customer;
   const deviceIds = deviceId === undefined ? mine.devices.map(({ row }) => row.id) : [deviceId];
   const subscriptionIds = mine.subscriptions.map(({ row }) => row.id);

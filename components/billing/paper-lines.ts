@@ -1,0 +1,86 @@
+import type { PaperText, PaperWords } from '@/components/billing/paper-text';
+import { workingText } from '@/components/billing/working-text';
+import { moneyText } from '@/components/ui/money';
+import type { DocumentLine, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { INTERVAL_UNITS, type BillingInterval, type IntervalUnit } from '@/lib/domain/time/interval';
+import { formatTag } from '@/lib/web/i18n/locale';
+
+/** Sentences of lines that are worded here, with the name of the plan or item in the customer's language. */
+const PLAIN_KEYS: ReadonlySet<string> = new Set(['charge', 'charge-share', 'credit', 'credit-share']);
+
+export function paperLine(
+  line: DocumentLine,
+  { kind, currency }: InvoiceDocument,
+  about: PaperWords,
+): PaperText['lines'][number] {
+  const { words } = about;
+  const amount = words.money(line.amountMinor, currency);
+  const workings = workingText(line.derivation, { ...about, my: words.t, locale: words.locale });
+  if (line.kind === 'rounding') {
+    return { key: line.id, what: about.line('label.rounding'), workings, quantity: '', price: '', amount };
+  }
+  const price = moneyText({ amount: { decimal: line.unitAmount, currency } }, words.locale);
+  const interval = line.description.values['interval'];
+  const isNote = kind === 'credit_note';
+  return {
+    key: line.id,
+    what: titleOf(line, about),
+    workings: [timeOf(line, words), ...workings],
+    quantity: isNote ? '' : quantityOf(line, about),
+    price: isNote ? '' : interval === undefined ? price : `${price} ${words.every(intervalOf(interval))}`,
+    amount,
+  };
+}
+
+function titleOf(line: DocumentLine, { words, line: t }: PaperWords): string {
+  const { key, values } = line.description;
+  const name = words.name(line.itemNames ?? line.planNames);
+  if (!PLAIN_KEYS.has(key) && t.has(key)) {
+    return t(key, { ...values, ...datesOf(line, words), plan: words.name(line.planNames), item: name });
+  }
+  if (line.itemNames !== null) return line.kind === 'credit' ? words.t('paper.creditItem', { item: name }) : name;
+  return words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan: name });
+}
+
+function datesOf({ description }: DocumentLine, words: PaperWords['words']): Record<string, string> {
+  const dates = Object.entries(description.values).filter(([, value]) => /^\d{4}-\d{2}-\d{2}$/.test(value));
+  return Object.fromEntries(dates.map(([key, value]) => [key, words.localDay(value)]));
+}
+
+/** When, and what it is a part of: "20 Nov to 12 Dec 2026. The period runs from 12 Nov to 12 Dec, 30 days." */
+function timeOf(line: DocumentLine, words: PaperWords['words']): string {
+  const { days, of, billingFrom, billingTo } = line.description.values;
+  const year = (date: Date) => words.date(date).slice(-4);
+  const short = (date: Date) =>
+    words.date(
+      date,
+      year(date) === year(line.periodEnd) && year(date) === year(line.periodStart) ? 'day-short' : 'day',
+    );
+  const time = words.t('paper.between', { from: short(line.periodStart), to: words.date(line.periodEnd) });
+  if (line.corrects) {
+    const { number, issuedAt } = line.corrects;
+    return `${time} ${words.t('paper.corrects', { number, date: short(issuedAt) })}`;
+  }
+  if (days === undefined || of === undefined || days === of || !billingFrom || !billingTo) return time;
+  const day = (text: string) => words.localDay(text, text.slice(0, 4) === year(line.periodEnd) ? 'day-short' : 'day');
+  return `${time} ${words.t('paper.runs', { from: day(billingFrom), to: day(billingTo), of })}`;
+}
+
+/** "22 of 30 days", "31 stations, whole period", "1,204.5". */
+function quantityOf(line: DocumentLine, { words, line: t }: PaperWords): string {
+  const { days, of } = line.description.values;
+  const used = days !== undefined && of !== undefined && days !== of ? t('used.days', { days, of }) : t('used.whole');
+  if (line.unitNames !== null && line.quantity !== '1') {
+    return `${words.units(Number(line.quantity), line.unitNames)}, ${used}`;
+  }
+  if (line.itemNames === null && line.quantity === '1') return used;
+  const count = new Intl.NumberFormat(formatTag(words.locale), { maximumFractionDigits: 10 });
+  return count.format(line.quantity as `${number}`);
+}
+
+/** `month/1` as it is stored. */
+function intervalOf(text: string): BillingInterval {
+  const [named, count] = text.split('/');
+  const unit: IntervalUnit = INTERVAL_UNITS.find((each) => each === named) ?? 'month';
+  return { unit, count: Number(count ?? 1) };
+}

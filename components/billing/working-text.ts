@@ -1,0 +1,44 @@
+import { exactText, stepSentence, stepText, unitText, type StepWords } from '@/components/ui/derivation-text';
+import type { Derivation } from '@/lib/domain/derivation';
+
+/** The translators a working is written with: the namespaces `derivation`, `ui` and `my`. */
+export interface WorkingWords {
+  readonly derivation: StepWords;
+  readonly ui: (key: string, values?: Record<string, string>) => string;
+  readonly my: (key: string, values?: Record<string, string>) => string;
+  readonly locale: string;
+}
+
+/**
+ * A stored working as lines of text: one equation where a price is only multiplied and divided, otherwise the same steps as on
+ * the screen, one a line, and their result. Nothing is computed here.
+ */
+export function workingText(derivation: Derivation, words: WorkingWords): readonly string[] {
+  const { steps, unit, rounding, result } = derivation;
+  const { locale } = words;
+  const [first, ...rest] = steps;
+  if (first === undefined) return [];
+  const isEquation = first.op === '=' && rest.every(({ op }) => op === '×' || op === '÷');
+  if (isEquation && rest.length > 0) {
+    const sum = steps.map((step) => stepText(step, unit, locale)).join(' ');
+    if (rounding === undefined) return [`${sum} = ${unitText(result, unit, locale)}`];
+    return [`${sum} = ${roundedText(rounding, derivation, words)}`];
+  }
+  const written = steps.map((step) => {
+    const sentence = stepSentence(step, unit, locale, words.derivation);
+    return step.op === 'note' ? sentence : `${sentence}: ${stepText(step, unit, locale)}`;
+  });
+  if (rounding !== undefined) return [...written, `= ${roundedText(rounding, derivation, words)}`];
+  return steps.length === 1 ? written : [...written, `= ${unitText(result, unit, locale)}`];
+}
+
+function roundedText(
+  { exact, rule }: NonNullable<Derivation['rounding']>,
+  { unit, result }: Derivation,
+  { locale, my, ui }: WorkingWords,
+): string {
+  const amount = unitText(result, unit, locale);
+  const text = exactText(exact, unit, locale);
+  if (rule === 'half-away-from-zero') return my('paper.roundedTo', { exact: text, amount });
+  return `${ui('explain.rounded', { exact: text, rule: rule.replaceAll('-', '_') })}: ${amount}`;
+}

@@ -1,0 +1,111 @@
+import type { PaperText } from '@/components/billing/paper-text';
+import { brandLook, INK } from './brand-look';
+import { PAGE, type Pen } from './pen';
+
+const LEFT = PAGE.margin;
+const RIGHT = PAGE.width - PAGE.margin;
+const META_LEFT = RIGHT - 250;
+
+/** Letter head, addresses, title and status of the first page; answers where the lines may begin. */
+export function drawHead(pen: Pen, paper: PaperText): number {
+  drawBand(pen, paper);
+  drawLogo(pen, paper, 46);
+  paper.sender.forEach((text, index) =>
+    pen.line(text, RIGHT, 46 + index * 16, { size: 11, height: 16, color: INK.muted, align: 'right' }),
+  );
+  const below = Math.max(drawBillTo(pen, paper, 136), drawMeta(pen, paper, 136));
+  return drawTitle(pen, paper, below + 28);
+}
+
+/** The top of every further page. */
+export function drawContinuedHead(pen: Pen, paper: PaperText, continued: string): number {
+  drawBand(pen, paper);
+  pen.line(paper.brand.name, LEFT, 36, { size: 13, height: 20, font: 'semibold' });
+  pen.line(continued, RIGHT, 36, { size: 11, height: 20, color: INK.muted, align: 'right' });
+  return 76;
+}
+
+function drawBand(pen: Pen, { brand }: PaperText): void {
+  pen.box({ x: 0, y: 0, width: PAGE.width, height: 6 }, { fill: brandLook(brand.key).accent });
+}
+
+function drawLogo(pen: Pen, { brand }: PaperText, y: number): void {
+  const { accent, drawing } = brandLook(brand.key);
+  pen.at(LEFT, y, (pdf) => {
+    pdf.lineCap('round');
+    if (drawing === 'ring') {
+      pdf.lineWidth(2.2).path('M6.66 23.74A12.2 12.2 0 1 1 23.43 21.74').stroke(accent);
+      pdf.circle(14, 14, 5).fill(accent);
+    } else if (drawing === 'waves') {
+      pdf
+        .path('M3 9c3.7-4 7.3-4 11 0s7.3 4 11 0M3 16c3.7-4 7.3-4 11 0s7.3 4 11 0M3 23c3.7-4 7.3-4 11 0s7.3 4 11 0')
+        .lineWidth(2.4)
+        .stroke(accent);
+    } else {
+      pdf.roundedRect(0, 0, 28, 28, 7).fill(accent);
+    }
+  });
+  if (drawing === 'letter') {
+    const letter = brand.name.slice(0, 1);
+    const style = { size: 15, font: 'semibold' as const, color: '#ffffff', height: 28 };
+    pen.line(letter, LEFT + 14 - pen.width(letter, style) / 2, y, style);
+  }
+  pen.line(brand.name, LEFT + 38, y, { size: 17, height: 28, font: 'semibold', tracking: -0.17 });
+}
+
+function drawBillTo(pen: Pen, { billTo, billToLabel }: PaperText, top: number): number {
+  pen.line(billToLabel, LEFT, top, { size: 11, height: 18, color: INK.muted });
+  let y = top + 18;
+  billTo.forEach((text, index) => {
+    const style = { size: 13, height: 20, font: index === 0 ? ('medium' as const) : ('regular' as const) };
+    for (const line of pen.broken(text, META_LEFT - LEFT - 40, style)) {
+      pen.line(line, LEFT, y, style);
+      y += 20;
+    }
+  });
+  return y;
+}
+
+/** Two columns of facts; one that is too long for its column makes its row higher. */
+function drawMeta(pen: Pen, { meta }: PaperText, top: number): number {
+  const width = 113;
+  const value = { size: 12, font: 'medium', height: 18 } as const;
+  let y = top;
+  for (let index = 0; index < meta.length; index += 2) {
+    const row = meta
+      .slice(index, index + 2)
+      .map((entry) => ({ ...entry, lines: pen.broken(entry.value, width, value) }));
+    row.forEach(({ label, lines }, column) => {
+      const x = META_LEFT + column * 137;
+      pen.line(label, x, y, { size: 11, height: 16, color: INK.muted });
+      lines.forEach((line, at) => pen.line(line, x, y + 16 + at * 18, value));
+    });
+    y += 16 + 18 * Math.max(...row.map(({ lines }) => lines.length)) + 8;
+  }
+  return y - 8;
+}
+
+const TONES = {
+  ok: { color: INK.ok, fill: INK.okBackground },
+  warn: { color: INK.warn, fill: INK.warnBackground },
+  neutral: { color: INK.neutral, fill: INK.neutralBackground },
+} as const;
+
+function drawTitle(pen: Pen, { title, status, lead }: PaperText, top: number): number {
+  pen.line(title, LEFT, top, { size: 24, height: 32, font: 'semibold', tracking: -0.48 });
+  const { color, fill } = TONES[status.tone];
+  const style = { size: 12, height: 24, font: 'medium', color } as const;
+  const mark = status.tone === 'ok' ? 18 : 0;
+  const width = pen.width(status.text, style) + mark + 14;
+  const left = RIGHT - width;
+  pen.box({ x: left, y: top + 6, width, height: 24 }, { fill, radius: 5 });
+  if (mark > 0) {
+    pen.at(left + 6, top + 12, (pdf) => {
+      // A check mark, so that the state is not told by colour alone.
+      pdf.lineCap('round').lineJoin('round').lineWidth(1.2).path('M10 3 4.5 8.5 2 6').stroke(color);
+    });
+  }
+  pen.line(status.text, left + 7 + mark, top + 6, style);
+  pen.line(lead, LEFT, top + 34, { size: 12, height: 18, color: INK.muted });
+  return top + 34 + 18;
+}

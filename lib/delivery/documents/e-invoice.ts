@@ -1,0 +1,38 @@
+import { InvoiceService, type Invoice } from '@e-invoice-eu/core';
+import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { exponentOf } from '@/lib/domain/money/currency';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { eInvoiceData } from './e-invoice-data';
+
+/** `ubl` and `cii` are the two XML forms of EN 16931; `facturx` is a PDF that carries the second. */
+const FORMATS = { ubl: 'UBL', cii: 'CII', facturx: 'Factur-X-EN16931' } as const;
+
+export interface EInvoiceOptions {
+  readonly format: keyof typeof FORMATS;
+  readonly sandbox: boolean;
+  /** The pages people see; needed for `facturx`. */
+  readonly pdf?: Uint8Array;
+}
+
+const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The document as an EN 16931 invoice (380) or credit note (381). Refuses currencies the standard cannot write. */
+export async function eInvoice(
+  document: InvoiceDocument,
+  { format, sandbox, pdf }: EInvoiceOptions,
+): Promise<Uint8Array | Refusal> {
+  if (exponentOf(document.currency) > 2) {
+    return refuse('UNSUPPORTED', `EN 16931 has two decimal places and ${document.currency} needs more.`, {
+      field: 'format',
+      values: { currency: document.currency },
+    });
+  }
+  const data: { 'ubl:Invoice': object } = { 'ubl:Invoice': eInvoiceData(document, sandbox) };
+  const made = await new InvoiceService(silent).generate(data as Invoice, {
+    format: FORMATS[format],
+    lang: document.locale,
+    noWarnings: true,
+    ...(pdf && { pdf: { buffer: pdf, filename: `${document.number}.pdf`, mimetype: 'application/pdf' } }),
+  });
+  return typeof made === 'string' ? new TextEncoder().encode(made) : made;
+}

@@ -1,0 +1,47 @@
+import { paperText } from '@/components/billing/paper-text';
+import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { documentWords } from './document-words';
+import { drawEnd, drawFoot, FOOT_TOP } from './draw-end';
+import { drawContinuedHead, drawHead } from './draw-head';
+import { drawLines } from './draw-lines';
+import { Pen } from './pen';
+
+export interface PdfOptions {
+  /** Marks every page as coming from a sandbox, so that no copy is taken for a real invoice. */
+  readonly sandbox: boolean;
+  /** False leaves the page contents readable. */
+  readonly compress?: boolean;
+}
+
+/** An invoice or credit note as A4 pages in the customer's language and the brand's look, with every line's working. */
+export async function invoicePdf(
+  document: InvoiceDocument,
+  { sandbox, compress = true }: PdfOptions,
+): Promise<Uint8Array> {
+  const about = documentWords(document.locale, document.timeZone);
+  const paper = paperText(document, about);
+  const { t } = about.words;
+  const title = `${paper.title} ${paper.number}`;
+  const pen = new Pen({
+    title: sandbox ? `[SANDBOX] ${title}` : title,
+    author: document.seller.name,
+    language: document.locale,
+    compress,
+  });
+  const continued = t('paper.continued', { title: paper.title, number: paper.number });
+  const flow = {
+    bottom: FOOT_TOP - 20,
+    nextPage: () => {
+      pen.pdf.addPage();
+      return drawContinuedHead(pen, paper, continued);
+    },
+  };
+  pen.pdf.addPage();
+  drawEnd(pen, paper, drawLines(pen, paper, drawHead(pen, paper) + 18, flow), flow);
+  const { count: pages } = pen.pdf.bufferedPageRange();
+  for (let page = 0; page < pages; page += 1) {
+    pen.pdf.switchToPage(page);
+    drawFoot(pen, paper, { text: t('paper.pageOf', { page: page + 1, pages }), mark: sandbox ? '[SANDBOX]' : '' });
+  }
+  return pen.finish();
+}

@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { onProcess } from '@/lib/on-process';
+
+/** `facturx` is the PDF that carries its e-invoice; `ubl` and `cii` are the e-invoice alone. */
+export const DOCUMENT_FORMATS = ['pdf', 'facturx', 'ubl', 'cii'] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+export interface RenderTask {
+  readonly id: number;
+  readonly document: InvoiceDocument;
+  readonly format: DocumentFormat;
+  readonly sandbox: boolean;
+}
+
+export type RenderAnswer = { readonly id: number } & (
+  { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly refusal: Refusal } | { readonly failure: string }
+);
+
+/** Longer documents are read through the API, line by line. */
+const MOST_LINES = 20_000;
+/** Documents that wait for the thread; more are a sign that something calls in a loop. */
+const MOST_WAITING = 50;
+const MOST_SECONDS = 120;
+
+/**
+ * A document as a file. Drawing blocks the thread it runs on, so it has one of its own: requests are answered meanwhile, and a
+ * document that takes too long or too much memory ends that thread and not the process. Refuses documents of more than 20,000
+ * lines and asks to come again when too many are waiting.
+ */
+export async function renderDocument(task: Omit<RenderTask, 'id'>): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+  const { lines, number } = task.document;
+  if (lines.length > MOST_LINES) {
+    return refuse('LIMIT_EXCEEDED', `${number} has ${lines.length} lines; files are made of ${MOST_LINES} at most.`, {
+      field: 'lines',
+      values: { lines: String(lines.length), most: String(MOST_LINES) },
+    });
+  }
+  return onProcess('document-renderer', () => new Renderer()).render(task);
+}
+
+interface Waiting {
+  readonly resolve: (made: Uint8Array<ArrayBuffer> | Refusal) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** One thread per process, started with the first document and kept: its fonts and messages are read once. */
+class Renderer {
+  private worker: Worker | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+
+  render(task: Omit<RenderTask, 'id'>): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+    if (this.waiting.size >= MOST_WAITING) {
+      return Promise.resolve(refuse('UNAVAILABLE', 'Too many documents are being made. Try again.'));
+    }
+    const worker = (this.worker ??= this.start());
+    const id = (this.lastId += 1);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => void worker.terminate(), MOST_SECONDS * 1000);
+      this.waiting.set(id, { resolve, reject, timer });
+      worker.ref();
+      worker.postMessage({ id, ...task } satisfies RenderTask);
+    });
+  }
+
+  private start(): Worker {
+    // The thread is TypeScript like the process it belongs to, and outside of what the framework bundles.
+    const entry = path.join(process.cwd(), 'lib/delivery/documents/render-worker.mjs');
+    const worker = new Worker(entry, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    worker.on('message', (answer: RenderAnswer) => this.settle(worker, answer));
+    worker.on('error', (error) => this.fail(worker, error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => this.fail(worker, new Error('the thread that makes documents ended')));
+    // A process that has nothing else to do may end.
+    worker.unref();
+    return worker;
+  }
+
+  private settle(worker: Worker, answer: RenderAnswer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (this.waiting.size === 0) worker.unref();
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    if ('bytes' in answer) waiting.resolve(answer.bytes);
+    else if ('refusal' in answer) waiting.resolve(answer.refusal);
+    else waiting.reject(new Error(answer.failure));
+  }
+
+  /** Everybody who waits for this thread learns that it is gone; the next document starts another. */
+  private fail(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    for (const { reject, timer } of this.waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.waiting.clear();
+  }
+}
