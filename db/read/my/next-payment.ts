@@ -1,7 +1,8 @@
 import type { Mine } from '@/db/read/my/load-mine';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
 import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
@@ -22,7 +23,7 @@ export interface NextPayment {
 /** Everything that is billed at the earliest coming instant; null when nothing more will be billed. */
 export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: Mine): NextPayment | null {
   const due = subscriptions.flatMap((each) => {
-    const next = nextBillingAt(each.facts, at);
+    const next = nextBillingAt(each.facts, each.terms, at);
     return next === null ? [] : [{ ...each, next }];
   });
   const first = due.map(({ next }) => next).toSorted((a, b) => a.getTime() - b.getTime())[0];

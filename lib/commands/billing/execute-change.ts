@@ -27,7 +27,7 @@ export async function executeChange(context: CommandContext, input: ChangeToExec
   const { loaded, quoted, payment } = input;
   const { row } = loaded;
   const invoice = quoted.quote.lines.length > 0 ? await invoiceOfChange(context, input) : null;
-  await writeSpanChange(context, loaded.facts, quoted.change);
+  await writeSpanChange(context, loaded, quoted.change);
   await emit('subscription.changed', {
     subscriptionId: row.id,
     customerId: row.customerId,

@@ -6,7 +6,8 @@ import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subs
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { moveBalance } from './execute-change';
@@ -29,7 +30,9 @@ export async function issueDueInvoices(
     const loaded = await loadSubscriptions(tx, await listSubscriptionsOfCustomer(tx, tenantId, customerId));
     const billable = loaded.filter(({ facts }) => facts.payments.every((payment) => payment.state !== 'failed'));
     const lines = billable.flatMap(({ facts, terms, billed }) => decideBilling({ facts, terms, billed, through: at }));
-    for (const { facts, row } of loaded) await setNextBillingAt(tx, tenantId, row.id, nextBillingAt(facts, at));
+    for (const { facts, terms, row } of loaded) {
+      await setNextBillingAt(tx, tenantId, row.id, nextBillingAt(facts, terms, at));
+    }
     if (lines.length === 0) return { invoiceId: null };
     return issueRenewal(context, loaded, lines);
   });

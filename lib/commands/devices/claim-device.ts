@@ -120,13 +120,11 @@ async function startSubscription(
   });
   if (fleet) return null;
   const offered = live.versions.filter((version) => !version.content.archived);
-  const spans = decideFirstSpans(
-    offered.map((version) => ({
-      terms: billingTermsOf(version, live),
-      includedMonths: version.content.terms.includedMonths,
-    })),
-    { at, timeZone: customer.timeZone },
-  );
+  const plans = offered.map((version) => ({
+    terms: billingTermsOf(version, live),
+    includedMonths: version.content.terms.includedMonths,
+  }));
+  const spans = decideFirstSpans(plans, { at, timeZone: customer.timeZone });
   if (spans.length === 0) return null;
   const subscriptionId = newId('subscription');
   await insertSubscription(tx, {
@@ -144,12 +142,15 @@ async function startSubscription(
   await writeSpanChange(
     context,
     {
-      id: subscriptionId,
-      currency: customer.currency,
-      timeZone: customer.timeZone,
-      collection: customer.collection,
-      spans: [],
-      payments: [],
+      facts: {
+        id: subscriptionId,
+        currency: customer.currency,
+        timeZone: customer.timeZone,
+        collection: customer.collection,
+        spans: [],
+        payments: [],
+      },
+      terms: new Map(plans.map(({ terms }) => [terms.planVersionId, terms])),
     },
     { spansToEnd: [], spansToAdd: spans, effectiveAt: at },
   );

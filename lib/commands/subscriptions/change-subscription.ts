@@ -48,7 +48,7 @@ export async function changeSubscription(
     const loaded = await loadSubscription(tx, row);
     const change = decide(loaded, context);
     if (isRefusal(change)) return change;
-    const facts = await writeSpanChange(context, loaded.facts, change);
+    const facts = await writeSpanChange(context, loaded, change);
     const dueNow = decideBilling({ ...loaded, facts, through: context.at }).length > 0;
     if (dueNow) await setNextBillingAt(tx, tenantId, subscriptionId, context.at);
     await refreshSubscriptionDevices(context, row);

@@ -1,13 +1,13 @@
 import { findCustomer, type CustomerRow } from '@/db/write/customers';
 import { loadLiveCatalog } from '@/db/write/catalog-live';
-import { insertSubscription, setNextBillingAt, type PinnedVersion } from '@/db/write/subscriptions';
+import { insertSubscription, setNextBillingAt } from '@/db/write/subscriptions';
 import { insertAttribution } from '@/db/write/partners';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { MAX_QUANTITY } from '@/lib/domain/subscriptions/decide-plan-change';
-import { priceOf } from '@/lib/domain/subscriptions/billing-terms';
+import { priceOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 import { billingTermsOf } from '@/db/write/billing-terms-of';
 import { writeSpanChange } from './write-span-change';
@@ -38,12 +38,12 @@ export async function createFleetSubscription(
     if (refusal) return refusal;
     const offered = await offeredTo(context, customer, order);
     if (isRefusal(offered)) return offered;
-    const subscriptionId = await startFleet(context, customer, { ...order, planVersionId: offered.id });
+    const subscriptionId = await startFleet(context, customer, { ...order, terms: offered });
     const direction = 'start';
     await emit('subscription.changed', {
       subscriptionId,
       customerId: customer.id,
-      planVersionId: offered.id,
+      planVersionId: offered.planVersionId,
       direction,
     });
     await audit('subscription.created', { kind: 'subscription', id: subscriptionId }, order);
@@ -56,25 +56,27 @@ async function offeredTo(
   { tx, tenantId }: CommandContext,
   customer: CustomerRow,
   order: FleetOrder,
-): Promise<PinnedVersion | Refusal> {
+): Promise<BillingTerms | Refusal> {
   if (!Number.isSafeInteger(order.quantity) || order.quantity < 1 || order.quantity > MAX_QUANTITY) {
     return refuse('INPUT_INVALID', `Accepted are whole numbers from 1 to ${MAX_QUANTITY}.`, { field: 'quantity' });
   }
   const live = await loadLiveCatalog(tx, tenantId, order.productLineId);
   const offered = live?.versions.find((version) => version.planKey === order.planKey && !version.content.archived);
   if (!live || !offered) return refuse('PLAN_NOT_OFFERED', 'This plan is not offered.', { field: 'planKey' });
-  const price = priceOf(billingTermsOf(offered, live), customer.currency, order.interval);
-  return isRefusal(price) ? price : offered;
+  const terms = billingTermsOf(offered, live);
+  const price = priceOf(terms, customer.currency, order.interval);
+  return isRefusal(price) ? price : terms;
 }
 
 async function startFleet(
   context: CommandContext,
   { id: customerId, brandId, name, currency, timeZone, collection }: CustomerRow,
-  order: FleetOrder & { planVersionId: string },
+  order: FleetOrder & { terms: BillingTerms },
 ): Promise<string> {
   const { tx, tenantId, at, newId } = context;
   const subscriptionId = newId('subscription');
-  const { productLineId, planVersionId, planKey, quantity, interval } = order;
+  const { productLineId, terms, planKey, quantity, interval } = order;
+  const { planVersionId } = terms;
   await insertSubscription(tx, {
     tenantId,
     id: subscriptionId,
@@ -110,7 +112,10 @@ async function startFleet(
   };
   await writeSpanChange(
     context,
-    { id: subscriptionId, currency, timeZone, collection, spans: [], payments: [] },
+    {
+      facts: { id: subscriptionId, currency, timeZone, collection, spans: [], payments: [] },
+      terms: new Map([[planVersionId, terms]]),
+    },
     { spansToEnd: [], spansToAdd: [span], effectiveAt: at },
   );
   await setNextBillingAt(tx, tenantId, subscriptionId, at);

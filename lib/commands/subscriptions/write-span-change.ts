@@ -1,6 +1,7 @@
 import { bumpRevision, insertSpans, setNextBillingAt, setSpanEnd } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
+import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
@@ -10,7 +11,7 @@ import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-
  */
 export async function writeSpanChange(
   { tx, tenantId, at, newId }: CommandContext,
-  facts: SubscriptionFacts,
+  { facts, terms }: { readonly facts: SubscriptionFacts; readonly terms: BillingTermsById },
   change: SpanChange,
 ): Promise<SubscriptionFacts> {
   for (const { spanId, endAt } of change.spansToEnd) await setSpanEnd(tx, tenantId, spanId, endAt);
@@ -31,6 +32,6 @@ export async function writeSpanChange(
     spans: [...applySpanChange(facts, { ...change, spansToAdd: [] }).spans, ...added],
   };
   await bumpRevision(tx, tenantId, facts.id);
-  await setNextBillingAt(tx, tenantId, facts.id, nextBillingAt(after, at));
+  await setNextBillingAt(tx, tenantId, facts.id, nextBillingAt(after, terms, at));
   return after;
 }

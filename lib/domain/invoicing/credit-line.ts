@@ -1,7 +1,7 @@
 import type { BilledCoverage } from '@/lib/domain/invoicing/billed-coverage';
 import { billingPeriodOf } from '@/lib/domain/invoicing/billed-coverage';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { isWhole, lineValues, shareSteps } from '@/lib/domain/invoicing/charge-line';
+import { isWhole, lineValues, shareSteps, subjectOfLine } from '@/lib/domain/invoicing/line-words';
 import { amountOfShare, shareOf } from '@/lib/domain/invoicing/share';
 import { exact, exactToStored, sumExact, toMinor, type Exact } from '@/lib/domain/money/exact';
 import { money, toDecimalString } from '@/lib/domain/money/money';
@@ -24,8 +24,7 @@ export function creditLine(
   const before = sumExact(credits.map((credit) => creditedExactly(facts, charge, credit.period)));
   const amountMinor = toMinor(before.plus(value), facts.currency) - toMinor(before, facts.currency);
   const result = toDecimalString(money(amountMinor, facts.currency));
-  const { plan = '', planKey = '', interval = '' } = charge.description.values;
-  const about = { plan, planKey, interval, quantity: String(charge.quantity) };
+  const about = subjectOfLine(charge.description.values, charge.quantity);
   const values = lineValues(about, { time, billing, share, timeZone: facts.timeZone });
   const exactAmount = exactToStored(value);
   const rule = amountMinor === toMinor(value, facts.currency) ? 'half-away-from-zero' : 'net-of-change';
@@ -44,7 +43,7 @@ export function creditLine(
       steps: [
         {
           label: 'credit-unused',
-          values: about,
+          values: { ...about },
           op: '=',
           value: `-${charge.basis.amount}`,
           source: { type: 'invoice-line', id: charge.key },

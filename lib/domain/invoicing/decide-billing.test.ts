@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { decideBilling, desiredLines, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideBilling, desiredLines } from '@/lib/domain/invoicing/decide-billing';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { isRefusal } from '@/lib/domain/refusal';
 import { decideCancel } from '@/lib/domain/subscriptions/decide-cancel';
 import { decidePause } from '@/lib/domain/subscriptions/decide-pause';
@@ -172,7 +173,7 @@ describe('decideBilling', () => {
       ['charge', 2900],
       ['credit', -193],
     ]); // 29.00 − 1.9333 = 27.0667 → 27.07
-    expect(nextBillingAt(yearly, at)).toEqual(date('2027-04-11T09:00:00Z'));
+    expect(nextBillingAt(yearly, terms, at)).toEqual(date('2027-04-11T09:00:00Z'));
   });
 
   it('gives back unused days on an immediate end and none at the period end', () => {
@@ -280,6 +281,6 @@ describe('decideBilling', () => {
     const lines = decideBilling({ facts: grown, terms: byVersion(perDevice), billed: before, through: at });
     // 40 more devices for 182 of 365 days: 1,960.00 × 182/365 = 977.32
     expect(net(lines)).toBe(97_732);
-    expect(nextBillingAt(grown, at)).toEqual(date('2027-04-01T00:00:00Z'));
+    expect(nextBillingAt(grown, byVersion(perDevice), at)).toEqual(date('2027-04-01T00:00:00Z'));
   });
 });

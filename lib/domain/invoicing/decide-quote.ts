@@ -1,7 +1,8 @@
 import { contentHash } from '@/lib/domain/content-hash';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { decideBilling, nextBillingAt } from '@/lib/domain/invoicing/decide-billing';
+import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
 import { decideInvoice, type InvoiceTotals } from '@/lib/domain/invoicing/decide-invoice';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
@@ -64,7 +65,7 @@ export function decideQuote(request: QuoteRequest): Quote {
 }
 
 function nextRenewal(request: QuoteRequest, changed: SubscriptionFacts, lines: readonly BilledLine[]): Renewal | null {
-  const at = nextBillingAt(changed, request.at);
+  const at = nextBillingAt(changed, request.terms, request.at);
   if (at === null) return null;
   const renewalLines = decideBilling({
     facts: changed,

@@ -1,0 +1,95 @@
+import type { DerivationStep } from '@/lib/domain/derivation';
+import type { PlanCharge } from '@/lib/domain/invoicing/plan-charge';
+import type { Share } from '@/lib/domain/invoicing/share';
+import { exact } from '@/lib/domain/money/exact';
+import type { PriceModel } from '@/lib/domain/rating/price-model';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { localDateOf, type TimeZone } from '@/lib/domain/time/calendar';
+import { intervalKey } from '@/lib/domain/time/interval';
+import type { Period } from '@/lib/domain/time/period';
+
+/** What a line is about, in the words its sentence may need. `interval` is `month/1`, `year/1`; without an item, the plan's own price. */
+export interface LineSubject {
+  readonly plan: string;
+  readonly planKey: string;
+  readonly item?: string;
+  readonly itemKey?: string;
+  readonly interval: string;
+  readonly quantity: string;
+}
+
+export function subjectOf(terms: BillingTerms, { item, price }: PlanCharge, quantity: string): LineSubject {
+  return {
+    plan: terms.names.en,
+    planKey: terms.planKey,
+    ...(item === null ? {} : { item: item.names.en, itemKey: item.key }),
+    interval: intervalKey(price.interval),
+    quantity,
+  };
+}
+
+/** The same subject, read from the words of a line that was billed. */
+export function subjectOfLine(values: Readonly<Record<string, string>>, quantity: string): LineSubject {
+  const { plan = '', planKey = '', interval = '', item, itemKey } = values;
+  const named = item === undefined || itemKey === undefined ? {} : { item, itemKey };
+  return { plan, planKey, ...named, interval, quantity };
+}
+
+export interface LineTime {
+  readonly time: Period;
+  readonly billing: Period;
+  readonly timeZone: TimeZone;
+  /** The part of the billing period, where the line is one. */
+  readonly share?: Share;
+}
+
+/** What a line's sentence may need. Dates are local days; `to` is the day on which the next time begins. */
+export function lineValues(about: LineSubject, { time, billing, share, timeZone }: LineTime): Record<string, string> {
+  const days: Record<string, string> =
+    share?.unit === 'day' ? { days: String(share.part), of: String(share.whole) } : {};
+  return {
+    ...about,
+    from: localDateOf(time.start, timeZone),
+    to: localDateOf(time.end, timeZone),
+    billingFrom: localDateOf(billing.start, timeZone),
+    billingTo: localDateOf(billing.end, timeZone),
+    ...days,
+  };
+}
+
+/** The working of a price, saying which plan or item it is the price of. */
+export function namedSteps(
+  steps: readonly DerivationStep[],
+  { plan, planKey, item, interval }: LineSubject,
+  planVersionId: string,
+): DerivationStep[] {
+  const source = { type: 'plan-version', id: planVersionId };
+  const values = { plan: item ?? plan, planKey, interval };
+  return steps.map((step) =>
+    step.label === 'price' || step.label === 'unit-price'
+      ? { ...step, values: { ...step.values, ...values }, source }
+      : step,
+  );
+}
+
+/** The step that takes a share of what came before it; none for a whole billing period. */
+export function shareSteps(share: Share, values: Readonly<Record<string, string>>): DerivationStep[] {
+  if (isWhole(share)) return [];
+  const { from = '', to = '', billingFrom = '', billingTo = '' } = values;
+  const dates = { from, to, billingFrom, billingTo };
+  const value = `${share.part}/${share.whole}`;
+  if (share.unit === 'millisecond') return [{ label: 'share-of-time', values: dates, op: '×', value }];
+  const days = { days: String(share.part), of: String(share.whole) };
+  return [{ label: 'share-of-period', values: { ...dates, ...days }, op: '×', value }];
+}
+
+export function isWhole(share: Share): boolean {
+  return share.part === share.whole;
+}
+
+/** The price of one unit where every unit costs the same, or else that of all units together. Decimal string. */
+export function unitAmountOf(model: PriceModel, quantity: string, amount: string): string {
+  if (model.kind === 'flat' && exact(model.amount).eq(exact(amount))) return model.amount;
+  if (model.kind !== 'per_unit') return amount;
+  return exact(model.unitAmount).times(exact(quantity)).eq(exact(amount)) ? model.unitAmount : amount;
+}

@@ -1,0 +1,178 @@
+import type { DerivationStep } from '@/lib/domain/derivation';
+import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
+import type { Timeline } from '@/lib/domain/invoicing/billing-time';
+import { lineValues, namedSteps, subjectOf, subjectOfLine, unitAmountOf } from '@/lib/domain/invoicing/line-words';
+import { measuredRate, type MeasuredRate } from '@/lib/domain/invoicing/measured-rate';
+import {
+  lookedBackTo,
+  measuredWindows,
+  windowKey,
+  type MeasuredWindow,
+  type UsageReadings,
+} from '@/lib/domain/invoicing/usage-window';
+import {
+  exact,
+  exactToStored,
+  exactToString,
+  fromMinor,
+  sumExact,
+  toMinor,
+  zeroExact,
+  type Exact,
+} from '@/lib/domain/money/exact';
+import { money, toDecimalString } from '@/lib/domain/money/money';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+
+/**
+ * The difference in what was counted: for every window what its whole counting costs less what was billed for it. The first
+ * look gives a charge; usage that arrives or is corrected later gives one more line in the next run, a charge or a credit,
+ * which names the first. Windows that no longer exist (a backdated change) are given back.
+ */
+export function usageLines(wanted: Timeline, billed: readonly BilledLine[], usage: UsageReadings): BilledLine[] {
+  const { facts } = wanted;
+  const byWindow = billedByWindow(facts, billed, lookedBackTo(wanted));
+  const lines: BilledLine[] = [];
+  for (const window of measuredWindows(wanted)) {
+    const before = byWindow.get(window.key) ?? [];
+    byWindow.delete(window.key);
+    const rate = window.isOver ? measuredRate(facts, window, usage) : null;
+    const line = rate === null ? null : differenceLine(facts, sheetOf(facts, window, rate), before);
+    if (line !== null) lines.push(line);
+  }
+  for (const before of byWindow.values()) {
+    const line = withdrawnLine(facts, before);
+    if (line !== null) lines.push(line);
+  }
+  return lines;
+}
+
+function billedByWindow(
+  facts: SubscriptionFacts,
+  billed: readonly BilledLine[],
+  since: Date | undefined,
+): Map<string, BilledLine[]> {
+  const byWindow = new Map<string, BilledLine[]>();
+  for (const line of billed) {
+    if (line.basis.measure !== 'usage' || line.void === true) continue;
+    if (since !== undefined && Date.parse(line.basis.billingEnd) <= since.getTime()) continue;
+    const start = { billingMs: Date.parse(line.basis.billingStart), startMs: line.period.start.getTime() };
+    const key = windowKey(facts, line.planVersionId, line.priceKey, start);
+    const lines = byWindow.get(key);
+    if (lines === undefined) byWindow.set(key, [line]);
+    else lines.push(line);
+  }
+  return byWindow;
+}
+
+/** Everything of a line but what the difference decides. */
+interface Sheet {
+  readonly key: string;
+  readonly rate: MeasuredRate;
+  readonly line: Pick<
+    BilledLine,
+    'subscriptionId' | 'planVersionId' | 'priceKey' | 'item' | 'taxCategory' | 'period' | 'basis' | 'unitAmount'
+  >;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: MeasuredRate): Sheet {
+  const { terms, charge, billing, time, segment } = window;
+  const about = subjectOf(terms, charge, exactToStored(rate.quantity));
+  const amount = exactToString(rate.amount);
+  const basis: LineBasis = {
+    billingStart: billing.start.toISOString(),
+    billingEnd: billing.end.toISOString(),
+    amount,
+    proration: terms.proration,
+    measure: 'usage',
+  };
+  return {
+    key: [facts.id, terms.planVersionId, charge.price.key, 'usage', time.start.toISOString()].join('/'),
+    rate: { ...rate, steps: namedSteps(rate.steps, about, terms.planVersionId) },
+    line: {
+      subscriptionId: facts.id,
+      planVersionId: terms.planVersionId,
+      priceKey: charge.price.key,
+      ...(charge.item === null ? {} : { item: charge.item.key }),
+      ...(charge.taxCategory === undefined ? {} : { taxCategory: charge.taxCategory }),
+      period: time,
+      basis,
+      unitAmount:
+        segment.model.kind === 'per_unit'
+          ? segment.model.unitAmount
+          : unitAmountOf(segment.model, about.quantity, amount),
+    },
+    values: lineValues(about, { time, billing, timeZone: facts.timeZone }),
+  };
+}
+
+/** A window that is no more: all of it is given back. */
+function withdrawnLine(facts: SubscriptionFacts, before: readonly BilledLine[]): BilledLine | null {
+  const first = before[0];
+  if (first === undefined) return null;
+  const { key, subscriptionId, planVersionId, priceKey, item, taxCategory, period, basis, unitAmount } = first;
+  const steps: DerivationStep[] = [{ label: 'no-longer-counted', op: '=', value: '0' }];
+  const named = { ...(item === undefined ? {} : { item }), ...(taxCategory === undefined ? {} : { taxCategory }) };
+  const sheet: Sheet = {
+    key,
+    rate: { amount: zeroExact(), quantity: zeroExact(), steps },
+    line: { subscriptionId, planVersionId, priceKey, ...named, period, basis: { ...basis, amount: '0' }, unitAmount },
+    values: { ...first.description.values, ...subjectOfLine(first.description.values, '0') },
+  };
+  return differenceLine(facts, sheet, before);
+}
+
+function differenceLine(facts: SubscriptionFacts, sheet: Sheet, before: readonly BilledLine[]): BilledLine | null {
+  const { rate, line } = sheet;
+  const { currency } = facts;
+  const billedMinor = sumMinor(before);
+  // What was given up is not charged again and never credited.
+  const creditable = sumMinor(before.filter(({ writtenOff }) => writtenOff !== true));
+  const amountMinor = Math.max(toMinor(rate.amount, currency) - billedMinor, Math.min(0, -creditable));
+  if (amountMinor === 0) return null;
+  const first = before[0];
+  const quantity = exactToStored(rate.quantity.minus(sumExact(before.map((each) => exact(each.quantity)))));
+  const value = rate.amount.minus(sumExact(before.map((each) => exact(each.exactAmount))));
+  const difference = rate.amount.minus(fromMinor(billedMinor, currency));
+  const result = toDecimalString(money(amountMinor, currency));
+  const key = first === undefined ? 'usage' : amountMinor > 0 ? 'usage-more' : 'usage-less';
+  return {
+    ...line,
+    key: sheet.key,
+    kind: amountMinor > 0 ? 'charge' : 'credit',
+    description: { key, values: { ...sheet.values, quantity } },
+    quantity,
+    exactAmount: exactToStored(value),
+    amountMinor,
+    corrects: first?.key ?? null,
+    derivation: {
+      result,
+      unit: currency,
+      steps: [...rate.steps, ...billedBeforeSteps(facts, before)],
+      ...roundingOf(difference, amountMinor, facts),
+    },
+  };
+}
+
+function billedBeforeSteps({ currency }: SubscriptionFacts, before: readonly BilledLine[]): DerivationStep[] {
+  return before.map(({ key, amountMinor }) => ({
+    label: 'already-billed',
+    op: '−',
+    value: toDecimalString(money(amountMinor, currency)),
+    source: { type: 'invoice-line', id: key },
+  }));
+}
+
+function roundingOf(
+  difference: Exact,
+  amountMinor: number,
+  { currency }: SubscriptionFacts,
+): Pick<BilledLine['derivation'], 'rounding'> {
+  if (difference.eq(fromMinor(amountMinor, currency))) return {};
+  const rule = toMinor(difference, currency) === amountMinor ? 'half-away-from-zero' : 'net-of-change';
+  return { rounding: { exact: exactToStored(difference), rule } };
+}
+
+function sumMinor(lines: readonly BilledLine[]): number {
+  return lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
