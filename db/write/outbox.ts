@@ -5,6 +5,14 @@ export async function appendEvent(tx: Tx, event: Omit<typeof outbox.$inferInsert
   await tx.insert(outbox).values(event);
 }
 
+/** Several events of one command in one statement. */
+export async function appendEvents(
+  tx: Tx,
+  events: readonly Omit<typeof outbox.$inferInsert, 'position'>[],
+): Promise<void> {
+  if (events.length > 0) await tx.insert(outbox).values([...events]);
+}
+
 export async function appendAudit(tx: Tx, event: typeof auditEvents.$inferInsert): Promise<void> {
   await tx.insert(auditEvents).values(event);
 }

@@ -36,6 +36,7 @@ export const ACTIONS = {
   'customer.onboard':    { staff: ['support', 'partner_manager', 'owner'], partner: ANY_PARTNER },
   'device.read':         { staff: EVERYBODY, customer: ANY_CUSTOMER, partner: ANY_PARTNER, scope: 'devices:read' },
   'device.edit':         { staff: ['support', 'owner'], customer: ANY_CUSTOMER, scope: 'devices:write' },
+  'device.serve':        { staff: ['support', 'owner'], scope: 'devices:write' },
   'device.import':       { staff: ['support', 'product_manager', 'owner'], scope: 'devices:write' },
   'device.claim':        { staff: ['support', 'owner'], customer: ANY_CUSTOMER, scope: 'devices:write' },
   'device.install':      { staff: ['support', 'partner_manager', 'owner'], partner: ANY_PARTNER },

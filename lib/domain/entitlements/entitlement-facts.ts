@@ -15,7 +15,9 @@ export interface EntitlementFacts {
   /** Of the product line. */
   readonly features: readonly FeatureDefinition[];
   readonly unlocks: readonly Unlock[];
-  readonly suspensions: readonly { readonly from: Date; readonly until: Date | null }[];
+  readonly suspensions: readonly Interruption[];
+  /** Times in which the device rests, such as a garden's in winter, and only has what the base plan gives. */
+  readonly holds?: readonly Interruption[];
 }
 
 export interface GrantedPlan {
@@ -31,6 +33,11 @@ export interface Unlock {
   readonly featureKey: string;
   readonly grant: Grant;
   readonly holder: { readonly kind: 'DEVICE' } | { readonly kind: 'ACCOUNT'; readonly customerId: string };
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export interface Interruption {
   readonly from: Date;
   readonly until: Date | null;
 }

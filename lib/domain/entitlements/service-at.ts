@@ -1,4 +1,4 @@
-import type { EntitlementFacts } from '@/lib/domain/entitlements/entitlement-facts';
+import type { EntitlementFacts, Interruption } from '@/lib/domain/entitlements/entitlement-facts';
 import type { EntitlementState, RestrictionReason } from '@/lib/domain/entitlements/entitlement-set';
 import { timeline, type Span } from '@/lib/domain/subscriptions/span';
 import { subscriptionStateAt } from '@/lib/domain/subscriptions/subscription-state';
@@ -19,10 +19,9 @@ export function serviceAt(facts: EntitlementFacts, at: Date): Service {
   const { subscription } = facts;
   const state = subscription === null ? null : subscriptionStateAt(subscription, at);
   const span = state?.span ?? null;
-  if (facts.suspensions.some(({ from, until }) => from <= at && (until === null || at < until))) {
-    return { state: 'SUSPENDED', reason: 'SUSPENDED', span: null, lapsed: span };
-  }
+  if (isWithin(facts.suspensions, at)) return { state: 'SUSPENDED', reason: 'SUSPENDED', span: null, lapsed: span };
   if (subscription === null || state === null) return { state: 'RESTRICTED', span: null, lapsed: null };
+  if (isWithin(facts.holds ?? [], at)) return { state: 'RESTRICTED', reason: 'PAUSED', span: null, lapsed: span };
   const before =
     timeline(subscription.spans).findLast(
       (each) => each.startAt <= at && each !== span && each.kind !== 'free' && each.kind !== 'paused',
@@ -41,6 +40,10 @@ export function serviceAt(facts: EntitlementFacts, at: Date): Service {
     default:
       return provided(span, before);
   }
+}
+
+function isWithin(interruptions: readonly Interruption[], at: Date): boolean {
+  return interruptions.some(({ from, until }) => from <= at && (until === null || at < until));
 }
 
 function provided(span: Span | null, before: Span | null): Service {
@@ -63,7 +66,7 @@ export function turningPoints(facts: EntitlementFacts, at: Date): Date[] {
       state === 'uncollectible' ? periodEnd : null,
     ]),
     ...facts.unlocks.flatMap(({ from, until }) => [from, until]),
-    ...facts.suspensions.flatMap(({ from, until }) => [from, until]),
+    ...[...facts.suspensions, ...(facts.holds ?? [])].flatMap(({ from, until }) => [from, until]),
   ];
   const later = instants.flatMap((instant) =>
     instant !== undefined && instant !== null && instant > at ? [instant.getTime()] : [],
