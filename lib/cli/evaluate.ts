@@ -9,6 +9,7 @@ import { runCases, type Evaluate } from './evaluate/run-cases';
 const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
   price: async () => (await import('./evaluate/price')).evaluatePrice,
   period: async () => (await import('./evaluate/period')).evaluatePeriod,
+  wallet: async () => (await import('./evaluate/wallet')).evaluateWallet,
   proration: async () => (await import('./evaluate/proration')).evaluateProration,
 };
 
