@@ -11,6 +11,7 @@ import { paymentIntentRoutes } from './resources/payment-intents';
 import { paymentMethodRoutes } from './resources/payment-methods';
 import { refundRoutes } from './resources/refunds';
 import { setupIntentRoutes } from './resources/setup-intents';
+import { taxCalculationRoutes } from './resources/tax-calculations';
 import { transferRoutes } from './resources/transfers';
 
 const routes: readonly Route[] = [
@@ -26,11 +27,12 @@ const routes: readonly Route[] = [
   ...balanceTransactionRoutes,
   ...accountRoutes,
   ...transferRoutes,
+  ...taxCalculationRoutes,
 ];
 
 const notBuiltHere =
   'accounts account_links application_fees balance coupons credit_notes files invoices invoiceitems mandates payment_links ' +
-  'payouts plans prices products quotes setup_attempts subscriptions tax tax_rates topups';
+  'payouts plans prices products quotes setup_attempts subscriptions tax_rates topups';
 
 /** Resources that Stripe has and we know of, so that "not built here" (501) differs from "no such thing" (404). */
 const knownResources = new Set([...routes.map((route) => resourceOf(route.path)), ...notBuiltHere.split(' ')]);
