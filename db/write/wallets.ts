@@ -102,12 +102,13 @@ export async function listDrawsOfInvoice(
 }
 
 /** Grants whose time is over and of which the rest was not written off yet. */
-export async function listExpiredGrants(tx: Tx, tenantId: string, at: Date): Promise<WalletGrantRow[]> {
+export async function listExpiredGrants(tx: Tx, tenantId: string, at: Date, limit: number): Promise<WalletGrantRow[]> {
   return tx
     .select()
     .from(walletGrants)
     .where(and(eq(walletGrants.tenantId, tenantId), isNull(walletGrants.expiredAt), lte(walletGrants.expiresAt, at)))
-    .orderBy(asc(walletGrants.expiresAt), asc(walletGrants.id));
+    .orderBy(asc(walletGrants.expiresAt), asc(walletGrants.id))
+    .limit(limit);
 }
 
 /** Marks a grant as over; false when that was done before. */

@@ -8,9 +8,10 @@ import { runCases, type Evaluate } from './evaluate/run-cases';
  */
 const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
   price: async () => (await import('./evaluate/price')).evaluatePrice,
-  period: async () => (await import('./evaluate/period')).evaluatePeriod,
-  wallet: async () => (await import('./evaluate/wallet')).evaluateWallet,
   proration: async () => (await import('./evaluate/proration')).evaluateProration,
+  period: async () => (await import('./evaluate/period')).evaluatePeriod,
+  vat: async () => (await import('./evaluate/vat')).evaluateVat,
+  wallet: async () => (await import('./evaluate/wallet')).evaluateWallet,
 };
 
 const [kind = ''] = process.argv.slice(2);

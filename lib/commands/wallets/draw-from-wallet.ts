@@ -1,6 +1,6 @@
 import type { InvoiceRow } from '@/db/write/invoices';
-import { insertJournal } from '@/db/write/ledger';
 import { insertDraws } from '@/db/write/wallets';
+import { postJournal } from '@/lib/commands/billing/post-journal';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { assert } from '@/lib/domain/assert';
 import { walletApplied } from '@/lib/domain/ledger/wallet-postings';
@@ -11,10 +11,11 @@ import type { PlannedDraw } from '@/lib/domain/wallets/decide-draws';
  * the customer is locked; they add up to what the invoice says was taken.
  */
 export async function drawFromWallet(
-  { tx, tenantId, at, newId, correlationId }: CommandContext,
+  context: CommandContext,
   invoice: Pick<InvoiceRow, 'id' | 'currency' | 'walletAppliedMinor'>,
   draws: readonly PlannedDraw[],
 ): Promise<void> {
+  const { tx, tenantId, at, newId } = context;
   const drawnMinor = draws.reduce((sum, draw) => sum + draw.amountMinor, 0);
   assert(drawnMinor === invoice.walletAppliedMinor, 'an invoice says how much prepaid credit it took');
   if (draws.length === 0) return;
@@ -31,9 +32,6 @@ export async function drawFromWallet(
       at,
     })),
   );
-  await insertJournal(
-    tx,
-    { tenantId, id: newId('journal'), kind: 'wallet_applied', sourceId: invoice.id, at, correlationId },
-    walletApplied(drawnMinor, invoice.currency),
-  );
+  const postings = walletApplied(drawnMinor, invoice.currency);
+  await postJournal(context, { kind: 'wallet_applied', sourceId: invoice.id }, postings);
 }

@@ -81,6 +81,16 @@ describe('may', () => {
     ['an installer installs', rossi, 'device.install', here, 'yes'],
     ['an installer never sees invoices', rossi, 'invoice.read', { ...here, partnerId: 'partner_rossi' }, 'NOT_ALLOWED'],
     [
+      'a partner admin sees the invoices its organization pays',
+      person('partner', 'partner_rossi', 'partner_admin'),
+      'invoice.read',
+      { ...here, partnerId: 'partner_rossi' },
+      'yes',
+    ],
+    ['finance corrects invoices', staff('finance'), 'invoice.correct', here, 'yes'],
+    ['support does not', staff('support'), 'invoice.correct', here, 'NOT_ALLOWED'],
+    ['support gives credit', staff('support'), 'wallet.grant', here, 'yes'],
+    [
       'another brand does not exist',
       person('manufacturer', 'tenant_1', 'product_manager', ['brand_a']),
       'draft.edit',
