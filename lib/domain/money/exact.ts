@@ -48,6 +48,11 @@ export function fromMinor(amountMinor: number, currency: Currency): Exact {
   return shiftPoint(exact(amountMinor), -exponentOf(currency));
 }
 
+/** A whole number of 10^-places: 18415, 2 → 184.15. */
+export function exactFromScaled(value: number, places: number): Exact {
+  return shiftPoint(exact(value), -places);
+}
+
 /** Plain digits without an exponent or needless zeros: `1.3333…` (40 places at most), `0`, `-0.5`. */
 export function exactToString(value: Exact): string {
   const text = value.toFixed();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DerivationStep } from '@/lib/domain/derivation';
+import type { Currency } from '@/lib/domain/money/currency';
 import { exact, exactToString, type Exact } from '@/lib/domain/money/exact';
+import { anyAmount, anyModel, anyQuantity, anyTiers, carryOut } from '@/lib/domain/rating/testing/arbitrary-price';
 import { checkPriceModel } from '@/lib/domain/rating/check-price-model';
 import type { PriceModel, PriceTier } from '@/lib/domain/rating/price-model';
 import { priceSteps, rateExact, ratePrice } from '@/lib/domain/rating/rate-price';
@@ -17,6 +18,9 @@ const volumeTiers: PriceTier[] = [
   { upTo: null, unitAmount: '0.5', flatAmount: '50' },
 ];
 const packages: PriceModel = { kind: 'package', packageSize: '10', packageAmount: '100', freeQuantity: '5' };
+
+/** Of these a correction is not the mirror: what was included or free was never charged, and flat is flat. */
+const FREE_OR_FLAT = /flat"|included|freeEvents/;
 
 describe('a price', () => {
   it.each<[string, PriceModel, string, string]>([
@@ -87,45 +91,47 @@ describe('a price', () => {
   });
 });
 
-const amount = fc.integer({ min: 0, max: 100_000 }).map((number) => exactToString(exact(number).div(1000)));
-const quantity = fc.integer({ min: -50_000, max: 50_000 }).map((number) => exactToString(exact(number).div(10)));
-const tiers = fc
-  .record({
-    bounds: fc.uniqueArray(fc.integer({ min: 1, max: 4000 }), { maxLength: 4 }),
-    prices: fc.array(fc.tuple(amount, amount), { minLength: 5, maxLength: 5 }),
-  })
-  .map(({ bounds, prices }) =>
-    [...bounds.toSorted((a, b) => a - b).map(String), null].map((upTo, index) => ({
-      upTo,
-      unitAmount: prices[index]?.[0] ?? '0',
-      flatAmount: prices[index]?.[1] ?? '0',
-    })),
-  );
-const model: fc.Arbitrary<PriceModel> = fc.oneof(
-  amount.map((value): PriceModel => ({ kind: 'flat', amount: value })),
-  fc
-    .tuple(amount, fc.nat({ max: 20 }))
-    .map(([unitAmount, includedQuantity]): PriceModel => ({ kind: 'per_unit', unitAmount, includedQuantity })),
-  tiers.map((all): PriceModel => ({ kind: 'graduated', tiers: all })),
-  tiers.map((all): PriceModel => ({ kind: 'volume', tiers: all })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 50 }), amount)
-    .map(([size, packageAmount]): PriceModel => ({ kind: 'package', packageSize: String(size), packageAmount })),
-);
-
 describe('any price', () => {
   it('is what its steps give when carried out in order', () => {
     fc.assert(
-      fc.property(model, quantity, (price, units) => {
+      fc.property(anyModel, anyQuantity, (price, units) => {
         const worked = carryOut(priceSteps(price, exact(units)));
         expect(exactToString(worked)).toBe(exactToString(rateExact(price, exact(units))));
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
+  it('that is graduated never costs less for more', () => {
+    fc.assert(
+      fc.property(anyTiers, anyQuantity, anyAmount, (all, units, more) => {
+        const model: PriceModel = { kind: 'graduated', tiers: all };
+        const [low, high] = [exact(units).abs(), exact(units).abs().plus(exact(more))];
+        expect(rateExact(model, high).gte(rateExact(model, low))).toBe(true);
+      }),
+    );
+  });
+
+  it('taken back is nothing: a correction mirrors the price of as many units', () => {
+    const mirrored = anyModel.filter((each) => !FREE_OR_FLAT.test(JSON.stringify(each)));
+    fc.assert(
+      fc.property(mirrored, anyQuantity, (price, units) => {
+        const sum = rateExact(price, exact(units)).plus(rateExact(price, exact(units).neg()));
+        expect(exactToString(exact(units).eq(0) ? exact(0) : sum)).toBe('0');
+      }),
+    );
+  });
+
+  it.each<[Currency, string, number]>([
+    ['JPY', '12.5', 13],
+    ['KWD', '12.3455', 12_346],
+    ['EUR', '-0.005', -1],
+  ])('is rounded once to what %s has: %s', (currency, amount, minor) => {
+    expect(ratePrice({ kind: 'per_unit', unitAmount: '1' }, amount, currency).amountMinor).toBe(minor);
+  });
+
   it('of a graduated quantity does not depend on where it is cut', () => {
-    const noFlat = tiers.map((all) => all.map(({ upTo, unitAmount }) => ({ upTo, unitAmount })));
+    const noFlat = anyTiers.map((all) => all.map(({ upTo, unitAmount }) => ({ upTo, unitAmount })));
     fc.assert(
       fc.property(noFlat, fc.nat({ max: 5000 }), fc.nat({ max: 5000 }), (all, a, b) => {
         const rate = (units: number): Exact => rateExact({ kind: 'graduated', tiers: all }, exact(units));
@@ -179,14 +185,3 @@ describe('checkPriceModel', () => {
     expect(checkPriceModel(price)).toMatchObject({ code: 'INPUT_INVALID', field });
   });
 });
-
-/** A second reading of a derivation, independent of the models: what a person with a calculator would do. */
-function carryOut(steps: readonly DerivationStep[]): Exact {
-  return steps.reduce((running, { op, value }) => {
-    if (op === '=') return exact(value);
-    if (op === '+') return running.plus(exact(value));
-    if (op === '−') return running.minus(exact(value));
-    if (op === '×') return running.times(exact(value));
-    return running;
-  }, exact(0));
-}
