@@ -14,7 +14,7 @@ export async function writeSpanChange(
   { facts, terms }: { readonly facts: SubscriptionFacts; readonly terms: BillingTermsById },
   change: SpanChange,
 ): Promise<SubscriptionFacts> {
-  for (const { spanId, endAt } of change.spansToEnd) await setSpanEnd(tx, tenantId, spanId, endAt);
+  for (const end of change.spansToEnd) await setSpanEnd(tx, tenantId, end);
   const added = change.spansToAdd.map((span) => ({ ...span, id: newId('span') }));
   await insertSpans(
     tx,

@@ -125,8 +125,13 @@ function chargeOf(window: MeasuredWindow, facts: SubscriptionFacts): PlanCharge 
 }
 
 function shareOfCommitment(commitment: Commitment, share: Share): Commitment {
-  const parts = Object.entries(commitment).map(([key, value]) => [key, exactToStored(amountOfShare(value, share))]);
-  return Object.fromEntries(parts) as Commitment;
+  const { minimumQuantity, minimumAmount, maximumAmount } = commitment;
+  const part = (of: string): string => exactToStored(amountOfShare(of, share));
+  return {
+    ...(minimumQuantity === undefined ? {} : { minimumQuantity: part(minimumQuantity) }),
+    ...(minimumAmount === undefined ? {} : { minimumAmount: part(minimumAmount) }),
+    ...(maximumAmount === undefined ? {} : { maximumAmount: part(maximumAmount) }),
+  };
 }
 
 function shareOfWindow({ time, billing, terms }: MeasuredWindow, facts: SubscriptionFacts): Share {

@@ -2,9 +2,9 @@ import { assert } from '@/lib/domain/assert';
 import { priceKey, type PlanItem, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import type { Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
-import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import type { TaxBehavior, TaxCategory } from '@/lib/domain/tax/tax-category';
-import type { BillingInterval } from '@/lib/domain/time/interval';
+import { sameInterval, type BillingInterval } from '@/lib/domain/time/interval';
 
 /** The part of a published plan version that billing needs. It never changes: a new price is a new version. */
 export interface BillingTerms {
@@ -42,6 +42,16 @@ export function priceOf(terms: BillingTerms, currency: Currency, interval: Billi
     field: 'interval',
     values: { plan: terms.names.en, price: key },
   });
+}
+
+/** Refuses a plan that is not sold in a currency and interval. One without a price of its own is sold by what its items cost. */
+export function checkSoldAt(terms: BillingTerms, currency: Currency, interval: BillingInterval): Refusal | null {
+  const hasItem = terms.items?.some(({ prices }) =>
+    prices.some((price) => price.currency === currency && sameInterval(price.interval, interval)),
+  );
+  if (terms.prices.length === 0 && hasItem === true) return null;
+  const price = priceOf(terms, currency, interval);
+  return isRefusal(price) ? price : null;
 }
 
 export function termsOf(terms: BillingTermsById, planVersionId: string): BillingTerms {

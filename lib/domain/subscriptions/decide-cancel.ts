@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { refusalOfBackdating } from '@/lib/domain/subscriptions/backdating';
 import type { ChangeTiming } from '@/lib/domain/subscriptions/decide-plan-change';
 import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type NewSpan } from '@/lib/domain/subscriptions/span';
@@ -10,12 +11,18 @@ export interface CancelRequest {
   readonly facts: SubscriptionFacts;
   readonly at: Date;
   readonly timing: ChangeTiming;
+  /** Whether what is paid beyond the end is given back; it is when not stated. Matters only for an end within a paid period. */
+  readonly credit?: 'unused' | 'none';
+  /** When it is decided; an `at` before it is backdated. `at` when not stated. */
+  readonly now?: Date;
   /** The free plan that remains afterwards, where the product line has one. */
   readonly fallback?: BillingTerms | undefined;
 }
 
-/** Ends a subscription, or lets it fall back to the free plan. `now` gives the unused time back when it is billed next. */
-export function decideCancel({ facts, at, timing, fallback }: CancelRequest): SpanChange | Refusal {
+/** Ends a subscription, or lets it fall back to the free plan. `now` gives the unused time back, unless that was agreed otherwise. */
+export function decideCancel({ facts, at, timing, fallback, credit, now }: CancelRequest): SpanChange | Refusal {
+  const tooEarly = refusalOfBackdating({ at, now: now ?? at, timeZone: facts.timeZone });
+  if (tooEarly !== null) return tooEarly;
   const { span, status } = subscriptionStateAt(facts, at);
   if (span === null)
     return refuse('SUBSCRIPTION_ENDED', 'This subscription is not running, so there is nothing to cancel.');
@@ -23,7 +30,7 @@ export function decideCancel({ facts, at, timing, fallback }: CancelRequest): Sp
     return refuse('ALREADY_DONE', 'This subscription is already going to end.');
   const endAt = timing === 'now' ? at : paidThrough(facts, span, at);
   const remains = fallback === undefined || span.kind === 'free' ? [] : [freeSpan(fallback, span, endAt)];
-  return { effectiveAt: endAt, spansToEnd: endingSpans(facts, at, endAt), spansToAdd: remains };
+  return { effectiveAt: endAt, spansToEnd: endingSpans(facts, at, endAt, credit), spansToAdd: remains };
 }
 
 /** Takes back a scheduled end or change: the current plan goes on as if nothing had been scheduled. */

@@ -1,5 +1,6 @@
-import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { priceOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { checkSoldAt, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { refusalOfBackdating } from '@/lib/domain/subscriptions/backdating';
 import { spanAt, type NewSpan, type Span } from '@/lib/domain/subscriptions/span';
 import { endingSpans, paidThrough, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -14,6 +15,13 @@ export interface PlanChangeRequest {
   readonly quantity: number;
   readonly at: Date;
   readonly timing: ChangeTiming;
+  /** When it is decided; an `at` before it is backdated. `at` when not stated. */
+  readonly now?: Date;
+  /**
+   * What billing periods are to be counted from, to end together with another subscription: in the past or the future, so that
+   * the first one is a part of a billing period. What is usual when not stated.
+   */
+  readonly anchorAt?: Date;
 }
 
 /** What somebody wants a subscription to become. Plain JSON, stored with quotes. */
@@ -51,7 +59,7 @@ export function decidePlanChange(request: PlanChangeRequest): PlanChange | Refus
 
   const effectiveAt = timing === 'now' ? at : paidThrough(facts, current, at);
   const keepsAnchor = current.kind === 'active' && !target.isFree && sameInterval(current.interval, interval);
-  const anchorAt = keepsAnchor ? current.anchorAt : effectiveAt;
+  const anchorAt = request.anchorAt ?? (keepsAnchor ? current.anchorAt : effectiveAt);
   const added: NewSpan = {
     planVersionId: target.planVersionId,
     planKey: target.planKey,
@@ -84,7 +92,10 @@ export function directionOf({ current, target, interval, quantity }: PlanChangeR
   return quantity < span.quantity ? 'downgrade' : 'upgrade';
 }
 
-function checkRequest({ facts, target, interval, quantity }: PlanChangeRequest, current: Span): Refusal | null {
+function checkRequest(request: PlanChangeRequest, current: Span): Refusal | null {
+  const { facts, target, interval, quantity, at, now, anchorAt } = request;
+  const tooEarly = refusalOfBackdating({ at, now: now ?? at, timeZone: facts.timeZone });
+  if (tooEarly !== null) return tooEarly;
   if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) {
     const accepted = `1 to ${MAX_QUANTITY}`;
     return refuse('INPUT_INVALID', `The quantity is ${quantity}; accepted are whole numbers from ${accepted}.`, {
@@ -93,12 +104,13 @@ function checkRequest({ facts, target, interval, quantity }: PlanChangeRequest, 
     });
   }
   if (!target.isFree) {
-    const price = priceOf(target, facts.currency, interval);
-    if (isRefusal(price)) return price;
+    const notSold = checkSoldAt(target, facts.currency, interval);
+    if (notSold !== null) return notSold;
   }
   const kept = current.planVersionId === target.planVersionId && current.quantity === quantity;
+  const sameAnchor = anchorAt === undefined || anchorAt.getTime() === current.anchorAt.getTime();
   const sameTerms = target.isFree || (current.kind === 'active' && sameInterval(current.interval, interval));
-  if (kept && sameTerms)
+  if (kept && sameTerms && sameAnchor)
     return refuse('SAME_PLAN', `This subscription already has ${target.names.en}.`, {
       values: { plan: target.names.en },
     });

@@ -1,5 +1,5 @@
-import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { priceOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { checkSoldAt, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type NewSpan } from '@/lib/domain/subscriptions/span';
 import { endingSpans, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -27,8 +27,8 @@ export function decideTrialStart(request: TrialRequest): SpanChange | Refusal {
   if (alreadyUsed) return refuse('TRIAL_USED', 'This device has had its trial already.');
   if (current !== null && current.kind !== 'free')
     return refuse('CONFLICT', 'A trial starts from no plan or the free one.');
-  const price = priceOf(target, facts.currency, interval);
-  if (isRefusal(price)) return price;
+  const notSold = checkSoldAt(target, facts.currency, interval);
+  if (notSold !== null) return notSold;
   const endAt = addInterval(at, { unit: 'day', count: days }, facts.timeZone);
   const trial: NewSpan = { ...planOf(target), kind: 'trial', quantity, interval, anchorAt: endAt, startAt: at, endAt };
   return {
