@@ -61,15 +61,23 @@ function valueText(key: string, value: string, unit: string, locale: string): st
   return /^-?\d+(\.\d+)?$/.test(value) ? plainText(value, locale) : value;
 }
 
+/** Making a formatter costs a thousand times what using it does, and a long invoice writes ten thousand workings. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(tag: string, places: number): Intl.NumberFormat {
+  const key = `${tag} ${places}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(tag, { minimumFractionDigits: places, maximumFractionDigits: 20 });
+  formats.set(key, made);
+  return made;
+}
+
 /** Numbers inside a fraction or a percentage, with the decimals they were stored with. */
 function plainText(value: string, locale: string): string {
   return value
     .replaceAll(/\d+(?:\.(\d+))?/g, (digits, decimals: string | undefined) => {
-      const places = decimals?.length ?? 0;
-      return new Intl.NumberFormat(formatTag(locale), {
-        minimumFractionDigits: places,
-        maximumFractionDigits: 20,
-      }).format(digits as `${number}`);
+      return numberFormat(formatTag(locale), decimals?.length ?? 0).format(digits as `${number}`);
     })
     .replace('-', '\u2212')
     .replace('/', ' ÷ ')

@@ -12,6 +12,13 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** JSON of a shape, or a file of a media type. */
+interface EndpointAnswer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly media?: string;
+}
+
 /**
  * One address of the public API: how it is reached, what it says about itself in the API description, and what it does.
  * The same definition is served by the gateway and by Next.
@@ -27,7 +34,9 @@ export interface Endpoint {
   /** Shape of the JSON body. */
   readonly body?: z.ZodType;
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType }>>;
+  /** What may stand behind the question mark. */
+  readonly query?: z.ZodObject;
+  readonly answers: Readonly<Record<number, EndpointAnswer>>;
   readonly handle: (call: Call) => Promise<Response>;
 }
 

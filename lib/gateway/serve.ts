@@ -14,7 +14,7 @@ interface Route {
 
 const routes: readonly Route[] = endpoints.map((endpoint) => ({
   endpoint,
-  pattern: new RegExp(`^${endpoint.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
+  pattern: new RegExp(`^${endpoint.path.replaceAll('.', String.raw`\.`).replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
 }));
 
 /** Whether an address belongs to the public API, so that nobody else needs to look at it. */

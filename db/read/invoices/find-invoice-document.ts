@@ -1,19 +1,23 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { tenantTime } from '@/db/clock';
 import { visibleTo } from '@/db/read/visibility';
 import { customers } from '@/db/schema/customers';
-import { creditNotes, creditNoteTaxes, invoices, invoiceTaxes } from '@/db/schema/invoicing';
+import { creditNotes, creditNoteTaxes, invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoicing';
 import { brands, legalEntities } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
 import { may } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { MOST_DOCUMENT_LINES, type InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { loadCreditNoteLines, loadInvoiceLines } from './document-lines';
 import { cardOfInvoice, caretakerOfDocument, deviceOfDocument, quoteOfInvoice } from './document-surroundings';
 
-/** An issued invoice or credit note, by its id; null for one that does not exist for this viewer. */
-export async function findInvoiceDocument(viewer: AnyViewer, id: string): Promise<InvoiceDocument | null> {
+/**
+ * An issued invoice or credit note, by its id; null for one that does not exist for this viewer. Refuses, before they are read,
+ * invoices of more than 20,000 lines.
+ */
+export async function findInvoiceDocument(viewer: AnyViewer, id: string): Promise<InvoiceDocument | Refusal | null> {
   return inTenant(viewer.tenantId, async (tx) => {
     const at = await tenantTime(tx, viewer.tenantId);
     const seen = visibleTo(viewer, at).customers;
@@ -21,7 +25,12 @@ export async function findInvoiceDocument(viewer: AnyViewer, id: string): Promis
   });
 }
 
-async function invoiceDocument(tx: Tx, viewer: AnyViewer, id: string, seen: SQL): Promise<InvoiceDocument | null> {
+async function invoiceDocument(
+  tx: Tx,
+  viewer: AnyViewer,
+  id: string,
+  seen: SQL,
+): Promise<InvoiceDocument | Refusal | null> {
   const { tenantId } = viewer;
   const [found] = await tx
     .select({ invoice: invoices, customer: customers, brand: brands, entity: legalEntities })
@@ -35,6 +44,8 @@ async function invoiceDocument(tx: Tx, viewer: AnyViewer, id: string, seen: SQL)
     .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), seen));
   if (!found || !mayRead(viewer, found.invoice)) return null;
   const { invoice, customer } = found;
+  const tooLong = await refusalIfTooLong(tx, invoice);
+  if (tooLong) return tooLong;
   const { lines, subscriptions } = await loadInvoiceLines(tx, tenantId, id);
   const issue = { tenantId, customerId: customer.id, at: invoice.issuedAt, subscriptions };
   const unpaid = invoice.status === 'open' || invoice.status === 'partly_paid';
@@ -109,6 +120,19 @@ async function creditNoteDocument(tx: Tx, viewer: AnyViewer, id: string, seen: S
     corrects: { id: invoice.id, number: invoice.number, issuedAt: invoice.issuedAt },
     reason: note.reason,
   };
+}
+
+async function refusalIfTooLong(tx: Tx, { tenantId, id, number }: Issued): Promise<Refusal | null> {
+  const [counted] = await tx
+    .select({ lines: count() })
+    .from(invoiceLines)
+    .where(and(eq(invoiceLines.tenantId, tenantId), eq(invoiceLines.invoiceId, id)));
+  const lines = counted?.lines ?? 0;
+  if (lines <= MOST_DOCUMENT_LINES) return null;
+  return refuse('LIMIT_EXCEEDED', `${number} has ${lines} lines; a document has ${MOST_DOCUMENT_LINES} at most.`, {
+    field: 'lines',
+    values: { lines: String(lines), most: String(MOST_DOCUMENT_LINES) },
+  });
 }
 
 function mayRead(viewer: AnyViewer, { tenantId, brandId, customerId }: Issued): boolean {

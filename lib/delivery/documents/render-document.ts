@@ -19,25 +19,16 @@ export type RenderAnswer = { readonly id: number } & (
   { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly refusal: Refusal } | { readonly failure: string }
 );
 
-/** Longer documents are read through the API, line by line. */
-const MOST_LINES = 20_000;
 /** Documents that wait for the thread; more are a sign that something calls in a loop. */
 const MOST_WAITING = 50;
 const MOST_SECONDS = 120;
 
 /**
  * A document as a file. Drawing blocks the thread it runs on, so it has one of its own: requests are answered meanwhile, and a
- * document that takes too long or too much memory ends that thread and not the process. Refuses documents of more than 20,000
- * lines and asks to come again when too many are waiting.
+ * document that takes too long or too much memory ends that thread and not the process. Asks to come again when too many are
+ * waiting.
  */
 export async function renderDocument(task: Omit<RenderTask, 'id'>): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  const { lines, number } = task.document;
-  if (lines.length > MOST_LINES) {
-    return refuse('LIMIT_EXCEEDED', `${number} has ${lines.length} lines; files are made of ${MOST_LINES} at most.`, {
-      field: 'lines',
-      values: { lines: String(lines.length), most: String(MOST_LINES) },
-    });
-  }
   return onProcess('document-renderer', () => new Renderer()).render(task);
 }
 

@@ -4,6 +4,9 @@ import type { Locale, Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { TaxBehavior, TaxCategory } from '@/lib/domain/tax/tax-category';
 
+/** Longer invoices exist, but no file and no single answer is made of them. */
+export const MOST_DOCUMENT_LINES = 20_000;
+
 /**
  * An invoice or credit note with everything that stands on it: what paper, PDF and e-invoice are made of, and the API's
  * answer. It is plain data and made of issued facts only, so the same document is the same paper on every day; what was paid

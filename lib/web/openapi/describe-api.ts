@@ -17,7 +17,7 @@ const WITH_BODY: Readonly<Record<number, string>> = {
   413: 'The body has more than 256 KB.',
   415: 'The body is not application/json.',
 };
-const WITH_DEVICE: Readonly<Record<number, string>> = { 404: 'There is no such device for this key.' };
+const WITH_ID: Readonly<Record<number, string>> = { 404: 'There is no such thing for this key.' };
 
 /** The API in the words of OpenAPI 3.1, made from the endpoints as they are served. */
 export function describeApi(): Json {
@@ -53,12 +53,16 @@ function paths(): Json {
 }
 
 function operation(endpoint: Endpoint): Json {
-  const { operationId, summary, description, scope, body, parameters } = endpoint;
+  const { operationId, summary, description, scope, body, parameters = {}, query } = endpoint;
+  const named = [
+    ...Object.entries(parameters).map(([name, text]) => pathParameter(name, text)),
+    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => queryParameter(name, schema as z.ZodType)),
+  ];
   return {
     operationId,
     summary,
     description: `${description}\n\nNeeds the scope \`${scope}\`.`,
-    ...(parameters && { parameters: Object.entries(parameters).map(([name, text]) => pathParameter(name, text)) }),
+    ...(named.length > 0 && { parameters: named }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },
     }),
@@ -70,14 +74,25 @@ function pathParameter(name: string, description: string): Json {
   return { name, in: 'path', required: true, description, schema: { type: 'string' } };
 }
 
+function queryParameter(name: string, schema: z.ZodType): Json {
+  return {
+    name,
+    in: 'query',
+    required: false,
+    description: schema.description ?? '',
+    schema: jsonSchema(schema, 'input'),
+  };
+}
+
 function responses({ answers, body, parameters }: Endpoint): Json {
-  const good = Object.entries(answers).map(([status, { description, schema }]) => {
-    return [
-      status,
-      { description, ...(schema && { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }) },
-    ] as const;
+  const good = Object.entries(answers).map(([status, { description, schema, media }]) => {
+    const content = {
+      ...(schema && { 'application/json': { schema: jsonSchema(schema, 'output') } }),
+      ...(media && { [media]: { schema: { type: 'string', format: 'binary' } } }),
+    };
+    return [status, { description, ...(Object.keys(content).length > 0 && { content }) }] as const;
   });
-  const bad = { ...PROBLEMS, ...(body && WITH_BODY), ...((parameters ?? body) && WITH_DEVICE) };
+  const bad = { ...PROBLEMS, ...(body && WITH_BODY), ...((parameters ?? body) && WITH_ID) };
   return {
     ...Object.fromEntries(good),
     ...Object.fromEntries(Object.entries(bad).map(([status, description]) => [status, problemAnswer(description)])),
