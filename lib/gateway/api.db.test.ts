@@ -54,32 +54,35 @@ const about: Readonly<Record<string, (serial: string) => { path: string; body?: 
   }),
   getDeviceEntitlements: (serial) => ({ path: `/api/v1/devices/${serial}/entitlements` }),
   reportAppliedSet: (serial) => ({ path: `/api/v1/devices/${serial}/applied`, body: { seq: 1 } }),
+  setDeviceService: (serial) => ({ path: `/api/v1/devices/${serial}/service`, body: { state: 'suspended' } }),
   sendUsage: (serial) => ({ path: '/api/v1/usage', body: [event({ id: 'steal', subject: serial })] }),
 };
 
 describe('devices of another tenant', () => {
-  it.each(endpoints.map(({ operationId }) => operationId))(
-    'do not exist for %s, neither by serial nor by id',
-    async (operationId) => {
-      const ask = about[operationId];
-      assert(ask, `${operationId} is asked about a device`);
-      // Their own key reaches the device and puts it into memory, which must not help ours.
-      await callApi(ask(theirs.serial).path, { key: theirs.key, body: ask(theirs.serial).body });
-      for (const [theirName, unknown] of [
-        [theirs.serial, 'SN-THEIRS-9'],
-        [theirs.deviceId, 'device_theirs9'],
-      ] as const) {
-        const real = await callApi(ask(theirName).path, { key: ours.key, body: ask(theirName).body });
-        const invented = await callApi(ask(unknown).path, { key: ours.key, body: ask(unknown).body });
-        const masked = JSON.stringify(real.body).replaceAll(theirName, '?').replaceAll(theirName.toUpperCase(), '?');
-        expect(masked).toContain('NOT_FOUND');
-        expect(masked).toBe(
-          JSON.stringify(invented.body).replaceAll(unknown, '?').replaceAll(unknown.toUpperCase(), '?'),
-        );
-        expect(real.status).toBe(invented.status);
-      }
-    },
-  );
+  it('are asked about at every address that names one', () => {
+    const naming = endpoints.filter(({ path }) => path.includes('{serial}')).map(({ operationId }) => operationId);
+    expect(Object.keys(about)).toEqual(expect.arrayContaining(naming));
+  });
+
+  it.each(Object.keys(about))('do not exist for %s, neither by serial nor by id', async (operationId) => {
+    const ask = about[operationId];
+    assert(ask, `${operationId} is asked about a device`);
+    // Their own key reaches the device and puts it into memory, which must not help ours.
+    await callApi(ask(theirs.serial).path, { key: theirs.key, body: ask(theirs.serial).body });
+    for (const [theirName, unknown] of [
+      [theirs.serial, 'SN-THEIRS-9'],
+      [theirs.deviceId, 'device_theirs9'],
+    ] as const) {
+      const real = await callApi(ask(theirName).path, { key: ours.key, body: ask(theirName).body });
+      const invented = await callApi(ask(unknown).path, { key: ours.key, body: ask(unknown).body });
+      const masked = JSON.stringify(real.body).replaceAll(theirName, '?').replaceAll(theirName.toUpperCase(), '?');
+      expect(masked).toContain('NOT_FOUND');
+      expect(masked).toBe(
+        JSON.stringify(invented.body).replaceAll(unknown, '?').replaceAll(unknown.toUpperCase(), '?'),
+      );
+      expect(real.status).toBe(invented.status);
+    }
+  });
 
   it('get no usage from us', async () => {
     const rows = await inTenant(theirs.tenantId, (tx) =>

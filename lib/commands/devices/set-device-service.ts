@@ -1,3 +1,4 @@
+import type { Tx } from '@/db/client';
 import { violatedConstraint } from '@/db/errors';
 import { lockCustomer } from '@/db/write/customers';
 import {
@@ -7,21 +8,33 @@ import {
   lockDevices,
   type OwnedDevice,
 } from '@/db/write/device-service';
-import { findSubscription, listSpans, setNextBillingAt, type SubscriptionRow } from '@/db/write/subscriptions';
+import {
+  findSubscription,
+  findSubscriptionOfDevice,
+  listSpans,
+  planNextBilling,
+  type SubscriptionRow,
+} from '@/db/write/subscriptions';
 import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
 import { refreshServedDevices } from '@/lib/commands/entitlements/refresh-served-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import { decideDeviceService, type ServiceChange } from '@/lib/domain/devices/decide-device-service';
+import {
+  decideDeviceService,
+  type ServiceChange,
+  type WantedService,
+} from '@/lib/domain/devices/decide-device-service';
 import type { DeviceServiceState } from '@/lib/domain/devices/device-service';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { contains } from '@/lib/domain/time/period';
 
 /** The most devices one call changes. */
 export const MOST_DEVICES = 5_000;
 
 export interface DeviceServiceOrder {
-  readonly subscriptionId: string;
+  /** When not stated, the one that serves the first device, or was made for it. */
+  readonly subscriptionId?: string;
   readonly deviceIds: readonly string[];
   /** Null takes the devices out of service. */
   readonly state: DeviceServiceState | null;
@@ -53,11 +66,12 @@ export async function setDeviceService(
       if (isRefusal(devices)) return devices;
       const tooEarly = await refusalBeforeStart(context, row, at);
       if (tooEarly) return tooEarly;
-      const changes = await decideAll(context, devices, { ...order, at });
+      const dated = { subscriptionId: row.id, state: order.state, at };
+      const changes = await decideAll(context, devices, dated);
       if (isRefusal(changes)) return changes;
-      await writeChanges(context, changes, { ...order, at });
+      await writeChanges(context, changes, dated);
       const changed = changes.map(({ device }) => device);
-      await tellAll(context, row, changed, { ...order, at });
+      await tellAll(context, row, changed, dated);
       return { subscriptionId: row.id, at, changed: changed.length };
     });
   } catch (error) {
@@ -67,14 +81,18 @@ export async function setDeviceService(
 }
 
 async function servingSubscription(
-  { tx, tenantId }: CommandContext,
+  { tx, tenantId, at }: CommandContext,
   viewer: AnyViewer,
-  { subscriptionId }: DeviceServiceOrder,
+  { subscriptionId, deviceIds: [deviceId = ''] }: DeviceServiceOrder,
 ): Promise<SubscriptionRow | Refusal> {
-  const row = await findSubscription(tx, tenantId, subscriptionId);
-  const unknown = refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', {
-    field: 'subscriptionId',
-  });
+  const field = 'subscriptionId';
+  const unknown =
+    subscriptionId === undefined
+      ? refuse('INPUT_INVALID', 'Nothing serves this device yet; say which subscription does.', { field })
+      : refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', { field });
+  const serving = subscriptionId === undefined ? await servingAt(tx, tenantId, deviceId, at) : undefined;
+  const id = subscriptionId ?? serving;
+  const row = id ? await findSubscription(tx, tenantId, id) : await findSubscriptionOfDevice(tx, tenantId, deviceId);
   if (!row) return unknown;
   const subject = { tenantId, customerId: row.customerId, brandId: row.brandId };
   const refusal = refusalUnlessMay(viewer, 'device.serve', subject);
@@ -82,6 +100,11 @@ async function servingSubscription(
   // Billing locks the customer too, so a bill run and this change happen one after the other.
   await lockCustomer(tx, tenantId, row.customerId);
   return row;
+}
+
+async function servingAt(tx: Tx, tenantId: string, deviceId: string, at: Date): Promise<string | undefined> {
+  const service = await listServiceOfDevices(tx, tenantId, [deviceId]);
+  return service.find(({ startAt, endAt }) => contains({ start: startAt, end: endAt }, at))?.subscriptionId;
 }
 
 /** Every device, or what is wrong with the first that cannot be served by the subscription. */
@@ -122,12 +145,11 @@ async function refusalBeforeStart(
 }
 
 type Decided = ServiceChange & { readonly device: OwnedDevice };
-type DatedOrder = DeviceServiceOrder & { readonly at: Date };
 
 async function decideAll(
   { tx, tenantId, at: now }: CommandContext,
   devices: readonly OwnedDevice[],
-  order: DatedOrder,
+  order: WantedService,
 ): Promise<Decided[] | Refusal> {
   const known = await listServiceOfDevices(
     tx,
@@ -148,7 +170,7 @@ async function decideAll(
 async function writeChanges(
   { tx, tenantId, at: now, newId }: CommandContext,
   changes: readonly Decided[],
-  { subscriptionId, at }: DatedOrder,
+  { subscriptionId, at }: WantedService,
 ): Promise<void> {
   await endServicePeriods(
     tx,
@@ -176,14 +198,14 @@ async function writeChanges(
     ),
   );
   // What has been billed may differ now: the next run finds out.
-  if (changes.length > 0 && at < now) await setNextBillingAt(tx, tenantId, subscriptionId, now);
+  if (changes.length > 0 && at < now) await planNextBilling(tx, { tenantId, subscriptionId, at: now }, now);
 }
 
 async function tellAll(
   context: CommandContext,
   row: SubscriptionRow,
   changed: readonly OwnedDevice[],
-  { state, at }: DatedOrder,
+  { state, at }: WantedService,
 ): Promise<void> {
   if (changed.length === 0) return;
   if (state === null) for (const { id } of changed) await refreshEntitlements(context, id);
