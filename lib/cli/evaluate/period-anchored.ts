@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { billingPeriodContaining, billingPeriodsWithin, type BillingCycle } from '@/lib/domain/time/billing-period';
+import {
+  billingPeriodContaining,
+  billingPeriodsWithin,
+  type BillingCycle,
+  type BillingPeriod,
+} from '@/lib/domain/time/billing-period';
 import { addInterval, localDateOf } from '@/lib/domain/time/calendar';
 import type { CycleInterval } from '@/lib/domain/time/interval';
 import { offsetAt } from '@/lib/domain/time/zone-clock';
@@ -71,16 +76,29 @@ const recurrenceCase = z.object({
 });
 
 /** The last time something recurred before an instant, or at it when the boundary is inclusive. */
-const previousRecurrence = question(recurrenceCase, (given) => {
-  const interval = isoInterval(given.interval);
-  if (interval === null)
-    return unsupported(`A cycle of ${given.interval} mixes units; ours have one, such as P2W or PT1H.`);
-  const cycle: BillingCycle = { anchor: given.anchor, interval, timeZone: given.timezone };
-  const current = billingPeriodContaining(cycle, given.at);
-  const onIt = current.start.getTime() === given.at.getTime() && given.boundary === 'exclusive';
-  const found = onIt ? billingPeriodContaining(cycle, new Date(current.start.getTime() - 1)) : current;
-  return { result: { instant: instantText(found.start) } };
-});
+const previousRecurrence = question(recurrenceCase, (given) =>
+  recurrence(given, (cycle, current) => {
+    const onIt = current.start.getTime() === given.at.getTime() && given.boundary === 'exclusive';
+    return onIt ? billingPeriodContaining(cycle, new Date(current.start.getTime() - 1)).start : current.start;
+  }),
+);
+
+/** The next time it recurs after an instant, or at it when the boundary is inclusive. */
+const nextRecurrence = question(recurrenceCase, (given) =>
+  recurrence(given, (_cycle, { start, end }) =>
+    start.getTime() === given.at.getTime() && given.boundary === 'inclusive' ? start : end,
+  ),
+);
+
+function recurrence(
+  { anchor, at, interval: text, timezone }: z.output<typeof recurrenceCase>,
+  choose: (cycle: BillingCycle, current: BillingPeriod) => Date,
+): Answer {
+  const interval = isoInterval(text);
+  if (interval === null) return unsupported(`A cycle of ${text} mixes units; ours have one, such as P2W or PT1H.`);
+  const cycle: BillingCycle = { anchor, interval, timeZone: timezone };
+  return { result: { instant: instantText(choose(cycle, billingPeriodContaining(cycle, at))) } };
+}
 
 function isoInterval(text: string): CycleInterval | null {
   const [, days, time] = /^P(\d+[DWMY])?(?:T(\d+H))?$/.exec(text) ?? [];
@@ -132,14 +150,25 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as con
 /** All billing periods from a start to an end; the first and the last may be cut short. */
 const periodSequence = question(sequenceCase, ({ start, until, anchor, timezone, ...every }) => {
   if (until <= start) return refused('period_end_before_start', 'until comes after start.');
-  const interval = times(every.billingPeriod, every.intervalCount);
-  const within = { start, end: until };
-  const periods = billingPeriodsWithin({ anchor, interval, timeZone: timezone }, within).map((each) => [
+  const cycle = { anchor, interval: times(every.billingPeriod, every.intervalCount), timeZone: timezone };
+  const found = billingPeriodsWithin(cycle, { start, end: until });
+  const stepped = steppedFrom(start, cycle);
+  if (found[0] && found[0].end < until && found[0].end.getTime() !== stepped.getTime())
+    return differs(
+      '0029',
+      `Billing periods are counted from the anchor, so the first ends at ${instantText(found[0].end)}.`,
+    );
+  const periods = found.map((each) => [
     instantText(each.start < start ? start : each.start),
     instantText(each.end > until ? until : each.end),
   ]);
-  const ends = Object.fromEntries(ORDINALS.map((name, index) => [`${name}PeriodEnd`, periods[index]?.[1]]));
-  return { result: { count: periods.length, ...ends, periods } };
+  const bounds = ORDINALS.flatMap((name, index) => [
+    [`${name}PeriodStart`, periods[index]?.[0]],
+    [`${name}PeriodEnd`, periods[index]?.[1]],
+  ]);
+  return {
+    result: { count: periods.length, ...Object.fromEntries(bounds), lastPeriodEnd: periods.at(-1)?.[1], periods },
+  };
 });
 
 const fromAnchorCase = z.object({
@@ -175,6 +204,7 @@ export const ANCHORED: Readonly<Record<string, Question>> = {
   cycle_end: cycleEnd,
   cycle_start: cycleStart,
   recurrence_prev_before: previousRecurrence,
+  recurrence_next_after: nextRecurrence,
   next_billing_date: nextBillingDate,
   period_sequence: periodSequence,
   period_from_anchor: periodFromAnchor,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLocalDate, isTimeZone, startOfLocalDay } from '@/lib/domain/time/calendar';
 import type { BillingInterval, CycleInterval } from '@/lib/domain/time/interval';
 import { offsetAt } from '@/lib/domain/time/zone-clock';
-import { refused, type Answer } from './answer';
+import { refused, unsupported, type Answer } from './answer';
 
 /** The words in which cases about periods are written. */
 
@@ -32,6 +32,9 @@ export function writtenLocally(text: unknown): boolean {
   return typeof text === 'string' && /[+-]\d{2}:\d{2}$/.test(text) && !isLocalDate(text);
 }
 
+/** An interval nothing is billed in is no mistake in the case: our rules do not ask it. */
+const NO_SUCH_INTERVAL = 'is an interval we do not bill in; those are';
+
 const PERIODS: Readonly<Record<string, BillingInterval>> = {
   daily: { unit: 'day', count: 1 },
   weekly: { unit: 'week', count: 1 },
@@ -60,7 +63,7 @@ const PERIODS: Readonly<Record<string, BillingInterval>> = {
 export const billingPeriod = z
   .string()
   .transform((name) => name.toLowerCase())
-  .refine((name) => Object.hasOwn(PERIODS, name), `is none of ${Object.keys(PERIODS).join(', ')}`)
+  .refine((name) => Object.hasOwn(PERIODS, name), `${NO_SUCH_INTERVAL} ${Object.keys(PERIODS).join(', ')}`)
   .transform((name): BillingInterval => PERIODS[name] ?? { unit: 'month', count: 1 });
 
 const UNITS: Readonly<Record<string, CycleInterval>> = {
@@ -77,7 +80,7 @@ const UNITS: Readonly<Record<string, CycleInterval>> = {
 /** `month`, `quarter`, `hour` and so on, to be multiplied by `intervalCount`. */
 export const unit = z
   .string()
-  .refine((name) => Object.hasOwn(UNITS, name), `is none of ${Object.keys(UNITS).join(', ')}`)
+  .refine((name) => Object.hasOwn(UNITS, name), `${NO_SUCH_INTERVAL} ${Object.keys(UNITS).join(', ')}`)
   .transform((name): CycleInterval => UNITS[name] ?? { unit: 'month', count: 1 });
 
 /** A count below one gets a refusal of its own, see `question`. */
@@ -91,16 +94,21 @@ export function times<T extends CycleInterval>(interval: T, count: number): T {
 
 export type Question = (given: object) => Answer;
 
-/** Reads a case by its schema before it is answered. What cannot be read is refused with the field and what is accepted. */
+/**
+ * Reads a case by its schema before it is answered; a field that is null is a field that is absent. What cannot be read is refused
+ * with the field and what is accepted.
+ */
 export function question<S extends z.ZodType>(schema: S, answer: (given: z.output<S>) => Answer): Question {
   return (given) => {
-    const read = schema.safeParse(given);
+    const stated = Object.entries(given).filter(([, value]) => value !== null);
+    const read = schema.safeParse(Object.fromEntries(stated));
     if (read.success) return answer(read.data);
     const [issue] = read.error.issues;
     const field = issue?.path.join('.') ?? '';
     if (issue?.message === 'interval_count_must_be_positive')
       return refused(issue.message, `${field} is a whole number from 1.`);
-    return refused('invalid', `${field}: ${issue?.message ?? 'cannot be read'}.`);
+    const message = `${field}: ${issue?.message ?? 'cannot be read'}.`;
+    return issue?.message.startsWith(NO_SUCH_INTERVAL) === true ? unsupported(message) : refused('invalid', message);
   };
 }
 

@@ -175,14 +175,11 @@ const arrearCase = z.object({ ...dates, invoiceDate: day.transform(midnight), bi
 const arrearPeriod = question(arrearCase, ({ invoiceDate, billingStart, ...given }) => {
   if (invoiceDate <= billingStart) return { result: { period: null } };
   const cycle = cycleFrom(billingStart, given.billingPeriod, given.billCycleDay);
-  const over = billingPeriodContaining(cycle, new Date(boundaryOnOrBefore(cycle, invoiceDate).getTime() - 1));
+  const current = billingPeriodContaining(cycle, invoiceDate);
+  const over = nthBillingPeriod(cycle, current.index - 1);
   const period = intersect(over, { start: billingStart, end: null });
   return period === null ? { result: { period: null } } : periodAnswer(period);
 });
-
-function boundaryOnOrBefore(cycle: BillingCycle, at: Date): Date {
-  return billingPeriodContaining(cycle, at).start;
-}
 
 const withinCase = z.object({ ...dates, billingStart: day.transform(midnight), at: day.transform(midnight) });
 
@@ -202,6 +199,15 @@ const periodContaining = question(withinCase, ({ billingStart, at, ...given }) =
   return periodAnswer({ start: start < billingStart ? billingStart : start, end });
 });
 
+const nthCase = z.object({ ...dates, billingStart: day.transform(midnight), index: z.int().min(0) });
+
+/** The n-th billing period; 0 is the first, which begins when billing does. */
+const nthPeriod = question(nthCase, ({ billingStart, index, ...given }) => {
+  const cycle = cycleFrom(billingStart, given.billingPeriod, given.billCycleDay);
+  const { start, end } = nthBillingPeriod(cycle, billingPeriodContaining(cycle, billingStart).index + index);
+  return periodAnswer({ start: start < billingStart ? billingStart : start, end });
+});
+
 function periodAnswer({ start, end }: Period): Answer {
   return { result: { period: [dayText(start), dayText(end)] } };
 }
@@ -215,4 +221,5 @@ export const ON_CYCLE_DAY: Readonly<Record<string, Question>> = {
   arrear_period: arrearPeriod,
   elapsed_cycles: elapsedCycles,
   period_containing: periodContaining,
+  nth_period: nthPeriod,
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { billingPeriodContaining, nthBillingPeriod, type BillingCycle } from '@/lib/domain/time/billing-period';
 import { addDays, localDateOf, startOfLocalDay } from '@/lib/domain/time/calendar';
 import { calendarAnchor } from '@/lib/domain/time/cycle-day';
-import { differs } from './answer';
+import { differs, refused } from './answer';
 import { billingPeriod, instantText, moment, question, zone, type Question } from './period-case';
 
 /** Questions about what an invoice of a day is for, in whole local days. */
@@ -60,7 +60,13 @@ const invoiceBoundaries = question(invoiceCase, (given) => {
     );
   const from = startedAt && startedAt > period.start ? startOfDay(startedAt, timezone) : period.start;
   const stopped = terminatedAt ? endOfDay(terminatedAt, timezone) : period.end;
-  return { result: { from: instantText(from), toInclusive: lastSecond(stopped < period.end ? stopped : period.end) } };
+  const to = stopped < period.end ? stopped : period.end;
+  if (to <= from)
+    return refused(
+      'nothing_over',
+      'No part of the subscription is over on that day, so there is no period to invoice.',
+    );
+  return { result: { from: instantText(from), toInclusive: lastSecond(to) } };
 });
 
 /** True where a month is too short for the day of the anchor. Systems that subtract a day before they look overlap there. */

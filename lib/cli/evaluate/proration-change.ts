@@ -115,6 +115,7 @@ const fractionCase = z.object({
     .nullish(),
   cycleDays: z.int().min(1).nullish(),
   changeDay: z.int().min(0).nullish(),
+  remainingDays: z.int().min(0).nullish(),
   currency,
 });
 
@@ -143,9 +144,9 @@ function leftOf(given: z.output<typeof fractionCase>): { part: Exact; whole: Exa
   const [part, whole] = given.remainingFraction?.split('/') ?? [];
   if (part !== undefined && whole !== undefined && Number(whole) > 0) return { part: exact(part), whole: exact(whole) };
   if (given.changeFraction) return { part: exact(1).minus(exact(given.changeFraction)), whole: exact(1) };
-  const { cycleDays, changeDay } = given;
-  if (!cycleDays || changeDay === null || changeDay === undefined || changeDay > cycleDays) return null;
-  return { part: exact(cycleDays - changeDay), whole: exact(cycleDays) };
+  const { cycleDays, changeDay, remainingDays } = given;
+  const left = remainingDays ?? (cycleDays && typeof changeDay === 'number' ? cycleDays - changeDay : -1);
+  return cycleDays && left >= 0 && left <= cycleDays ? { part: exact(left), whole: exact(cycleDays) } : null;
 }
 
 const planChange: Question = (given) =>
