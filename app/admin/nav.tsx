@@ -27,6 +27,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
       items: [
         entry('invoices', 'Invoices', '/admin/billing/invoices'),
         entry('credits', 'Credits', '/admin/billing/credits'),
+        entry('tax', 'Tax', '/admin/billing/tax'),
       ],
     },
     {
