@@ -90,6 +90,9 @@ function Aside({ customer }: { customer: CustomerDetail }): ReactNode {
               ['Billing dates', `${zoneName(billingZone)} time`],
             ]}
           />
+          <p className="mt-3">
+            <TextLink href={`/admin/customers/${customer.id}/account`}>Prices and credit</TextLink>
+          </p>
           <div className="mt-3">
             <CopyId value={customer.id} what="customer id" />
           </div>
