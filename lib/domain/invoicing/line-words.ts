@@ -1,7 +1,7 @@
 import type { DerivationStep } from '@/lib/domain/derivation';
 import type { PlanCharge } from '@/lib/domain/invoicing/plan-charge';
 import type { Share } from '@/lib/domain/invoicing/share';
-import { exact } from '@/lib/domain/money/exact';
+import { exact, exactToString } from '@/lib/domain/money/exact';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
 import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { localDateOf, type TimeZone } from '@/lib/domain/time/calendar';
@@ -87,9 +87,15 @@ export function isWhole(share: Share): boolean {
   return share.part === share.whole;
 }
 
-/** The price of one unit where every unit costs the same, or else that of all units together. Decimal string. */
+/**
+ * The price of one unit where every unit has one, as it was agreed or reduced, or else that of all units together. Where a
+ * committed minimum makes it no round number it is that of the price list, and the working says the rest. Decimal string.
+ */
 export function unitAmountOf(model: PriceModel, quantity: string, amount: string): string {
   if (model.kind === 'flat' && exact(model.amount).eq(exact(amount))) return model.amount;
   if (model.kind !== 'per_unit') return amount;
-  return exact(model.unitAmount).times(exact(quantity)).eq(exact(amount)) ? model.unitAmount : amount;
+  const units = exact(quantity);
+  if (units.eq(0) || exact(model.unitAmount).times(units).eq(exact(amount))) return model.unitAmount;
+  const each = exact(amount).div(units).round(6);
+  return each.times(units).eq(exact(amount)) ? exactToString(each) : model.unitAmount;
 }

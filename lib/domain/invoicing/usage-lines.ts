@@ -97,10 +97,7 @@ function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: Measure
       ...(charge.taxCategory === undefined ? {} : { taxCategory: charge.taxCategory }),
       period: time,
       basis,
-      unitAmount:
-        segment.model.kind === 'per_unit'
-          ? segment.model.unitAmount
-          : unitAmountOf(segment.model, about.quantity, amount),
+      unitAmount: unitAmountOf(segment.model, about.quantity, amount),
     },
     values: lineValues(about, { time, billing, timeZone: facts.timeZone }),
   };
