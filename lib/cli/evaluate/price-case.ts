@@ -22,7 +22,7 @@ const tier = z.object({
 });
 
 /** One question about a price. Which members count depends on the model; docs/evaluate.md lists them. */
-export const priceCaseSchema = z.object({
+export const priceCaseSchema = z.looseObject({
   model: z.string(),
   currency: given(
     z.string().transform((code, context) => {
@@ -65,6 +65,7 @@ export const priceCaseSchema = z.object({
 
   eventQuantities: given(z.array(decimal)),
   eventProratedQuantities: given(z.array(decimal)),
+  fullQuantity: given(decimal),
   bucketQuantities: given(z.array(decimal)),
   groupQuantities: given(z.record(z.string(), decimal)),
 
@@ -84,8 +85,21 @@ export const priceCaseSchema = z.object({
   mode: given(z.string()),
   periods: given(z.record(z.string(), z.tuple([z.string(), z.string()]))),
   phases: given(z.array(z.object({ period: given(z.string()), cumulativeQuantity: decimal }))),
+  allowNegative: given(z.boolean()),
+  rounding: given(z.string()),
   roundingForComparison: given(z.string()),
 });
 
 export type PriceCase = z.output<typeof priceCaseSchema>;
 export type CaseTier = z.output<typeof tier>;
+
+/** Members that tell a reader something and change nothing. */
+const REMARK =
+  /^(id|expected|source|note|caveat|tolerance|confidence|order|zeroQuantity|unit)$|(Semantics|Bounds|Rounding)$/;
+
+/** A member we do not know, which may change the answer; null when all are known. */
+export function unknownMember(question: PriceCase): string | null {
+  const known = new Set(Object.keys(priceCaseSchema.shape));
+  const stated = Object.entries(question).filter(([, value]) => value !== null && value !== undefined);
+  return stated.find(([name]) => !known.has(name) && !REMARK.test(name))?.[0] ?? null;
+}

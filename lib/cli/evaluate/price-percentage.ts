@@ -7,7 +7,7 @@ import { isRefusal } from '@/lib/domain/refusal';
 import { differs, refused, unsupported, type Answer } from './answer';
 import type { PriceCase } from './price-case';
 import { percentageOf } from './price-model-of';
-import { inCurrency, perUnit } from './price-text';
+import { asAsked, inCurrency, perUnit } from './price-text';
 
 /** A percentage of many events, with what of it is free, or of a single one. */
 export function evaluatePercentage(given: PriceCase): Answer {
@@ -60,7 +60,7 @@ function rated(given: PriceCase, price: PercentagePrice): Answer {
   const paid = sumExact(sums.map((each) => each.paid));
   return {
     result: {
-      amount: exactToString(amount),
+      amount: exactToString(asAsked(amount, given)),
       effectiveUnitAmount: perUnit(amount, total),
       freeUnits: exactToString(total.minus(paid)),
       paidUnits: exactToString(paid),

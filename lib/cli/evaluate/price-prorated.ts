@@ -4,7 +4,7 @@ import { isRefusal } from '@/lib/domain/refusal';
 import { differs, refused, type Answer } from './answer';
 import type { PriceCase } from './price-case';
 import { modelOf } from './price-model-of';
-import { perUnit } from './price-text';
+import { asAsked, perUnit } from './price-text';
 
 /**
  * Units that come and go within a billing period: each change costs what it does to the price of a whole period, for the part
@@ -24,19 +24,14 @@ export function evaluateProrated(given: PriceCase): Answer {
     if (change.eq(0) || (timed.eq(0) && (change.gt(0) || units.plus(change).lt(0)))) continue;
     const after = units.plus(change);
     if (after.lt(0)) return refused('invalid', `Event ${index + 1} takes away more units than there are.`);
-    if (!timed.eq(change) && flatBetween(tiers, units, after))
+    if ((change.lt(0) || !timed.eq(change)) && flatBetween(tiers, units, after))
       return differs('0027', 'The flat amount of a tier is due for the part of the period in which it is reached.');
     const whole = rateExact(model, after).minus(rateExact(model, units));
     amount = amount.plus(whole.times(timed).div(change));
     units = after;
   }
-  const rounded = given.roundingForComparison === 'half_up_2' ? amount.round(2, 1) : amount;
-  return { result: { amount: exactToString(rounded), effectiveUnitAmount: unitAmount(given, amount, units) } };
-}
-
-function unitAmount(given: PriceCase, amount: Exact, units: Exact): string {
-  const text = perUnit(amount, units);
-  return given.roundingForComparison === 'half_up_2' ? exactToString(exact(text).round(2, 1)) : text;
+  const each = asAsked(exact(perUnit(amount, exact(given.fullQuantity ?? '0'))), given);
+  return { result: { amount: exactToString(asAsked(amount, given)), effectiveUnitAmount: exactToString(each) } };
 }
 
 /** Whether a tier with a flat amount begins between two quantities. */

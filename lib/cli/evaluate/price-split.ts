@@ -17,7 +17,7 @@ import {
 } from './price-lines';
 import { converted, modelOf, unitsOf } from './price-model-of';
 import { inCurrency, perUnit } from './price-text';
-import { tierDifference } from './price-tiers';
+import { readingDifference } from './price-tiers';
 
 const MODES = new Map([
   ['single_per_period', { first: true, last: true }],
@@ -38,7 +38,7 @@ export function evaluateLine(given: PriceCase): Answer {
   const prior = exact(given.priorQuantity ?? '0');
   const quantity = exact(given.quantity ?? '0');
   const all = prior.plus(quantity);
-  const difference = tierDifference(given, all);
+  const difference = readingDifference(given, all);
   if (difference !== null) return difference;
   if (!converted(given, all).minus(converted(given, prior)).eq(converted(given, quantity)))
     return differs('0027', 'The quantity of a billing period is converted as a whole, not line by line.');
@@ -76,7 +76,7 @@ function isChargedAtEnd({ model, paymentTerm }: PriceCase): boolean {
   return model === 'volume' || (model === 'flat' && paymentTerm !== 'in_advance');
 }
 
-function linesOf(given: PriceCase, model: PriceModel, span: LineSpan): CaseLine[] {
+export function linesOf(given: PriceCase, model: PriceModel, span: LineSpan): CaseLine[] {
   const units = span.to.minus(span.from);
   switch (model.kind) {
     case 'flat': {

@@ -1,5 +1,6 @@
 import { exactToString, toMinor, exact, type Exact } from '@/lib/domain/money/exact';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
+import type { PriceCase } from './price-case';
 
 /** What one unit comes to, with five decimals at most; 0 where there are none. */
 export function perUnit(amount: Exact, units: Exact): string {
@@ -10,4 +11,10 @@ export function perUnit(amount: Exact, units: Exact): string {
 export function inCurrency(amount: Exact, currency: Currency | undefined): Exact {
   if (currency === undefined) return amount;
   return exact(toDecimalString(money(toMinor(amount, currency), currency)));
+}
+
+/** An amount with the decimals a case asks for, `half_up_2`; unchanged when it asks for none. */
+export function asAsked(amount: Exact, { rounding, roundingForComparison }: PriceCase): Exact {
+  const places = /^half_up_(\d)$/.exec(rounding ?? roundingForComparison ?? '')?.[1];
+  return places === undefined ? amount : amount.round(Number(places), 1);
 }

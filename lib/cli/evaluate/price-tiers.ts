@@ -19,9 +19,14 @@ export function checkedRanges({ rawTiers = [] }: PriceCase): Answer {
   return rawTiers.length === 0 ? refused('no_tiers', 'At least one tier is needed.') : { result: { valid: true } };
 }
 
-/** Why tiers are read in another way than the case says at this quantity; null when both ways come to the same. */
-export function tierDifference(given: PriceCase, quantity: Exact): Answer | null {
+/** Prices of which every reading makes the same of a negative quantity. */
+const LINEAR: ReadonlySet<string> = new Set(['unit', 'dynamic', 'passthrough', 'flat']);
+
+/** Why a quantity is read in another way than the case says; null when both ways come to the same. */
+export function readingDifference(given: PriceCase, quantity: Exact): Answer | null {
   const tiers = given.tiers ?? [];
+  if (quantity.lt(0) && given.allowNegative !== true && !LINEAR.has(given.model))
+    return differs('0025', 'A negative quantity is a correction: the price of as many units, negated.');
   const size = quantity.abs();
   const last = tiers.at(-1)?.upTo ?? null;
   if (last !== null && size.gt(exact(last))) {
