@@ -24,20 +24,21 @@ export function paperLine(
   const isNote = kind === 'credit_note';
   return {
     key: line.id,
-    what: titleOf(line, about),
-    workings: [timeOf(line, words), ...workings],
+    what: titleOf(line, isNote, about),
+    workings: [timeOf(line, isNote, words), ...workings],
     quantity: isNote ? '' : quantityOf(line, about),
     price: isNote ? '' : interval === undefined ? price : `${price} ${words.every(intervalOf(interval))}`,
     amount,
   };
 }
 
-function titleOf(line: DocumentLine, { words, line: t }: PaperWords): string {
+function titleOf(line: DocumentLine, isNote: boolean, { words, line: t }: PaperWords): string {
   const { key, values } = line.description;
   const name = words.name(line.itemNames ?? line.planNames);
   if (!PLAIN_KEYS.has(key) && t.has(key)) {
     return t(key, { ...values, ...datesOf(line, words), plan: words.name(line.planNames), item: name });
   }
+  if (isNote) return words.t('paper.creditItem', { item: name });
   if (line.itemNames !== null) return line.kind === 'credit' ? words.t('paper.creditItem', { item: name }) : name;
   return words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan: name });
 }
@@ -48,7 +49,7 @@ function datesOf({ description }: DocumentLine, words: PaperWords['words']): Rec
 }
 
 /** When, and what it is a part of: "20 Nov to 12 Dec 2026. The period runs from 12 Nov to 12 Dec, 30 days." */
-function timeOf(line: DocumentLine, words: PaperWords['words']): string {
+function timeOf(line: DocumentLine, isNote: boolean, words: PaperWords['words']): string {
   const { days, of, billingFrom, billingTo } = line.description.values;
   const year = (date: Date) => words.date(date).slice(-4);
   const short = (date: Date) =>
@@ -61,7 +62,7 @@ function timeOf(line: DocumentLine, words: PaperWords['words']): string {
     const { number, issuedAt } = line.corrects;
     return `${time} ${words.t('paper.corrects', { number, date: short(issuedAt) })}`;
   }
-  if (days === undefined || of === undefined || days === of || !billingFrom || !billingTo) return time;
+  if (isNote || days === undefined || of === undefined || days === of || !billingFrom || !billingTo) return time;
   const day = (text: string) => words.localDay(text, text.slice(0, 4) === year(line.periodEnd) ? 'day-short' : 'day');
   return `${time} ${words.t('paper.runs', { from: day(billingFrom), to: day(billingTo), of })}`;
 }

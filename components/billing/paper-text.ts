@@ -32,7 +32,7 @@ export interface PaperText {
     readonly kind?: 'total' | 'end';
   }[];
   readonly boxes: readonly { readonly title: string; readonly text: string }[];
-  /** Sentences the law wants on it. */
+  /** Sentences below everything else. */
   readonly notes: readonly string[];
   readonly footer: readonly (readonly string[])[];
 }
@@ -72,10 +72,7 @@ export function paperText(document: InvoiceDocument, about: PaperWords): PaperTe
     lines: document.lines.map((line) => paperLine(line, document, about)),
     totals: totalsOf(document, about),
     boxes: boxesOf(document, words),
-    notes: [
-      ...(document.taxBehavior === 'inclusive' ? [t('paper.inclusive')] : []),
-      ...new Set(document.taxes.flatMap((tax) => noteOf(tax, about) ?? [])),
-    ],
+    notes: document.taxBehavior === 'inclusive' ? [t('paper.inclusive')] : [],
     footer: footerOf(document, words),
   };
 }
@@ -248,9 +245,9 @@ function paymentOf(document: InvoiceDocument, { t, date, money }: Words): string
     : t('paper.paidTextOther', { date: date(paidAt) });
 }
 
-/** An IBAN in groups of four, as banks print it. */
+/** An IBAN in groups of four, as banks print it, which stay on one line. */
 function spaced(iban: string): string {
-  return iban.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ');
+  return iban.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1\u00a0');
 }
 
 function footerOf({ seller, brand, caretaker }: InvoiceDocument, { t }: Words): PaperText['footer'] {

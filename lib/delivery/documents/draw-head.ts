@@ -4,7 +4,6 @@ import { PAGE, type Pen } from './pen';
 
 const LEFT = PAGE.margin;
 const RIGHT = PAGE.width - PAGE.margin;
-const META_LEFT = RIGHT - 250;
 
 /** Letter head, addresses, title and status of the first page; answers where the lines may begin. */
 export function drawHead(pen: Pen, paper: PaperText): number {
@@ -13,7 +12,9 @@ export function drawHead(pen: Pen, paper: PaperText): number {
   paper.sender.forEach((text, index) =>
     pen.line(text, RIGHT, 46 + index * 16, { size: 11, height: 16, color: INK.muted, align: 'right' }),
   );
-  const below = Math.max(drawBillTo(pen, paper, 136), drawMeta(pen, paper, 136));
+  const meta = measureMeta(pen, paper);
+  const room = meta.columns[0] - LEFT - 40;
+  const below = Math.max(drawBillTo(pen, paper, { top: 136, room }), drawMeta(pen, meta, 136));
   return drawTitle(pen, paper, below + 28);
 }
 
@@ -53,12 +54,16 @@ function drawLogo(pen: Pen, { brand }: PaperText, y: number): void {
   pen.line(brand.name, LEFT + 38, y, { size: 17, height: 28, font: 'semibold', tracking: -0.17 });
 }
 
-function drawBillTo(pen: Pen, { billTo, billToLabel }: PaperText, top: number): number {
+function drawBillTo(
+  pen: Pen,
+  { billTo, billToLabel }: PaperText,
+  { top, room }: { readonly top: number; readonly room: number },
+): number {
   pen.line(billToLabel, LEFT, top, { size: 11, height: 18, color: INK.muted });
   let y = top + 18;
   billTo.forEach((text, index) => {
     const style = { size: 13, height: 20, font: index === 0 ? ('medium' as const) : ('regular' as const) };
-    for (const line of pen.broken(text, META_LEFT - LEFT - 40, style)) {
+    for (const line of pen.broken(text, room, style)) {
       pen.line(line, LEFT, y, style);
       y += 20;
     }
@@ -66,19 +71,49 @@ function drawBillTo(pen: Pen, { billTo, billToLabel }: PaperText, top: number): 
   return y;
 }
 
-/** Two columns of facts; one that is too long for its column makes its row higher. */
-function drawMeta(pen: Pen, { meta }: PaperText, top: number): number {
-  const width = 113;
-  const value = { size: 12, font: 'medium', height: 18 } as const;
-  let y = top;
+interface Meta {
+  readonly rows: readonly (readonly { readonly label: string; readonly lines: readonly string[] }[])[];
+  /** Left ends of the two columns. */
+  readonly columns: readonly [number, number];
+}
+
+const META_VALUE = { size: 12, font: 'medium', height: 18 } as const;
+const META_LABEL = { size: 11, color: INK.muted, height: 16 } as const;
+const META_GAP = 24;
+
+/** Two columns of facts, as wide as the widest fact as long as there is room; what is longer is broken. */
+function measureMeta(pen: Pen, { meta }: PaperText): Meta {
+  const width = (column: number) =>
+    Math.ceil(
+      meta
+        .filter((_, index) => index % 2 === column)
+        .reduce(
+          (most, { label, value }) =>
+            Math.max(most, pen.width(label, META_LABEL), Math.min(170, pen.width(value, META_VALUE))),
+          113,
+        ),
+    );
+  const [first, second] = [width(0), width(1)];
+  const left = RIGHT - first - second - META_GAP;
+  const rows = [];
   for (let index = 0; index < meta.length; index += 2) {
-    const row = meta
-      .slice(index, index + 2)
-      .map((entry) => ({ ...entry, lines: pen.broken(entry.value, width, value) }));
+    rows.push(
+      meta.slice(index, index + 2).map(({ label, value }, column) => ({
+        label,
+        lines: pen.broken(value, column === 0 ? first : second, META_VALUE),
+      })),
+    );
+  }
+  return { rows, columns: [left, left + first + META_GAP] };
+}
+
+function drawMeta(pen: Pen, { rows, columns }: Meta, top: number): number {
+  let y = top;
+  for (const row of rows) {
     row.forEach(({ label, lines }, column) => {
-      const x = META_LEFT + column * 137;
-      pen.line(label, x, y, { size: 11, height: 16, color: INK.muted });
-      lines.forEach((line, at) => pen.line(line, x, y + 16 + at * 18, value));
+      const x = columns[column] ?? columns[0];
+      pen.line(label, x, y, META_LABEL);
+      lines.forEach((line, at) => pen.line(line, x, y + 16 + at * 18, META_VALUE));
     });
     y += 16 + 18 * Math.max(...row.map(({ lines }) => lines.length)) + 8;
   }

@@ -148,3 +148,118 @@ export const exampleInvoice: InvoiceDocument = {
   corrects: null,
   reason: null,
 };
+
+/** 31 × 2.00 for a company in Austria that owes the tax itself and pays by transfer. */
+export const exampleReverseCharge: InvoiceDocument = {
+  ...exampleInvoice,
+  id: 'invoice_reverse',
+  number: 'NOR-2026-00031',
+  customer: { id: 'customer_alpen', name: 'Alpen Netz GmbH', email: 'rechnung@alpennetz.example' },
+  brand: { ...exampleInvoice.brand, id: 'brand_norda', key: 'norda', name: 'Norda Water' },
+  buyer: {
+    name: 'Alpen Netz GmbH',
+    address: { street: 'Maria-Theresien-Straße 9', postalCode: '6020', city: 'Innsbruck', country: 'AT' },
+    vatId: 'ATU13585627',
+  },
+  status: 'open',
+  dueAt: day('2026-12-04'),
+  paidAt: null,
+  netMinor: 62_00,
+  taxMinor: 0,
+  totalMinor: 62_00,
+  paidMinor: 0,
+  openMinor: 62_00,
+  collection: 'invoice',
+  paidWith: null,
+  payTo: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+  lines: [
+    {
+      ...charge,
+      description: {
+        key: 'charge',
+        values: {
+          plan: 'Monitoring',
+          planKey: 'monitoring',
+          interval: 'month/1',
+          from: '2026-11-20',
+          to: '2026-12-20',
+        },
+      },
+      planNames: { en: 'Monitoring' },
+      unitNames: { one: { en: 'station', de: 'Station' }, other: { en: 'stations', de: 'Stationen' } },
+      quantity: '31',
+      unitAmount: '2.00',
+      amountMinor: 62_00,
+      netMinor: 62_00,
+      periodEnd: midnight('2026-12-20'),
+      derivation: {
+        result: '62.00',
+        unit: 'EUR',
+        steps: [
+          { label: 'unit-price', values: { plan: 'Monitoring' }, op: '=', value: '2.00' },
+          { label: 'quantity', op: '×', value: '31' },
+        ],
+      },
+    },
+  ],
+  taxes: [
+    {
+      position: 1,
+      treatment: 'reverse_charge',
+      category: 'standard',
+      country: 'AT',
+      ratePercent: '0',
+      baseMinor: 62_00,
+      taxMinor: 0,
+      derivation: vat('0.00', '62.00'),
+    },
+  ],
+  about: null,
+  quote: null,
+  caretaker: null,
+};
+
+/** 10.00 and 1.90 tax of the example invoice, back to the card. */
+export const exampleCreditNote: InvoiceDocument = {
+  ...exampleInvoice,
+  kind: 'credit_note',
+  id: 'credit_note_example',
+  number: 'AUR-C-2026-00007',
+  status: 'issued',
+  dueAt: null,
+  paidAt: null,
+  netMinor: 10_00,
+  taxMinor: 1_90,
+  totalMinor: 11_90,
+  paidMinor: 11_90,
+  lines: [
+    {
+      ...charge,
+      id: 'credit_note_example/1',
+      kind: 'credit',
+      unitAmount: '10.00',
+      amountMinor: 10_00,
+      netMinor: 10_00,
+      derivation: {
+        result: '10.00',
+        unit: 'EUR',
+        steps: [{ label: 'credited-line', values: { plan: 'Pro' }, op: '=', value: '10.00' }],
+      },
+    },
+  ],
+  taxes: [
+    {
+      position: 1,
+      treatment: 'standard',
+      category: 'standard',
+      country: 'DE',
+      ratePercent: '19',
+      baseMinor: 10_00,
+      taxMinor: 1_90,
+      derivation: vat('1.90', '10.00'),
+    },
+  ],
+  quote: null,
+  corrects: { id: 'invoice_example', number: 'AUR-2026-11802', issuedAt: day('2026-11-20') },
+  reason: 'Two weeks without service',
+};
