@@ -1,6 +1,7 @@
 import os from 'node:os';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
+import type { RatingFigures } from './measure-rating';
 import type { RouteFigures, UnmeasuredRoute } from './measure-routes';
 import type { Throughput } from './throughput';
 
@@ -19,6 +20,7 @@ export interface BenchReport {
   readonly routes: readonly (RouteFigures | UnmeasuredRoute)[];
   readonly checks: CheckFigures;
   readonly ingest: IngestFigures;
+  readonly rating: RatingFigures;
 }
 
 /** Two runs on one machine share this sentence. */
@@ -27,13 +29,15 @@ export function machine(): string {
   return `${os.availableParallelism()} cores, ${gigabytes} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 }
 
-export function reportLines({ machine: where, starts, checks, ingest, routes }: BenchReport): string[] {
+export function reportLines({ machine: where, starts, checks, ingest, rating, routes }: BenchReport): string[] {
   return [
     `Measured on ${where}; load generator, product and database share it.`,
     '',
     ...checkLines(checks),
     '',
     ...ingestLines(ingest),
+    '',
+    ...ratingLines(rating),
     '',
     ...startLines(starts),
     '',
@@ -81,6 +85,20 @@ function ingestLines(figures: IngestFigures): string[] {
     rate('  plain multi-row INSERT', [rawRowsPerSecond, rawRowsPerSecond]),
     rate('  gateway, 500 events in a request', [batchedEventsPerSecond, rawRowsPerSecond], batched),
     rate('  gateway, 1 event in a request', [singleEventsPerSecond, rawRowsPerSecond], single),
+  ];
+}
+
+function ratingLines({ plainPerSecond, preparedPerSecond, exactPerSecond }: RatingFigures): string[] {
+  return [
+    row(
+      'Rating a graduated price of three tiers',
+      'per second',
+      'ratio',
+      'one core; the same result to the last digit',
+    ),
+    rate('  as it stands', [plainPerSecond, plainPerSecond]),
+    rate('  prepared, exact amount', [exactPerSecond, plainPerSecond]),
+    rate('  prepared, in cents', [preparedPerSecond, plainPerSecond]),
   ];
 }
 

@@ -7,6 +7,7 @@ import { endPipelinePool } from '@/db/pipeline';
 import { openDemoApi } from '@/e2e/bench/demo-api';
 import { measureChecks } from '@/e2e/bench/measure-checks';
 import { measureIngest } from '@/e2e/bench/measure-ingest';
+import { measureRating } from '@/e2e/bench/measure-rating';
 import { measureRoutes } from '@/e2e/bench/measure-routes';
 import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
@@ -67,7 +68,8 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const served = { url: running.url, pid };
     const checks = await step('Entitlement checks', () => measureChecks(served, api, barePort));
     const ingest = await step('Usage events', () => measureIngest(served, api, databaseUrl));
-    return { routes, checks, ingest };
+    const rating = await step('Rating', () => Promise.resolve(measureRating()));
+    return { routes, checks, ingest, rating };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);
