@@ -124,7 +124,9 @@ export const quotes = pgTable(
     currency: text('currency').$type<Currency>().notNull(),
     totalMinor: minor('total_minor').notNull(),
     /** What was asked for, and the whole decision: spans, lines, taxes, next renewal. */
-    decision: jsonb('decision').$type<{ wanted: ChangeTarget; quote: Quote }>().notNull(),
+    decision: jsonb('decision')
+      .$type<{ wanted: ChangeTarget & { readonly promotionCode?: string }; quote: Quote }>()
+      .notNull(),
     hash: text('hash').notNull(),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),

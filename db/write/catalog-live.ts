@@ -45,9 +45,9 @@ export async function listFeatures(tx: Tx, tenantId: string, productLineId: stri
     .from(features)
     .where(and(eq(features.tenantId, tenantId), eq(features.productLineId, productLineId)))
     .orderBy(asc(features.position));
-  return rows.map(({ unit, minimumFirmware, ...row }) => ({
-    ...row,
-    unit: unit ?? undefined,
-    minimumFirmware: minimumFirmware ?? undefined,
-  }));
+  return rows.map(featureOf);
+}
+
+export function featureOf({ unit, minimumFirmware, ...row }: typeof features.$inferSelect): FeatureDefinition {
+  return { ...row, unit: unit ?? undefined, minimumFirmware: minimumFirmware ?? undefined };
 }

@@ -1,7 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Currency } from '@/lib/domain/money/currency';
 import { customerBalanceEntries, customers, paymentMethods } from '@/db/schema/customers';
+import { subscriptions } from '@/db/schema/subscriptions';
+import { insertMany } from './insert-many';
 
 export type CustomerRow = typeof customers.$inferSelect;
 
@@ -17,6 +19,35 @@ export async function lockCustomer(tx: Tx, tenantId: string, customerId: string)
     .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)))
     .for('no key update');
   return row;
+}
+
+/** Locks several customers in order of id, so that two who lock some of the same wait instead of deadlocking. */
+export async function lockCustomers(tx: Tx, tenantId: string, customerIds: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.tenantId, tenantId), sql`${customers.id} = any(${sql.param([...customerIds])})`))
+    .orderBy(asc(customers.id))
+    .for('no key update');
+}
+
+/** Locks whom a subscription concerns: its customer and who pays for it. */
+export async function lockPeopleOf(tx: Tx, tenantId: string, subscriptionId: string): Promise<void> {
+  const asked = and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId));
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(
+      and(
+        eq(customers.tenantId, tenantId),
+        or(
+          inArray(customers.id, tx.select({ id: subscriptions.customerId }).from(subscriptions).where(asked)),
+          inArray(customers.id, tx.select({ id: subscriptions.payerCustomerId }).from(subscriptions).where(asked)),
+        ),
+      ),
+    )
+    .orderBy(asc(customers.id))
+    .for('no key update');
 }
 
 export async function findCustomer(tx: Tx, tenantId: string, customerId: string): Promise<CustomerRow | undefined> {
@@ -121,4 +152,11 @@ export async function balanceOf(tx: Tx, tenantId: string, customerId: string, cu
 
 export async function insertBalanceEntry(tx: Tx, row: typeof customerBalanceEntries.$inferInsert): Promise<void> {
   await tx.insert(customerBalanceEntries).values(row);
+}
+
+export async function insertBalanceEntries(
+  tx: Tx,
+  rows: readonly (typeof customerBalanceEntries.$inferInsert)[],
+): Promise<void> {
+  await insertMany(tx, customerBalanceEntries, rows);
 }

@@ -1,35 +1,45 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { assert } from '@/lib/domain/assert';
 import { invoiceCounters, invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoicing';
+import { subscriptions } from '@/db/schema/subscriptions';
 import { brands, legalEntities } from '@/db/schema/tenancy';
+import { insertMany } from './insert-many';
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
 
-/** Takes the next number of a series inside this transaction: a rollback gives it back, so numbers have no gaps. */
-export async function takeInvoiceNumber(tx: Tx, tenantId: string, series: string): Promise<number> {
+/**
+ * Takes the next numbers of a series inside this transaction and answers the first of them: a rollback gives them back, so
+ * numbers have no gaps. Whoever takes from the same series next waits for this transaction.
+ */
+export async function takeInvoiceNumbers(tx: Tx, tenantId: string, series: string, count: number): Promise<number> {
   const [row] = await tx
     .insert(invoiceCounters)
-    .values({ tenantId, series, nextNumber: 2 })
+    .values({ tenantId, series, nextNumber: count + 1 })
     .onConflictDoUpdate({
       target: [invoiceCounters.tenantId, invoiceCounters.series],
-      set: { nextNumber: sql`${invoiceCounters.nextNumber} + 1` },
+      set: { nextNumber: sql`${invoiceCounters.nextNumber} + excluded.next_number - 1` },
     })
     .returning({ next: invoiceCounters.nextNumber });
   assert(row, 'a counter answers with its next number');
-  return row.next - 1;
+  return row.next - count;
 }
 
-export async function insertInvoice(
+/** Any number of invoices with everything that is on them, in one round trip. */
+export async function insertInvoices(
   tx: Tx,
-  invoice: typeof invoices.$inferInsert,
-  lines: (typeof invoiceLines.$inferInsert)[],
-  taxes: (typeof invoiceTaxes.$inferInsert)[],
+  written: {
+    readonly invoices: readonly (typeof invoices.$inferInsert)[];
+    readonly lines: readonly (typeof invoiceLines.$inferInsert)[];
+    readonly taxes: readonly (typeof invoiceTaxes.$inferInsert)[];
+  },
 ): Promise<void> {
-  await tx.insert(invoices).values(invoice);
-  if (lines.length > 0) await tx.insert(invoiceLines).values(lines);
-  if (taxes.length > 0) await tx.insert(invoiceTaxes).values(taxes);
+  await Promise.all([
+    insertMany(tx, invoices, written.invoices),
+    insertMany(tx, invoiceLines, written.lines),
+    insertMany(tx, invoiceTaxes, written.taxes),
+  ]);
 }
 
 export async function lockInvoice(tx: Tx, tenantId: string, invoiceId: string): Promise<InvoiceRow | undefined> {
@@ -57,17 +67,33 @@ export async function moveInvoice(
   return moved.length > 0;
 }
 
-/** Every line ever billed for these subscriptions: what the bill-the-difference decision subtracts. */
+/** A line with what became of its invoice. */
+export type BilledLineRow = InvoiceLineRow & { readonly invoiceStatus: InvoiceRow['status'] };
+
+/**
+ * The lines billed for these subscriptions: what the bill-the-difference decision subtracts. `from` says for each subscription
+ * after which end of a billing period they are read, every line when it is not stated.
+ */
 export async function listBilledLines(
   tx: Tx,
   tenantId: string,
   subscriptionIds: readonly string[],
-): Promise<InvoiceLineRow[]> {
-  if (subscriptionIds.length === 0) return [];
+  from?: ReadonlyMap<string, Date>,
+): Promise<BilledLineRow[]> {
+  const given = from && {
+    ids: sql.param([...from.keys()]),
+    ends: sql.param([...from.values()].map((date) => date.toISOString())),
+  };
+  const isAsked = sql`${invoiceLines.subscriptionId} = any(${sql.param([...subscriptionIds])})`;
+  // Instants are stored as ISO text in UTC, which sorts like time.
+  const isRecent =
+    given &&
+    sql`${invoiceLines.basis} ->> 'billingEnd' > (${given.ends}::text[])[array_position(${given.ids}::text[], ${invoiceLines.subscriptionId})]`;
   return tx
-    .select()
+    .select({ ...getTableColumns(invoiceLines), invoiceStatus: invoices.status })
     .from(invoiceLines)
-    .where(and(eq(invoiceLines.tenantId, tenantId), inArray(invoiceLines.subscriptionId, [...subscriptionIds])))
+    .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+    .where(and(eq(invoiceLines.tenantId, tenantId), isAsked, isRecent))
     .orderBy(asc(invoiceLines.periodStart), asc(invoiceLines.id));
 }
 
@@ -79,34 +105,62 @@ export async function listInvoiceLines(tx: Tx, tenantId: string, invoiceId: stri
     .orderBy(asc(invoiceLines.position));
 }
 
+/** How the collection of an invoice stands that has lines of a subscription. */
+export type PaymentFactRow = Pick<InvoiceRow, 'id' | 'status' | 'firstFailedAt' | 'graceEndsAt'> & {
+  readonly subscriptionId: string;
+  readonly periodEnd: Date;
+};
+
 /** Invoices with lines of these subscriptions, oldest first. */
 export async function listInvoicesOf(
   tx: Tx,
   tenantId: string,
   subscriptionIds: readonly string[],
-): Promise<
-  (Pick<InvoiceRow, 'id' | 'status' | 'firstFailedAt' | 'graceEndsAt' | 'issuedAt'> & {
-    subscriptionId: string;
-    periodEnd: Date;
-  })[]
-> {
-  if (subscriptionIds.length === 0) return [];
-  const rows = await tx
+): Promise<PaymentFactRow[]> {
+  return selectPaymentFacts(tx, tenantId, subscriptionIds);
+}
+
+/** Those of them whose collection failed and that are not settled. */
+export async function listFailedInvoicesOf(
+  tx: Tx,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+): Promise<PaymentFactRow[]> {
+  const payers = tx
+    .select({ id: sql<string>`coalesce(${subscriptions.payerCustomerId}, ${subscriptions.customerId})` })
+    .from(subscriptions)
+    .where(
+      and(eq(subscriptions.tenantId, tenantId), sql`${subscriptions.id} = any(${sql.param([...subscriptionIds])})`),
+    );
+  const failed = and(
+    inArray(invoices.customerId, payers),
+    inArray(invoices.status, ['open', 'partly_paid']),
+    isNotNull(invoices.firstFailedAt),
+  );
+  return selectPaymentFacts(tx, tenantId, subscriptionIds, failed);
+}
+
+function selectPaymentFacts(tx: Tx, tenantId: string, subscriptionIds: readonly string[], also?: SQL) {
+  return tx
     .select({
       id: invoices.id,
       status: invoices.status,
       firstFailedAt: invoices.firstFailedAt,
       graceEndsAt: invoices.graceEndsAt,
-      issuedAt: invoices.issuedAt,
       subscriptionId: invoiceLines.subscriptionId,
       periodEnd: sql<Date>`max(${invoiceLines.periodEnd})`.mapWith(invoiceLines.periodEnd),
     })
     .from(invoices)
     .innerJoin(invoiceLines, and(eq(invoiceLines.tenantId, invoices.tenantId), eq(invoiceLines.invoiceId, invoices.id)))
-    .where(and(eq(invoices.tenantId, tenantId), inArray(invoiceLines.subscriptionId, [...subscriptionIds])))
+    .where(
+      and(
+        eq(invoices.tenantId, tenantId),
+        sql`${invoiceLines.subscriptionId} = any(${sql.param([...subscriptionIds])})`,
+        also,
+      ),
+    )
     .groupBy(invoices.tenantId, invoices.id, invoiceLines.subscriptionId)
-    .orderBy(asc(invoices.issuedAt));
-  return rows;
+    .orderBy(asc(invoices.issuedAt), asc(invoices.id));
 }
 
 /** Open invoices whose next attempt to collect is due. */

@@ -1,25 +1,27 @@
 import type { Tx } from '@/db/client';
-import { loadLiveCatalog, type LiveCatalog } from '@/db/write/catalog-live';
-import { findCustomer, type CustomerRow } from '@/db/write/customers';
-import { listBilledLines, listInvoicesOf, type InvoiceLineRow } from '@/db/write/invoices';
+import { billingTermsOf } from '@/db/write/billing-terms-of';
+import { featureOf, type LiveCatalog } from '@/db/write/catalog-live';
+import type { CustomerRow } from '@/db/write/customers';
+import type { BilledLineRow, PaymentFactRow } from '@/db/write/invoices';
 import {
-  listPinnedVersions,
-  listSpans,
-  type PinnedVersion,
-  type SpanRow,
-  type SubscriptionRow,
-} from '@/db/write/subscriptions';
+  readSubscriptionRows,
+  type SubscriptionRows,
+  type SubscriptionsToLoad,
+} from '@/db/write/load-subscription-rows';
+import { adjustmentsOf } from '@/db/write/price-overrides';
+import type { PinnedVersion, SpanRow, SubscriptionRow } from '@/db/write/subscriptions';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact, SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
-import { billingTermsOf } from '@/db/write/billing-terms-of';
 
 /** Everything a decision about one subscription starts from. */
 export interface LoadedSubscription {
   readonly row: SubscriptionRow;
   readonly customer: CustomerRow;
+  /** Who is invoiced: the customer unless another account pays. */
+  readonly payer: CustomerRow;
   readonly facts: SubscriptionFacts;
   readonly live: LiveCatalog;
   /** Every version the spans name, and every live one. */
@@ -39,7 +41,7 @@ export async function loadSubscription(
   return loaded;
 }
 
-/** Loads several subscriptions of one tenant with a fixed number of queries per product line and customer. */
+/** Loads several subscriptions of one tenant, which were read before, in one round trip. */
 export async function loadSubscriptions(
   tx: Tx,
   rows: readonly SubscriptionRow[],
@@ -47,59 +49,66 @@ export async function loadSubscriptions(
 ): Promise<LoadedSubscription[]> {
   const [first] = rows;
   if (!first) return [];
-  const { tenantId } = first;
-  const ids = rows.map((row) => row.id);
-  const spanRows = await listSpans(tx, tenantId, ids);
-  const pinned = await listPinnedVersions(tx, tenantId, [
-    ...spanRows.map((span) => span.planVersionId),
-    ...alsoVersionIds,
-  ]);
-  const invoices = await listInvoicesOf(tx, tenantId, ids);
-  const billed = await listBilledLines(tx, tenantId, ids);
-  const writtenOff = new Set(
-    invoices.filter((each) => each.status === 'void' || each.status === 'uncollectible').map((each) => each.id),
-  );
-  const lives = await loadOnce([...new Set(rows.map((row) => row.productLineId))], (id) =>
-    loadLiveCatalog(tx, tenantId, id),
-  );
-  const customers = await loadOnce([...new Set(rows.map((row) => row.customerId))], (id) =>
-    findCustomer(tx, tenantId, id),
-  );
+  return readSubscriptions(tx, { tenantId: first.tenantId, ids: rows.map((row) => row.id), rows, alsoVersionIds });
+}
 
-  return rows.map((row) => {
-    const live = lives.get(row.productLineId);
-    const customer = customers.get(row.customerId);
-    assert(live && customer, 'a subscription has a product line and a customer');
-    const versions = new Map([...pinned, ...live.versions].map((version) => [version.id, version]));
+/** Loads the subscriptions with these ids in one round trip; ids of none are left out. */
+export async function readSubscriptions(tx: Tx, toLoad: SubscriptionsToLoad): Promise<LoadedSubscription[]> {
+  const read = await readSubscriptionRows(tx, toLoad);
+  const catalogs = new Map(read.lines.map((line) => [line.id, catalogOf(line, read)]));
+  const people = new Map(read.people.map((customer) => [customer.id, customer]));
+  const spansOf = grouped(read.spanRows);
+  const invoicesOf = grouped(read.invoices);
+  const billedOf = grouped(read.billed);
+  const serviceOf = grouped(read.service);
+  return read.rows.map((row) => {
+    const catalog = catalogs.get(row.productLineId);
+    const customer = people.get(row.customerId);
+    const payer = people.get(row.payerCustomerId ?? row.customerId);
+    assert(catalog && customer && payer, 'a subscription has a product line, a customer and a payer');
     return {
       row,
       customer,
-      live,
-      versions,
-      terms: new Map([...versions.values()].map((version) => [version.id, billingTermsOf(version, live)])),
+      payer,
+      ...catalog,
       facts: {
         id: row.id,
         currency: row.currency,
         timeZone: row.timeZone,
-        collection: customer.collection,
-        spans: spanRows.filter((span) => span.subscriptionId === row.id).map((span) => spanOf(span, versions)),
-        payments: invoices.filter((each) => each.subscriptionId === row.id).flatMap(paymentFactOf),
+        collection: payer.collection,
+        spans: (spansOf.get(row.id) ?? []).map((span) => spanOf(span, catalog.versions)),
+        payments: (invoicesOf.get(row.id) ?? []).flatMap(paymentFactOf),
+        adjustments: adjustmentsOf(read.adjustments, row),
+        devicePeriods: serviceOf.get(row.id) ?? [],
       },
-      billed: billed.filter((line) => line.subscriptionId === row.id).map((line) => billedLineOf(line, writtenOff)),
+      billed: (billedOf.get(row.id) ?? []).map(billedLineOf),
     };
   });
 }
 
-async function loadOnce<T>(
-  ids: readonly string[],
-  load: (id: string) => Promise<T | undefined>,
-): Promise<Map<string, T>> {
-  const found = new Map<string, T>();
-  for (const id of ids) {
-    const value = await load(id);
-    if (value !== undefined) found.set(id, value);
+/** What subscriptions of one product line share; made once, because decisions remember what they worked out of it. */
+function catalogOf(
+  productLine: LiveCatalog['productLine'],
+  { pinned, live: liveRows, definitions }: SubscriptionRows,
+): Pick<LoadedSubscription, 'live' | 'versions' | 'terms'> {
+  const live: LiveCatalog = {
+    productLine,
+    versions: liveRows.filter((row) => row.productLineId === productLine.id),
+    features: definitions.filter((row) => row.productLineId === productLine.id).map(featureOf),
+  };
+  const versions = new Map([...pinned, ...live.versions].map((version) => [version.id, version]));
+  const terms = new Map([...versions.values()].map((version) => [version.id, billingTermsOf(version, live)]));
+  return { live, versions, terms };
+}
+
+function grouped<T extends { readonly subscriptionId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subscriptionId);
+    if (group === undefined) groups.set(row.subscriptionId, [row]);
+    else group.push(row);
   }
-  return found;
+  return groups;
 }
 
 function spanOf(row: SpanRow, versions: ReadonlyMap<string, PinnedVersion>): Span {
@@ -115,10 +124,11 @@ function spanOf(row: SpanRow, versions: ReadonlyMap<string, PinnedVersion>): Spa
     anchorAt: row.anchorAt,
     startAt: row.startAt,
     endAt: row.endAt,
+    ...(row.endsWithoutCredit ? { endsWithoutCredit: true } : {}),
   };
 }
 
-function paymentFactOf(invoice: Awaited<ReturnType<typeof listInvoicesOf>>[number]): PaymentFact[] {
+function paymentFactOf(invoice: PaymentFactRow): PaymentFact[] {
   const { id, status, firstFailedAt, graceEndsAt, periodEnd } = invoice;
   if (status === 'void') return [];
   const failed = firstFailedAt !== null && status !== 'paid';
@@ -133,7 +143,7 @@ function paymentFactOf(invoice: Awaited<ReturnType<typeof listInvoicesOf>>[numbe
   ];
 }
 
-function billedLineOf(row: InvoiceLineRow, writtenOff: ReadonlySet<string>): BilledLine {
+function billedLineOf(row: BilledLineRow): BilledLine {
   return {
     key: row.key,
     subscriptionId: row.subscriptionId,
@@ -144,11 +154,14 @@ function billedLineOf(row: InvoiceLineRow, writtenOff: ReadonlySet<string>): Bil
     period: { start: row.periodStart, end: row.periodEnd },
     basis: row.basis,
     quantity: row.quantity,
+    ...(row.itemKey === null ? {} : { item: row.itemKey }),
+    ...(row.taxCategory === 'standard' ? {} : { taxCategory: row.taxCategory }),
     unitAmount: row.unitAmount,
     exactAmount: row.exactAmount,
     amountMinor: row.amountMinor,
     corrects: row.correctsKey,
     derivation: row.derivation,
-    writtenOff: writtenOff.has(row.invoiceId),
+    writtenOff: row.invoiceStatus === 'uncollectible',
+    void: row.invoiceStatus === 'void',
   };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client';
 import { auditEvents, outbox } from '@/db/schema/delivery';
+import { insertMany } from './insert-many';
 
 export async function appendEvent(tx: Tx, event: Omit<typeof outbox.$inferInsert, 'position'>): Promise<void> {
   await tx.insert(outbox).values(event);
@@ -10,7 +11,7 @@ export async function appendEvents(
   tx: Tx,
   events: readonly Omit<typeof outbox.$inferInsert, 'position'>[],
 ): Promise<void> {
-  if (events.length > 0) await tx.insert(outbox).values([...events]);
+  await insertMany(tx, outbox, events);
 }
 
 export async function appendAudit(tx: Tx, event: typeof auditEvents.$inferInsert): Promise<void> {

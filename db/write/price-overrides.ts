@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listRedemptions } from '@/db/write/coupons';
 import type { SubscriptionRow } from '@/db/write/subscriptions';
 import { partners } from '@/db/schema/partners';
 import { priceOverrides } from '@/db/schema/price-adjustments';
+import { subscriptions } from '@/db/schema/subscriptions';
 import { adjustmentOf } from '@/lib/domain/coupons/decide-redemption';
 import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
 
@@ -12,42 +13,47 @@ export type PriceOverrideRow = typeof priceOverrides.$inferSelect;
 /** What changes the prices of a subscription beside its plan, whenever it holds. */
 type Adjusted = Pick<SubscriptionRow, 'id' | 'customerId' | 'payerCustomerId' | 'productLineId' | 'currency'>;
 
-/**
- * The overrides of each subscription's customer, the price book of the partner who pays for it, and the coupons it redeemed, by
- * subscription id. Two queries however many subscriptions; every one of them is in the answer.
- */
-export async function listAdjustments(
-  tx: Tx,
-  tenantId: string,
-  subscriptions: readonly Adjusted[],
-): Promise<Map<string, PriceAdjustment[]>> {
-  if (subscriptions.length === 0) return new Map();
-  const overrides = await overridesFor(tx, tenantId, subscriptions);
-  const redemptions = await listRedemptions(
-    tx,
-    tenantId,
-    subscriptions.map(({ id }) => id),
-  );
-  return new Map(
-    subscriptions.map((subscription) => {
-      const own = overrides.filter(({ row, payer }) => appliesTo(row, payer, subscription));
-      const coupons = redemptions.filter(({ redemption }) => redemption.subscriptionId === subscription.id);
-      return [
-        subscription.id,
-        [
-          ...own.map(({ row }) => adjustmentOfOverride(row)),
-          ...coupons.map(({ redemption, coupon }) =>
-            adjustmentOf(coupon, subscription.currency, redemption.startAt, redemption.endAt),
-          ),
-        ],
-      ];
-    }),
-  );
+/** What may change the prices of some subscriptions; `adjustmentsOf` says which of it is whose. */
+export interface AdjustmentRows {
+  readonly overrides: readonly { readonly row: PriceOverrideRow; readonly payer: string | null }[];
+  readonly redemptions: Awaited<ReturnType<typeof listRedemptions>>;
 }
 
-async function overridesFor(tx: Tx, tenantId: string, subscriptions: readonly Adjusted[]) {
-  const customerIds = [...new Set(subscriptions.map(({ customerId }) => customerId))];
-  const payers = [...new Set(subscriptions.flatMap(({ payerCustomerId }) => payerCustomerId ?? []))];
+/**
+ * The overrides of the subscriptions' customers, the price books of the partners who pay for them, and the coupons they redeemed.
+ * Two statements side by side, however many subscriptions.
+ */
+export async function listAdjustmentRows(
+  tx: Tx,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+): Promise<AdjustmentRows> {
+  const [overrides, redemptions] = await Promise.all([
+    overridesFor(tx, tenantId, subscriptionIds),
+    listRedemptions(tx, tenantId, subscriptionIds),
+  ]);
+  return { overrides, redemptions };
+}
+
+/** The adjustments of one subscription. */
+export function adjustmentsOf({ overrides, redemptions }: AdjustmentRows, subscription: Adjusted): PriceAdjustment[] {
+  const own = overrides.filter(({ row, payer }) => appliesTo(row, payer, subscription));
+  const coupons = redemptions.filter(({ redemption }) => redemption.subscriptionId === subscription.id);
+  return [
+    ...own.map(({ row }) => adjustmentOfOverride(row)),
+    ...coupons.map(({ redemption, coupon }) =>
+      adjustmentOf(coupon, subscription.currency, redemption.startAt, redemption.endAt),
+    ),
+  ];
+}
+
+async function overridesFor(tx: Tx, tenantId: string, subscriptionIds: readonly string[]) {
+  const asked = and(
+    eq(subscriptions.tenantId, tenantId),
+    sql`${subscriptions.id} = any(${sql.param([...subscriptionIds])})`,
+  );
+  const customerIds = tx.select({ id: subscriptions.customerId }).from(subscriptions).where(asked);
+  const payerIds = tx.select({ id: subscriptions.payerCustomerId }).from(subscriptions).where(asked);
   return tx
     .select({ row: priceOverrides, payer: partners.billingCustomerId })
     .from(priceOverrides)
@@ -55,10 +61,7 @@ async function overridesFor(tx: Tx, tenantId: string, subscriptions: readonly Ad
     .where(
       and(
         eq(priceOverrides.tenantId, tenantId),
-        or(
-          inArray(priceOverrides.customerId, customerIds),
-          payers.length === 0 ? undefined : inArray(partners.billingCustomerId, payers),
-        ),
+        or(inArray(priceOverrides.customerId, customerIds), inArray(partners.billingCustomerId, payerIds)),
       ),
     )
     .orderBy(asc(priceOverrides.startAt), asc(priceOverrides.id));

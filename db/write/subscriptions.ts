@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { plans, planVersions } from '@/db/schema/catalog';
 import { quotes, spans, subscriptions } from '@/db/schema/subscriptions';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { SpanEnd } from '@/lib/domain/subscriptions/span-change';
 
 export type SubscriptionRow = typeof subscriptions.$inferSelect;
 export type SpanRow = typeof spans.$inferSelect;
@@ -72,12 +73,24 @@ export async function findSubscriptionOfDevice(
 }
 
 export async function listSpans(tx: Tx, tenantId: string, subscriptionIds: readonly string[]): Promise<SpanRow[]> {
-  if (subscriptionIds.length === 0) return [];
   return tx
     .select()
     .from(spans)
-    .where(and(eq(spans.tenantId, tenantId), inArray(spans.subscriptionId, [...subscriptionIds])))
+    .where(and(eq(spans.tenantId, tenantId), sql`${spans.subscriptionId} = any(${sql.param([...subscriptionIds])})`))
     .orderBy(asc(spans.subscriptionId), asc(spans.startAt), asc(spans.id));
+}
+
+export async function listSubscriptionsByIds(
+  tx: Tx,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(eq(subscriptions.tenantId, tenantId), sql`${subscriptions.id} = any(${sql.param([...subscriptionIds])})`),
+    );
 }
 
 export async function insertSpans(tx: Tx, rows: (typeof spans.$inferInsert)[]): Promise<void> {
@@ -88,10 +101,11 @@ export async function insertSpans(tx: Tx, rows: (typeof spans.$inferInsert)[]): 
  * Ends a span, or takes back one that has not begun: a span that ends where it starts holds no time. `endAt` null lets it
  * run on again.
  */
-export async function setSpanEnd(tx: Tx, tenantId: string, spanId: string, endAt: Date | null): Promise<void> {
+export async function setSpanEnd(tx: Tx, tenantId: string, end: SpanEnd): Promise<void> {
+  const { spanId, endAt, endsWithoutCredit = false } = end;
   await tx
     .update(spans)
-    .set({ endAt })
+    .set({ endAt, endsWithoutCredit })
     .where(and(eq(spans.tenantId, tenantId), eq(spans.id, spanId)));
 }
 
@@ -135,6 +149,7 @@ export async function markQuoteAccepted(tx: Tx, tenantId: string, quoteId: strin
     .where(and(eq(quotes.tenantId, tenantId), eq(quotes.id, quoteId)));
 }
 
+/** For a subscription of which everything is billed that was due: when billing has something to do next. */
 export async function setNextBillingAt(
   tx: Tx,
   tenantId: string,
@@ -144,6 +159,25 @@ export async function setNextBillingAt(
   await tx
     .update(subscriptions)
     .set({ nextBillingAt })
+    .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId)));
+}
+
+/**
+ * Plans the next billing after a change. One that is due at `at` already keeps its time, and a change in the past makes its own
+ * time due: the bill run leaves alone what lies before.
+ */
+export async function planNextBilling(
+  tx: Tx,
+  { tenantId, subscriptionId, at }: { tenantId: string; subscriptionId: string; at: Date },
+  next: Date | null,
+): Promise<void> {
+  const due = sql`${subscriptions.nextBillingAt} <= ${at.toISOString()}::timestamptz`;
+  const planned = sql`${next?.toISOString() ?? null}::timestamptz`;
+  await tx
+    .update(subscriptions)
+    .set({
+      nextBillingAt: sql`case when ${due} then least(${subscriptions.nextBillingAt}, ${planned}) else ${planned} end`,
+    })
     .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.id, subscriptionId)));
 }
 
@@ -159,14 +193,81 @@ export async function listSubscriptionsOfCustomer(
     .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
 }
 
-/** Customers for whom billing has something to do by a time. */
-export async function listCustomersToBill(tx: Tx, tenantId: string, through: Date): Promise<string[]> {
+/** Who is invoiced for a subscription. */
+const payerId = sql<string>`coalesce(${subscriptions.payerCustomerId}, ${subscriptions.customerId})`;
+
+/** Payers for whom billing has something to do by a time, in order of id, from beyond `after` on and `limit` at most. */
+export async function listPayersToBill(
+  tx: Tx,
+  tenantId: string,
+  { through, after, limit }: { through: Date; after: string; limit: number },
+): Promise<string[]> {
   const rows = await tx
-    .selectDistinct({ customerId: subscriptions.customerId })
+    .selectDistinct({ payerId })
     .from(subscriptions)
-    .where(and(eq(subscriptions.tenantId, tenantId), lte(subscriptions.nextBillingAt, through)))
-    .orderBy(asc(subscriptions.customerId));
-  return rows.map((row) => row.customerId);
+    .where(and(eq(subscriptions.tenantId, tenantId), lte(subscriptions.nextBillingAt, through), gt(payerId, after)))
+    .orderBy(asc(payerId))
+    .limit(limit);
+  return rows.map((row) => row.payerId);
+}
+
+/** Locks what is to be billed for these payers, in order of id, so that two runs wait for each other. */
+export async function lockDueSubscriptions(
+  tx: Tx,
+  tenantId: string,
+  { payerIds, through }: { payerIds: readonly string[]; through: Date },
+): Promise<SubscriptionRow[]> {
+  const payers = sql.param([...payerIds]);
+  return tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.tenantId, tenantId),
+        lte(subscriptions.nextBillingAt, through),
+        or(
+          sql`${subscriptions.payerCustomerId} = any(${payers})`,
+          and(isNull(subscriptions.payerCustomerId), sql`${subscriptions.customerId} = any(${payers})`),
+        ),
+      ),
+    )
+    .orderBy(asc(subscriptions.id))
+    .for('no key update');
+}
+
+/** Locks every subscription whose invoices a payer gets together, in order of id. */
+export async function lockSubscriptionsOfGroup(
+  tx: Tx,
+  tenantId: string,
+  group: Pick<SubscriptionRow, 'customerId' | 'brandId' | 'currency' | 'invoiceGroup'>,
+): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.tenantId, tenantId),
+        or(
+          eq(subscriptions.payerCustomerId, group.customerId),
+          and(isNull(subscriptions.payerCustomerId), eq(subscriptions.customerId, group.customerId)),
+        ),
+        eq(subscriptions.brandId, group.brandId),
+        eq(subscriptions.currency, group.currency),
+        sql`${subscriptions.invoiceGroup} is not distinct from ${group.invoiceGroup}`,
+      ),
+    )
+    .orderBy(asc(subscriptions.id))
+    .for('no key update');
+}
+
+/** Says for each subscription when billing has something to do next; null for never. */
+export async function setNextBillings(tx: Tx, tenantId: string, next: ReadonlyMap<string, Date | null>): Promise<void> {
+  if (next.size === 0) return;
+  await tx.execute(
+    sql`update subscriptions set next_billing_at = given.next_at
+          from unnest(${sql.param([...next.keys()])}::text[], ${sql.param([...next.values()])}::timestamptz[]) as given (id, next_at)
+         where subscriptions.tenant_id = ${tenantId} and subscriptions.id = given.id`,
+  );
 }
 
 /** The newest fleet subscription of a customer in a product line: one that counts units instead of naming a device. */

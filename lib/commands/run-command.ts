@@ -39,10 +39,23 @@ export async function runCommand<T>(
   viewer: AnyViewer,
   work: (context: CommandContext) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  return runReadCommand(viewer, () => Promise.resolve(), work);
+}
+
+/**
+ * The same for a command that knows what to read before it knows the time: `read` travels together with the question for the
+ * time, in the first round trip, and consists of statements that do not wait for each other.
+ */
+export async function runReadCommand<R, T>(
+  viewer: AnyViewer,
+  read: (tx: Tx) => Promise<R>,
+  work: (context: CommandContext, read: R) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await inTenant(viewer.tenantId, async (tx) => {
-        const answer = await work(await contextFor(viewer, tx));
+        const [context, found] = await Promise.all([contextFor(viewer, tx), read(tx)]);
+        const answer = await work(context, found);
         if (isRefusal(answer)) throw new RolledBack(answer);
         return answer;
       });

@@ -1,22 +1,19 @@
-import { tenantTime } from '@/db/clock';
-import { inTenant } from '@/db/tenant';
-import { listCustomersToBill } from '@/db/write/subscriptions';
-import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices';
-import { isRefusal } from '@/lib/domain/refusal';
+import { billDuePayers, finaliseDueDrafts } from '@/lib/commands/billing/bill-due-payers';
 import { collectDueInvoices } from '@/lib/stripe/collect-invoices';
 import { refundUnapplied } from '@/lib/stripe/refund-unapplied';
 
 /**
- * Does everything about money that is due for a tenant by its own clock: invoices, collecting, giving back what could not be
- * applied. Each customer is a transaction of its own, so a run that is killed goes on where it stopped.
+ * Does everything about money that is due for a tenant by its own clock: drafts, invoices, collecting, giving back what could not
+ * be applied. Whoever cannot be billed is reported in the end, when everybody else was.
  */
 export async function billTenant(tenantId: string): Promise<void> {
   const viewer = { kind: 'system', tenantId, job: 'bill run' } as const;
-  const due = await inTenant(tenantId, async (tx) => listCustomersToBill(tx, tenantId, await tenantTime(tx, tenantId)));
-  for (const customerId of due) {
-    const issued = await issueDueInvoices(viewer, customerId);
-    if (isRefusal(issued)) throw new Error(`customer ${customerId} cannot be billed: ${issued.message}`);
-  }
+  const undrafted = await finaliseDueDrafts(viewer);
+  const { failures } = await billDuePayers(viewer);
   await collectDueInvoices(tenantId);
   await refundUnapplied(tenantId);
+  const all = [...undrafted, ...failures];
+  if (all.length === 0) return;
+  const each = all.map(({ payerId, message }) => new Error(`payer ${payerId} cannot be billed: ${message}`));
+  throw new AggregateError(each, `${each.length} payers cannot be billed, first ${each[0]?.message ?? ''}`);
 }

@@ -1,33 +1,49 @@
-import { insertBalanceEntry } from '@/db/write/customers';
 import type { InvoiceRow } from '@/db/write/invoices';
+import { setNextBillingAt } from '@/db/write/subscriptions';
+import { recordRedemption } from '@/lib/commands/coupons/record-redemption';
+import type { ResolvedCoupon } from '@/lib/commands/coupons/resolve-promotion-code';
+import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
+import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import type { PaymentRow } from '@/db/write/payments';
 import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { QuotedChange } from '@/lib/commands/subscriptions/quote-change';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
-import { issueInvoice } from './issue-invoice';
-import { postInvoice, postPayment } from './post-to-ledger';
+import { assert } from '@/lib/domain/assert';
+import { issueInvoices } from './issue-invoice';
+import { postPayment } from './post-to-ledger';
 import { settleCommissions } from './settle-commissions';
 
 export interface ChangeToExecute {
   readonly loaded: LoadedSubscription;
   readonly quoted: QuotedChange;
   readonly quoteId: string;
-  /** The money that came in for it; null when nothing was due. */
+  /** The coupon that is redeemed with it. */
+  readonly coupon: ResolvedCoupon | null;
+  /** The money that came in for it; null when nothing was due or another account pays. */
   readonly payment: PaymentRow | null;
 }
 
 /**
  * The chain in one transaction: the invoice of exactly the quoted lines, the new spans, the ledger, the entitlement set, the
- * commissions and the events. Either all of it is there or nothing.
+ * commissions and the events. Either all of it is there or nothing. Refused when the coupon was used up meanwhile.
  */
-export async function executeChange(context: CommandContext, input: ChangeToExecute): Promise<InvoiceRow | null> {
-  const { emit } = context;
-  const { loaded, quoted, payment } = input;
+export async function executeChange(
+  context: CommandContext,
+  input: ChangeToExecute,
+): Promise<InvoiceRow | null | Refusal> {
+  const { tx, tenantId, at, emit } = context;
+  const { loaded, quoted, coupon, quoteId, payment } = input;
   const { row } = loaded;
+  if (coupon) {
+    const redeemed = await recordRedemption(context, { resolved: coupon, row, quoteId });
+    if (isRefusal(redeemed)) return redeemed;
+  }
   const invoice = quoted.quote.lines.length > 0 ? await invoiceOfChange(context, input) : null;
-  await writeSpanChange(context, loaded, quoted.change);
+  const facts = await writeSpanChange(context, loaded, quoted.change);
+  // The quote billed everything that was due, so there is nothing left to come back to.
+  await setNextBillingAt(tx, tenantId, row.id, nextBillingAt(facts, loaded.terms, at));
   await emit('subscription.changed', {
     subscriptionId: row.id,
     customerId: row.customerId,
@@ -52,50 +68,20 @@ async function invoiceOfChange(
   context: CommandContext,
   { loaded, quoted, quoteId, payment }: ChangeToExecute,
 ): Promise<InvoiceRow> {
-  const { quote, tax } = quoted;
-  const invoice = await issueInvoice(context, {
-    customer: loaded.customer,
-    lines: quote.lines,
-    taxes: quote.taxes,
-    netMinor: quote.netMinor,
-    taxMinor: quote.taxMinor,
-    totalMinor: quote.totalMinor,
-    taxBehavior: quote.taxBehavior,
-    lineNets: quote.lineNets,
-    balanceAppliedMinor: quote.balanceAppliedMinor,
-    taxEvidence: tax.evidence,
-    quoteId,
-    paidMinor: payment?.amountMinor ?? 0,
-  });
-  await postInvoice(context, invoice);
-  await moveBalance(context, invoice, { applied: quote.balanceAppliedMinor, credit: quote.creditMinor });
+  const { quote, tax, issuer, settlement } = quoted;
+  const [invoice] = await issueInvoices(context, [
+    {
+      payer: loaded.payer,
+      issuer,
+      currency: quote.currency,
+      totals: quote,
+      settlement,
+      taxEvidence: tax.evidence,
+      quoteId,
+      paidMinor: payment?.amountMinor ?? 0,
+    },
+  ]);
+  assert(invoice, 'an invoice that was to be issued is');
   if (payment) await postPayment(context, payment, invoice);
   return invoice;
-}
-
-/** Uses up or adds to what we owe the customer. */
-export async function moveBalance(
-  { tx, tenantId, at, newId }: CommandContext,
-  invoice: InvoiceRow,
-  { applied, credit }: { applied: number; credit: number },
-): Promise<void> {
-  const entry = { tenantId, customerId: invoice.customerId, currency: invoice.currency, at };
-  if (applied > 0) {
-    await insertBalanceEntry(tx, {
-      ...entry,
-      id: newId('posting'),
-      amountMinor: -applied,
-      reason: 'applied_to_invoice',
-      sourceKey: `${invoice.id}/applied`,
-    });
-  }
-  if (credit > 0) {
-    await insertBalanceEntry(tx, {
-      ...entry,
-      id: newId('posting'),
-      amountMinor: credit,
-      reason: 'credit_from_change',
-      sourceKey: `${invoice.id}/credit`,
-    });
-  }
 }

@@ -1,94 +1,147 @@
-import type { CustomerRow } from '@/db/write/customers';
-import { insertInvoice, loadIssuer, takeInvoiceNumber, type InvoiceRow } from '@/db/write/invoices';
+import { appendEvents } from '@/db/write/outbox';
+import { insertBalanceEntries, type CustomerRow } from '@/db/write/customers';
+import { insertInvoices, takeInvoiceNumbers, type InvoiceRow } from '@/db/write/invoices';
+import type { Issuer } from '@/db/write/payer-accounts';
+import { drawFromWallet } from '@/lib/commands/wallets/draw-from-wallet';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import type { InvoiceTotals } from '@/lib/domain/invoicing/decide-invoice';
 import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
-import type { TaxBehavior } from '@/lib/domain/tax/tax-category';
+import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
+import type { Settlement } from '@/lib/domain/invoicing/settle-total';
+import type { Currency } from '@/lib/domain/money/currency';
 import { addInterval, localDateOf } from '@/lib/domain/time/calendar';
+import { postInvoices } from './post-to-ledger';
 
 /** Days a customer who pays by transfer has. */
 const PAYMENT_TERM_DAYS = 14;
 
 export interface InvoiceToIssue {
-  readonly customer: CustomerRow;
-  readonly lines: readonly BilledLine[];
-  readonly taxes: readonly InvoiceTax[];
-  readonly netMinor: number;
-  readonly taxMinor: number;
-  readonly totalMinor: number;
-  readonly taxBehavior: TaxBehavior;
-  /** Each line without tax, in their order. */
-  readonly lineNets: readonly number[];
-  /** Taken from the customer's balance. */
-  readonly balanceAppliedMinor: number;
+  /** Of the draft it was, if it was one. */
+  readonly id?: string;
+  readonly payer: CustomerRow;
+  readonly issuer: Issuer;
+  readonly currency: Currency;
+  readonly totals: InvoiceTotals;
+  readonly settlement: Settlement;
   readonly taxEvidence: unknown;
   readonly quoteId: string | null;
   /** Money that is already here, from a checkout. */
   readonly paidMinor: number;
 }
 
-/** Assigns the number and writes the invoice. Its lines never change afterwards; only payments move its status. */
-export async function issueInvoice(context: CommandContext, input: InvoiceToIssue): Promise<InvoiceRow> {
-  const { tx, tenantId, at, newId, correlationId, emit } = context;
-  const { customer, lines, taxes } = input;
-  const issuer = await loadIssuer(tx, tenantId, customer.brandId);
-  assert(issuer, 'a brand has a legal entity');
-  const year = localDateOf(at, issuer.brand.timeZone).slice(0, 4);
-  const series = `${issuer.entity.invoicePrefix}-${year}`;
-  const number = `${series}-${String(await takeInvoiceNumber(tx, tenantId, series)).padStart(5, '0')}`;
-  const openMinor = input.totalMinor - input.balanceAppliedMinor - input.paidMinor;
-  assert(openMinor >= 0 || input.totalMinor <= 0, 'no more than the invoice is paid');
-  const settled = openMinor <= 0;
+/**
+ * Assigns the numbers and writes the invoices with everything that follows from them: the ledger, what was taken from prepaid
+ * credit and the balance, and the events. Their lines never change afterwards; only payments and credit notes move their status.
+ * The number of round trips does not depend on how many invoices there are.
+ */
+export async function issueInvoices(context: CommandContext, inputs: readonly InvoiceToIssue[]): Promise<InvoiceRow[]> {
+  const { tx, tenantId, at, newId } = context;
+  if (inputs.length === 0) return [];
+  const numbers = await takeNumbers(context, inputs);
+  // Invoices that are written together have nothing else in common.
+  const correlationOf = () => (inputs.length === 1 ? context.correlationId : newId('event'));
+  const issued = inputs.map((input, index) => invoiceRow(context, input, numbers[index] ?? '', correlationOf()));
+  await Promise.all([
+    insertInvoices(tx, {
+      invoices: issued,
+      lines: issued.flatMap(({ id }, index) => lineRows(context, id, inputs[index])),
+      taxes: issued.flatMap(({ id }, index) => taxRows(context, id, inputs[index]?.totals.taxes ?? [])),
+    }),
+    appendEvents(
+      tx,
+      issued.map(({ id, customerId, correlationId }) => ({
+        tenantId,
+        id: newId('event'),
+        type: 'invoice.issued',
+        payload: { invoiceId: id, customerId },
+        at,
+        correlationId,
+      })),
+    ),
+    insertBalanceEntries(
+      tx,
+      issued.flatMap((invoice, index) => balanceEntries(context, invoice, inputs[index]?.settlement.creditMinor ?? 0)),
+    ),
+    postInvoices(context, issued),
+  ]);
+  for (const [index, invoice] of issued.entries()) {
+    if (invoice.walletAppliedMinor > 0) await drawFromWallet(context, invoice, inputs[index]?.settlement.draws ?? []);
+  }
+  return issued;
+}
 
-  const invoice: InvoiceRow = {
+/** One statement for each series, in the order of their names, so that two who take from the same series do not deadlock. */
+async function takeNumbers({ tx, tenantId, at }: CommandContext, inputs: readonly InvoiceToIssue[]): Promise<string[]> {
+  const seriesOf = inputs.map(
+    ({ issuer }) => `${issuer.entity.invoicePrefix}-${localDateOf(at, issuer.brand.timeZone).slice(0, 4)}`,
+  );
+  const next = new Map<string, number>();
+  for (const series of [...new Set(seriesOf)].toSorted()) {
+    const count = seriesOf.filter((each) => each === series).length;
+    next.set(series, await takeInvoiceNumbers(tx, tenantId, series, count));
+  }
+  return seriesOf.map((series) => {
+    const number = next.get(series);
+    assert(number !== undefined, 'every series was asked for its numbers');
+    next.set(series, number + 1);
+    return `${series}-${String(number).padStart(5, '0')}`;
+  });
+}
+
+function invoiceRow(
+  { tenantId, at, newId }: CommandContext,
+  { payer, issuer, totals, settlement, ...input }: InvoiceToIssue,
+  number: string,
+  correlationId: string,
+): InvoiceRow {
+  const { walletAppliedMinor, balanceAppliedMinor } = settlement;
+  const { netMinor, taxMinor, totalMinor, taxBehavior } = totals;
+  const settledBy = {
+    totalMinor,
+    walletAppliedMinor,
+    balanceAppliedMinor,
+    paidMinor: input.paidMinor,
+    creditedMinor: 0,
+  };
+  assert(
+    totalMinor <= 0 || walletAppliedMinor + balanceAppliedMinor + input.paidMinor <= totalMinor,
+    'no more than the invoice is paid',
+  );
+  const settled = openAmountOf(settledBy) === 0;
+  return {
     tenantId,
-    id: newId('invoice'),
+    id: input.id ?? newId('invoice'),
     legalEntityId: issuer.entity.id,
-    brandId: customer.brandId,
-    customerId: customer.id,
+    brandId: issuer.brand.id,
+    customerId: payer.id,
     number,
     status: settled ? 'paid' : 'open',
-    currency: customer.currency,
-    netMinor: input.netMinor,
-    taxMinor: input.taxMinor,
-    totalMinor: input.totalMinor,
-    balanceAppliedMinor: input.balanceAppliedMinor,
-    walletAppliedMinor: 0,
-    creditedMinor: 0,
-    taxBehavior: input.taxBehavior,
-    paidMinor: input.paidMinor,
+    currency: input.currency,
+    netMinor,
+    taxMinor,
+    taxBehavior,
+    ...settledBy,
     issuedAt: at,
     dueAt:
-      customer.collection === 'card'
-        ? at
-        : addInterval(at, { unit: 'day', count: PAYMENT_TERM_DAYS }, customer.timeZone),
+      payer.collection === 'card' ? at : addInterval(at, { unit: 'day', count: PAYMENT_TERM_DAYS }, payer.timeZone),
     paidAt: settled ? at : null,
     firstFailedAt: null,
     graceEndsAt: null,
-    nextAttemptAt: settled || customer.collection === 'invoice' ? null : at,
+    nextAttemptAt: settled || payer.collection === 'invoice' ? null : at,
     closedAt: null,
     quoteId: input.quoteId,
     seller: { name: issuer.entity.name, address: issuer.entity.address, vatId: issuer.entity.vatId },
-    buyer: { name: customer.name, address: customer.address, vatId: customer.vatId },
+    buyer: { name: payer.name, address: payer.address, vatId: payer.vatId },
     taxEvidence: input.taxEvidence,
     correlationId,
   };
-  await insertInvoice(
-    tx,
-    invoice,
-    lines.map((line, position) => ({
-      ...lineRow(context, invoice.id, line, position),
-      netMinor: input.taxBehavior === 'inclusive' ? (input.lineNets[position] ?? null) : null,
-    })),
-    taxes.map((tax, position) => ({ ...taxRow(tax), tenantId, invoiceId: invoice.id, position })),
-  );
-  await emit('invoice.issued', { invoiceId: invoice.id, customerId: customer.id });
-  return invoice;
 }
 
-function lineRow({ tenantId, newId }: CommandContext, invoiceId: string, line: BilledLine, position: number) {
-  return {
+function lineRows({ tenantId, newId }: CommandContext, invoiceId: string, input: InvoiceToIssue | undefined) {
+  const { lines = [], lineNets = [], taxBehavior } = input?.totals ?? {};
+  return lines.map((line: BilledLine, position) => ({
     tenantId,
     id: newId('line'),
     invoiceId,
@@ -105,14 +158,46 @@ function lineRow({ tenantId, newId }: CommandContext, invoiceId: string, line: B
     quantity: line.quantity,
     itemKey: line.item ?? null,
     taxCategory: line.taxCategory ?? 'standard',
+    netMinor: taxBehavior === 'inclusive' ? (lineNets[position] ?? null) : null,
     unitAmount: line.unitAmount,
     exactAmount: line.exactAmount,
     amountMinor: line.amountMinor,
     correctsKey: line.corrects,
     derivation: line.derivation,
-  };
+  }));
 }
 
-function taxRow({ treatment, category, country, ratePercent, baseMinor, taxMinor, derivation }: InvoiceTax) {
-  return { treatment, category, country, ratePercent, baseMinor, taxMinor, derivation };
+function taxRows({ tenantId }: CommandContext, invoiceId: string, taxes: readonly InvoiceTax[]) {
+  return taxes.map(({ treatment, category, country, ratePercent, baseMinor, taxMinor, derivation }, position) => ({
+    tenantId,
+    invoiceId,
+    position,
+    treatment,
+    category,
+    country,
+    ratePercent,
+    baseMinor,
+    taxMinor,
+    derivation,
+  }));
+}
+
+/** Uses up or adds to what we owe the customer. */
+function balanceEntries({ tenantId, at, newId }: CommandContext, invoice: InvoiceRow, creditMinor: number) {
+  const entry = { tenantId, customerId: invoice.customerId, currency: invoice.currency, at };
+  const applied = {
+    ...entry,
+    id: newId('posting'),
+    amountMinor: -invoice.balanceAppliedMinor,
+    reason: 'applied_to_invoice' as const,
+    sourceKey: `${invoice.id}/applied`,
+  };
+  const credited = {
+    ...entry,
+    id: newId('posting'),
+    amountMinor: creditMinor,
+    reason: 'credit_from_change' as const,
+    sourceKey: `${invoice.id}/credit`,
+  };
+  return [applied, credited].filter(({ amountMinor }) => amountMinor !== 0);
 }

@@ -1,5 +1,5 @@
 import type { InvoiceRow } from '@/db/write/invoices';
-import { insertJournal } from '@/db/write/ledger';
+import { insertJournal, insertJournals } from '@/db/write/ledger';
 import type { PaymentRow } from '@/db/write/payments';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
@@ -23,12 +23,30 @@ async function post(
     await insertJournal(tx, { ...source, tenantId, id: newId('journal'), at, correlationId }, postings);
 }
 
-/** What the customer owes, and how much of it their credit settles; a negative invoice becomes credit. */
-export async function postInvoice(context: CommandContext, invoice: InvoiceRow): Promise<void> {
-  const { id: sourceId, currency, totalMinor, balanceAppliedMinor } = invoice;
-  await post(context, { kind: 'invoice_issued', sourceId }, invoiceIssued(invoice));
-  const settled = totalMinor < 0 ? totalMinor : balanceAppliedMinor;
-  await post(context, { kind: 'balance_applied', sourceId }, balanceApplied(settled, currency));
+/** What the customers owe, and how much of it their balance settles; a negative invoice becomes balance. For new invoices. */
+export async function postInvoices(
+  { tx, tenantId, at, newId }: CommandContext,
+  issued: readonly InvoiceRow[],
+): Promise<void> {
+  const journalOf = (kind: JournalKind, invoice: InvoiceRow, postings: readonly Posting[]) => ({
+    journal: { kind, sourceId: invoice.id, tenantId, id: newId('journal'), at, correlationId: invoice.correlationId },
+    postings,
+  });
+  const journals = issued.flatMap((invoice) => {
+    const { currency, totalMinor, balanceAppliedMinor } = invoice;
+    return [
+      journalOf('invoice_issued', invoice, invoiceIssued(invoice)),
+      journalOf(
+        'balance_applied',
+        invoice,
+        balanceApplied(totalMinor < 0 ? totalMinor : balanceAppliedMinor, currency),
+      ),
+    ];
+  });
+  await insertJournals(
+    tx,
+    journals.filter(({ postings }) => postings.length > 0),
+  );
 }
 
 export async function postPayment(context: CommandContext, payment: PaymentRow, invoice: InvoiceRow): Promise<void> {

@@ -110,7 +110,10 @@ async function applyPaid(
   const quote = await lockQuote(tx, tenantId, payment.quoteId);
   assert(quote, 'the quote of a checkout exists');
   const recalculated = await recalculateQuote(context, quote);
-  if (isRefusal(recalculated)) {
+  const invoice = isRefusal(recalculated)
+    ? recalculated
+    : await executeChange(context, { ...recalculated, quoteId: quote.id, payment: { ...payment, ...settled } });
+  if (isRefusal(invoice)) {
     // Another change came first, for example in a second tab. The money is not ours to keep.
     await movePayment(
       tx,
@@ -118,13 +121,8 @@ async function applyPaid(
       { ...settled, status: 'to_refund' },
     );
     await emit('payment.to_refund', { paymentId: payment.id, customerId: payment.customerId });
-    return { receipt: `payment ${payment.id} is refunded: ${recalculated.code}` };
+    return { receipt: `payment ${payment.id} is refunded: ${invoice.code}` };
   }
-  const invoice = await executeChange(context, {
-    ...recalculated,
-    quoteId: quote.id,
-    payment: { ...payment, ...settled },
-  });
   assert(invoice, 'a change that was paid for has an invoice');
   await movePayment(
     tx,

@@ -1,4 +1,6 @@
-import { lockCustomer } from '@/db/write/customers';
+import { lockCustomer, lockPeopleOf } from '@/db/write/customers';
+import { readSubscriptions } from '@/db/write/load-subscription';
+import { readPayerAccounts } from '@/db/write/payer-accounts';
 import { findCheckoutOfQuote, insertPayment, listOpenCheckouts, UNSETTLED, type PaymentRow } from '@/db/write/payments';
 import { lockQuote, lockSubscription, markQuoteAccepted, type QuoteRow } from '@/db/write/subscriptions';
 import { executeChange } from '@/lib/commands/billing/execute-change';
@@ -7,7 +9,7 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { loadSubscription } from '@/db/write/load-subscription';
+import { couponOf } from './create-quote';
 import { quoteChange } from './quote-change';
 
 export type AcceptedQuote =
@@ -51,9 +53,11 @@ export async function acceptQuote(
       { kind: 'quote', id: quote.id },
       { dueNowMinor: recalculated.quoted.quote.dueNowMinor },
     );
-    if (recalculated.quoted.quote.dueNowMinor === 0) {
-      await executeChange(context, { ...recalculated, quoteId: quote.id, payment: null });
-      return { kind: 'done', subscriptionId: quote.subscriptionId };
+    // Another account that pays for the customer is collected from like at a renewal.
+    const isPaidByAnother = recalculated.loaded.payer.id !== quote.customerId;
+    if (recalculated.quoted.quote.dueNowMinor === 0 || isPaidByAnother) {
+      const executed = await executeChange(context, { ...recalculated, quoteId: quote.id, payment: null });
+      return isRefusal(executed) ? executed : { kind: 'done', subscriptionId: quote.subscriptionId };
     }
     const otherCheckouts = await listOpenCheckouts(tx, tenantId, quote.subscriptionId);
     const payment: PaymentRow = {
@@ -113,11 +117,21 @@ async function reopened(
 /** The same decision from the same instant; refused when the subscription or anything else it rests on moved. */
 export async function recalculateQuote(context: CommandContext, quote: QuoteRow) {
   const { tx, tenantId } = context;
-  const row = await lockSubscription(tx, tenantId, quote.subscriptionId);
-  assert(row, 'a quote has a subscription');
-  if (row.revision !== quote.subscriptionRevision) return changed();
-  const loaded = await loadSubscription(tx, row, [quote.planVersionId]);
-  const quoted = await quoteChange(context, loaded, quote.decision.wanted, quote.prorationAt);
+  const { wanted } = quote.decision;
+  const ids = [quote.subscriptionId];
+  const [, , [loaded], accounts] = await Promise.all([
+    lockPeopleOf(tx, tenantId, quote.subscriptionId),
+    lockSubscription(tx, tenantId, quote.subscriptionId),
+    readSubscriptions(tx, { tenantId, ids, alsoVersionIds: [quote.planVersionId] }),
+    readPayerAccounts(tx, tenantId, ids),
+  ]);
+  assert(loaded, 'a quote has a subscription');
+  if (loaded.row.revision !== quote.subscriptionRevision) return changed();
+  const planKey = loaded.versions.get(wanted.planVersionId)?.planKey ?? '';
+  const coupon = await couponOf(context, { loaded, planKey, wanted, at: quote.prorationAt });
+  if (isRefusal(coupon)) return coupon;
+  const adjusted = coupon === null ? {} : { coupon: coupon.adjustment };
+  const quoted = await quoteChange({ loaded, accounts, wanted, at: quote.prorationAt, ...adjusted });
   if (isRefusal(quoted)) return quoted;
-  return quoted.quote.hash === quote.hash ? { loaded, quoted } : changed();
+  return quoted.quote.hash === quote.hash ? { loaded, quoted, coupon } : changed();
 }

@@ -1,5 +1,5 @@
 import { lockCustomer } from '@/db/write/customers';
-import { findSubscription, lockSubscription, setNextBillingAt } from '@/db/write/subscriptions';
+import { findSubscription, lockSubscription, planNextBilling } from '@/db/write/subscriptions';
 import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
@@ -50,7 +50,7 @@ export async function changeSubscription(
     if (isRefusal(change)) return change;
     const facts = await writeSpanChange(context, loaded, change);
     const dueNow = decideBilling({ ...loaded, facts, through: context.at }).length > 0;
-    if (dueNow) await setNextBillingAt(tx, tenantId, subscriptionId, context.at);
+    if (dueNow) await planNextBilling(tx, { tenantId, subscriptionId, at: context.at }, context.at);
     await refreshSubscriptionDevices(context, row);
     const about = {
       subscriptionId,

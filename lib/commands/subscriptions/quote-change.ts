@@ -1,30 +1,44 @@
-import { balanceOf } from '@/db/write/customers';
-import { loadIssuer } from '@/db/write/invoices';
-import type { PinnedVersion } from '@/db/write/subscriptions';
-import type { CommandContext } from '@/lib/commands/run-command';
-import { taxOfCustomer, type BuyerTax } from '@/lib/domain/tax/tax-of-customer';
-import { assert } from '@/lib/domain/assert';
-import { decideQuote, type Quote } from '@/lib/domain/invoicing/decide-quote';
-import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
-import { decidePlanChange, type ChangeTarget, type PlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
-import { spanAt } from '@/lib/domain/subscriptions/span';
+import type { Issuer, PayerAccounts } from '@/db/write/payer-accounts';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
+import type { PinnedVersion } from '@/db/write/subscriptions';
+import { taxOfLines } from '@/lib/commands/billing/tax-of-lines';
+import { assert } from '@/lib/domain/assert';
+import { decideQuote, linesOfChange, type Quote } from '@/lib/domain/invoicing/decide-quote';
+import { settleTotal, type Settlement } from '@/lib/domain/invoicing/settle-total';
+import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { decidePlanChange, type ChangeTarget, type PlanChange } from '@/lib/domain/subscriptions/decide-plan-change';
+import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
+import { spanAt } from '@/lib/domain/subscriptions/span';
+import type { BuyerTax } from '@/lib/domain/tax/tax-of-customer';
 
 export interface QuotedChange {
   readonly quote: Quote;
   readonly change: PlanChange;
   readonly target: PinnedVersion;
+  readonly issuer: Issuer;
   readonly tax: BuyerTax;
+  readonly settlement: Settlement;
+}
+
+export interface ChangeToQuote {
+  readonly loaded: LoadedSubscription;
+  readonly accounts: PayerAccounts;
+  readonly wanted: ChangeTarget;
+  /** A coupon that is redeemed with the change. */
+  readonly coupon?: PriceAdjustment;
+  /** What the change is counted from. */
+  readonly at: Date;
 }
 
 /** The decision behind preview, quote and execution: what the change does and costs when it is counted from `at`. */
-export async function quoteChange(
-  { tx, tenantId }: CommandContext,
-  loaded: LoadedSubscription,
-  wanted: ChangeTarget,
-  at: Date,
-): Promise<QuotedChange | Refusal> {
-  const { facts, terms, customer } = loaded;
+export async function quoteChange(asked: ChangeToQuote): Promise<QuotedChange | Refusal> {
+  const { loaded, accounts, wanted, coupon, at } = asked;
+  const { terms, payer } = loaded;
+  const facts =
+    coupon === undefined
+      ? loaded.facts
+      : { ...loaded.facts, adjustments: [...(loaded.facts.adjustments ?? []), coupon] };
   const target = loaded.versions.get(wanted.planVersionId);
   const targetTerms = terms.get(wanted.planVersionId);
   assert(target && targetTerms, 'the plan version of a change is loaded');
@@ -43,11 +57,25 @@ export async function quoteChange(
     timing: wanted.timing,
   });
   if (isRefusal(change)) return change;
-  const issuer = await loadIssuer(tx, tenantId, customer.brandId);
+  const issuer = accounts.issuerOf(loaded.row.brandId);
   assert(issuer, 'a brand has a legal entity');
-  const tax = taxOfCustomer(customer, issuer.entity, at);
+  const account = accounts.accountOf(payer.id, facts.currency);
+  const { currency } = facts;
+  const taxBehavior = behaviorOf(targetTerms.isFree ? currentTerms : targetTerms);
+  const decided = { facts, change, terms, billed: loaded.billed, at };
+  const lines = linesOfChange(decided);
+  if (lines.some((line) => behaviorOf(terms.get(line.planVersionId)) !== taxBehavior)) {
+    return refuse(
+      'UNSUPPORTED',
+      'One plan states its prices with tax and the other without. Cancel the one before the other is booked.',
+    );
+  }
+  const tax = await taxOfLines({ payer, seller: issuer.entity, currency, taxBehavior, lines, at });
   if (isRefusal(tax)) return tax;
-  const balanceMinor = await balanceOf(tx, tenantId, customer.id, facts.currency);
-  const quote = decideQuote({ facts, change, terms, billed: loaded.billed, tax, at, balanceMinor });
-  return { quote, change, target, tax };
+  const quote = decideQuote({ ...decided, tax, ...account, taxBehavior });
+  return { quote, change, target, issuer, tax, settlement: settleTotal(quote.totalMinor, account, at) };
+}
+
+function behaviorOf(terms: BillingTerms | undefined) {
+  return terms?.taxBehavior ?? 'exclusive';
 }

@@ -1,4 +1,4 @@
-import { bumpRevision, insertSpans, setNextBillingAt, setSpanEnd } from '@/db/write/subscriptions';
+import { bumpRevision, insertSpans, planNextBilling, setSpanEnd } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
@@ -32,6 +32,9 @@ export async function writeSpanChange(
     spans: [...applySpanChange(facts, { ...change, spansToAdd: [] }).spans, ...added],
   };
   await bumpRevision(tx, tenantId, facts.id);
-  await setNextBillingAt(tx, tenantId, facts.id, nextBillingAt(after, terms, at));
+  const touched = [...change.spansToEnd.map(({ endAt }) => endAt), ...added.map(({ startAt }) => startAt)];
+  const dates = [nextBillingAt(after, terms, at), ...touched.filter((date) => date !== null && date < at)];
+  const next = dates.filter((date) => date !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  await planNextBilling(tx, { tenantId, subscriptionId: facts.id, at }, next);
   return after;
 }

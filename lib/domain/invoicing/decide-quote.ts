@@ -3,11 +3,14 @@ import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
 import { decideInvoice, type InvoiceTotals } from '@/lib/domain/invoicing/decide-invoice';
 import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
+import { settleTotal } from '@/lib/domain/invoicing/settle-total';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+import type { TaxBehavior } from '@/lib/domain/tax/tax-category';
 import type { BuyerTax } from '@/lib/domain/tax/tax-of-customer';
+import type { OpenGrant } from '@/lib/domain/wallets/wallet-grant';
 
 export interface QuoteRequest {
   readonly facts: SubscriptionFacts;
@@ -18,8 +21,12 @@ export interface QuoteRequest {
   readonly tax: BuyerTax;
   /** The instant the change is counted from. Pinned: the same one gives the same quote. */
   readonly at: Date;
-  /** Credit the customer has with us; used before anything is collected. None when not stated. */
+  /** Prepaid credit of the payer; used before anything else. None when not stated. */
+  readonly grants?: readonly OpenGrant[];
+  /** What we owe the payer; used before anything is collected. Nothing when not stated. */
   readonly balanceMinor?: number;
+  /** How the new plan states its prices; `exclusive` when not stated. */
+  readonly taxBehavior?: TaxBehavior;
   /** Tax at the next renewal, when it is known to differ. */
   readonly renewalTax?: BuyerTax;
 }
@@ -28,6 +35,8 @@ export interface QuoteRequest {
 export interface Quote extends InvoiceTotals {
   readonly currency: Currency;
   readonly change: SpanChange;
+  /** Taken from prepaid credit, then from the balance. */
+  readonly walletAppliedMinor: number;
   readonly balanceAppliedMinor: number;
   /** To be collected now, never negative. */
   readonly dueNowMinor: number;
@@ -46,19 +55,28 @@ export interface Renewal {
   readonly totalMinor: number;
 }
 
+/** What a change bills at once, before tax. */
+export function linesOfChange(
+  request: Pick<QuoteRequest, 'facts' | 'change' | 'terms' | 'billed' | 'at'>,
+): readonly BilledLine[] {
+  const { facts, change, terms, billed, at } = request;
+  return decideBilling({ facts: applySpanChange(facts, change), terms, billed, through: at });
+}
+
 export function decideQuote(request: QuoteRequest): Quote {
-  const { facts, change, terms, billed, tax, at } = request;
+  const { facts, change, tax, at } = request;
   const changed = applySpanChange(facts, change);
-  const lines = decideBilling({ facts: changed, terms, billed, through: at });
-  const invoice = decideInvoice({ lines, tax, currency: facts.currency });
-  const balanceAppliedMinor = Math.max(0, Math.min(request.balanceMinor ?? 0, invoice.totalMinor));
+  const lines = linesOfChange(request);
+  const invoice = decideInvoice({ lines, tax, currency: facts.currency, ...behaviorOf(request) });
+  const settlement = settleTotal(invoice.totalMinor, accountOf(request), at);
   const quoted = {
     ...invoice,
     currency: facts.currency,
     change,
-    balanceAppliedMinor,
-    dueNowMinor: Math.max(0, invoice.totalMinor - balanceAppliedMinor),
-    creditMinor: Math.max(0, -invoice.totalMinor),
+    walletAppliedMinor: settlement.walletAppliedMinor,
+    balanceAppliedMinor: settlement.balanceAppliedMinor,
+    dueNowMinor: settlement.dueMinor,
+    creditMinor: settlement.creditMinor,
     nextRenewal: nextRenewal(request, changed, lines),
   };
   return { ...quoted, hash: contentHash(quoted) };
@@ -74,6 +92,20 @@ function nextRenewal(request: QuoteRequest, changed: SubscriptionFacts, lines: r
     through: at,
   });
   const tax = request.renewalTax ?? request.tax;
-  const { netMinor, taxMinor, totalMinor } = decideInvoice({ lines: renewalLines, tax, currency: changed.currency });
+  const { netMinor, taxMinor, totalMinor } = decideInvoice({
+    lines: renewalLines,
+    tax,
+    currency: changed.currency,
+    ...behaviorOf(request),
+  });
   return { at, netMinor, taxMinor, totalMinor };
+}
+
+/** What the payer has with us, of which a quote uses as much as it needs. */
+function accountOf({ grants = [], balanceMinor = 0 }: Pick<QuoteRequest, 'grants' | 'balanceMinor'>) {
+  return { grants, balanceMinor };
+}
+
+function behaviorOf({ taxBehavior }: QuoteRequest): { taxBehavior?: TaxBehavior } {
+  return taxBehavior === undefined ? {} : { taxBehavior };
 }

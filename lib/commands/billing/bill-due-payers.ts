@@ -1,0 +1,106 @@
+import { tenantTime } from '@/db/clock';
+import { inTenant } from '@/db/tenant';
+import { listDraftsToFinalise } from '@/db/write/invoice-drafts';
+import { listPayersToBill } from '@/db/write/subscriptions';
+import type { SystemViewer } from '@/lib/domain/access/viewer';
+import { isRefusal } from '@/lib/domain/refusal';
+import { billPayers } from './bill-payers';
+import { finaliseInvoiceDraft } from './finalise-invoice-draft';
+
+/** Payers whose ids are held at once: enough that finding them costs next to nothing, little enough to need no memory. */
+const PAYERS_AHEAD = 10_000;
+/** Payers billed in one transaction. */
+const PAGE = 200;
+
+export interface BillRun {
+  readonly subscriptions: number;
+  readonly invoices: number;
+  /** Who could not be billed and why. The others were. */
+  readonly failures: readonly BillFailure[];
+}
+
+export interface BillFailure {
+  readonly payerId: string;
+  readonly message: string;
+}
+
+export interface BillRunOptions {
+  readonly pageSize?: number;
+  /** Told after each transaction. */
+  readonly onPage?: (run: BillRun) => void;
+}
+
+/**
+ * Bills everybody who is due, page by page, each page in a transaction of its own: a run that is killed goes on where it stopped,
+ * and two at once wait for each other's rows and find nothing left to do. When a page fails its payers are billed one by one,
+ * so that one who cannot be billed holds up nobody.
+ */
+export async function billDuePayers(viewer: SystemViewer, options: BillRunOptions = {}): Promise<BillRun> {
+  const { pageSize = PAGE, onPage } = options;
+  let run: BillRun = { subscriptions: 0, invoices: 0, failures: [] };
+  for await (const payerIds of duePages(viewer, pageSize)) {
+    run = added(run, await billPage(viewer, payerIds));
+    onPage?.(run);
+  }
+  return run;
+}
+
+/** Issues the drafts whose time to be looked at is over. */
+export async function finaliseDueDrafts(viewer: SystemViewer): Promise<BillFailure[]> {
+  const { tenantId } = viewer;
+  const due = await inTenant(tenantId, async (tx) =>
+    listDraftsToFinalise(tx, tenantId, await tenantTime(tx, tenantId)),
+  );
+  const failures: BillFailure[] = [];
+  for (const { id, customerId } of due) {
+    const finalised = await finaliseInvoiceDraft(viewer, id);
+    if (isRefusal(finalised)) failures.push({ payerId: customerId, message: finalised.message });
+  }
+  return failures;
+}
+
+async function* duePages({ tenantId }: SystemViewer, pageSize: number): AsyncGenerator<string[]> {
+  let after = '';
+  for (;;) {
+    const payers = await inTenant(tenantId, async (tx) =>
+      listPayersToBill(tx, tenantId, { through: await tenantTime(tx, tenantId), after, limit: PAYERS_AHEAD }),
+    );
+    for (let start = 0; start < payers.length; start += pageSize) yield payers.slice(start, start + pageSize);
+    const last = payers.at(-1);
+    if (last === undefined || payers.length < PAYERS_AHEAD) return;
+    after = last;
+  }
+}
+
+async function billPage(viewer: SystemViewer, payerIds: readonly string[]): Promise<BillRun> {
+  let failed: unknown;
+  try {
+    const billed = await billPayers(viewer, payerIds);
+    if (!isRefusal(billed)) {
+      const failures = billed.refused.map(({ payerId, refusal }) => failureOf(payerId, refusal));
+      return { subscriptions: billed.subscriptions, invoices: billed.invoiceIds.length, failures };
+    }
+    failed = billed;
+  } catch (error) {
+    failed = error;
+  }
+  const [first, ...others] = payerIds;
+  if (others.length === 0) {
+    return { subscriptions: 0, invoices: 0, failures: first === undefined ? [] : [failureOf(first, failed)] };
+  }
+  let run: BillRun = { subscriptions: 0, invoices: 0, failures: [] };
+  for (const payerId of payerIds) run = added(run, await billPage(viewer, [payerId]));
+  return run;
+}
+
+function failureOf(payerId: string, why: unknown): BillFailure {
+  return { payerId, message: isRefusal(why) || why instanceof Error ? why.message : String(why) };
+}
+
+function added(run: BillRun, page: BillRun): BillRun {
+  return {
+    subscriptions: run.subscriptions + page.subscriptions,
+    invoices: run.invoices + page.invoices,
+    failures: [...run.failures, ...page.failures],
+  };
+}
