@@ -1,7 +1,9 @@
+import { checkVatId } from '@/lib/commands/customers/check-vat-id';
 import { createCustomer } from '@/lib/commands/customers/create-customer';
 import { registerDevices } from '@/lib/commands/devices/register-devices';
 import { setDeviceService } from '@/lib/commands/devices/set-device-service';
 import { createFleetSubscription } from '@/lib/commands/subscriptions/create-fleet-subscription';
+import { sandboxRegister } from '@/lib/delivery/vies/sandbox-register';
 import { assert } from '@/lib/domain/assert';
 import type { DeviceServiceState } from '@/lib/domain/devices/device-service';
 import { MONTHLY } from '@/lib/domain/time/interval';
@@ -47,12 +49,13 @@ async function order(cast: Cast, fleet: FieldFleet): Promise<string> {
       email,
       locale: 'de',
       address: { street, postalCode, city, country: 'DE' },
-      ...(vatId === undefined ? {} : { vatId, vatIdChecked: true }),
+      ...(vatId === undefined ? {} : { vatId }),
       currency: 'EUR',
       timeZone: 'Europe/Berlin',
       collection: 'invoice',
     }),
   );
+  if (vatId !== undefined) done(await checkVatId(cast.system, { customerId }, sandboxRegister));
   const partnerId = fleet.soldBy && cast.partners.get(fleet.soldBy);
   const { subscriptionId } = done(
     await createFleetSubscription(cast.system, {

@@ -1,10 +1,12 @@
 import { recordTransfer } from '@/lib/commands/billing/record-transfer';
+import { checkVatId } from '@/lib/commands/customers/check-vat-id';
 import { createCustomer } from '@/lib/commands/customers/create-customer';
 import { claimDevice } from '@/lib/commands/devices/claim-device';
 import { installDevice } from '@/lib/commands/devices/install-device';
 import { registerDevices } from '@/lib/commands/devices/register-devices';
 import { addPerson } from '@/lib/commands/people/add-person';
 import { createFleetSubscription } from '@/lib/commands/subscriptions/create-fleet-subscription';
+import { sandboxRegister } from '@/lib/delivery/vies/sandbox-register';
 import { assert } from '@/lib/domain/assert';
 import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
 import { customerViewer, type Cast } from './cast';
@@ -91,12 +93,12 @@ async function order(cast: Cast, fleet: Fleet): Promise<void> {
       locale: 'de',
       address: { street, postalCode, city, country },
       vatId,
-      vatIdChecked: true,
       currency: 'EUR',
       timeZone: 'Europe/Berlin',
       collection: 'invoice',
     }),
   );
+  done(await checkVatId(cast.system, { customerId }, sandboxRegister));
   if (fleet.soldBy === 'muster') {
     const organization = { kind: 'customer' as const, id: customerId };
     done(

@@ -35,7 +35,7 @@ export const NORDA: NewBrand = {
   legalEntity: {
     name: 'Norda Pumps GmbH',
     address: { street: 'Hafendamm 3', postalCode: '24103', city: 'Kiel', country: 'DE' },
-    vatId: 'DE290117345',
+    vatId: 'DE290117341',
     register: 'Kiel, HRB 20 415',
     managingDirector: 'Jan Halden',
     invoicePrefix: 'NOR',

@@ -14,8 +14,8 @@ export interface NewCustomer {
   readonly email: string;
   readonly locale: Locale;
   readonly address: PostalAddress;
+  /** Counts from when a register confirms it; see check-vat-id.ts. */
   readonly vatId?: string;
-  readonly vatIdChecked?: boolean;
   readonly currency: Currency;
   readonly timeZone: string;
   readonly collection: 'card' | 'invoice';
@@ -26,14 +26,13 @@ export async function createCustomer(viewer: AnyViewer, input: NewCustomer): Pro
     const refusal = refusalUnlessMay(viewer, 'customer.onboard', { tenantId, brandId: input.brandId });
     if (refusal) return refusal;
     const customerId = newId('customer');
-    const { vatIdChecked, ...customer } = input;
     await insertCustomer(tx, {
-      ...customer,
+      ...input,
       tenantId,
       id: customerId,
       email: input.email.trim().toLowerCase(),
       country: input.address.country,
-      vatIdCheckedAt: input.vatId && vatIdChecked ? at : null,
+      vatIdCheckedAt: null,
       createdAt: at,
     });
     await audit('customer.created', { kind: 'customer', id: customerId }, { name: input.name });
