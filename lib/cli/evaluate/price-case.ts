@@ -76,10 +76,11 @@ export const priceCaseSchema = z.looseObject({
   previouslyBilledAmount: given(decimal),
   usageDiscountQuantity: given(decimal),
   unitConversion: given(
-    z.object({
+    z.strictObject({
       operation: z.enum(['divide', 'multiply']),
       factor: decimal,
       rounding: given(z.enum(['ceiling', 'floor', 'half_up', 'none'])),
+      precision: given(z.int().min(0).max(18)),
     }),
   ),
   mode: given(z.string()),

@@ -21,11 +21,11 @@ export function unitsOf(given: PriceCase, quantity: Exact): Exact {
 }
 
 /** The same quantity in the units of the price. */
-export function converted({ unitConversion }: PriceCase, quantity: Exact): Exact {
+function converted({ unitConversion }: PriceCase, quantity: Exact): Exact {
   if (unitConversion === undefined) return quantity;
-  const { operation, factor, rounding = 'none' } = unitConversion;
+  const { operation, factor, rounding = 'none', precision = 0 } = unitConversion;
   const units = operation === 'divide' ? quantity.div(exact(factor)) : quantity.times(exact(factor));
-  return rounding === 'none' ? units : units.round(0, ROUNDING[rounding]);
+  return rounding === 'none' ? units : units.round(precision, ROUNDING[rounding]);
 }
 
 /** Numbers of the decimal library: 0 towards zero, 1 half up, 3 away from zero. Quantities are not negative here. */
@@ -124,4 +124,11 @@ export function percentageOf(given: PriceCase): PercentagePrice | Refusal {
 
 function missing(field: string): Refusal {
   return refuse('INPUT_INVALID', `${field} is missing.`, { field });
+}
+
+/** Whether a line converts to as much by itself as it adds to the billing period. Without rounding it always does. */
+export function convertsAlike(given: PriceCase, prior: Exact, quantity: Exact): boolean {
+  if ((given.unitConversion?.rounding ?? 'none') === 'none') return true;
+  const added = converted(given, prior.plus(quantity)).minus(converted(given, prior));
+  return added.eq(converted(given, quantity));
 }

@@ -15,7 +15,7 @@ import {
   type CaseLine,
   type LineSpan,
 } from './price-lines';
-import { converted, modelOf, unitsOf } from './price-model-of';
+import { convertsAlike, modelOf, unitsOf } from './price-model-of';
 import { inCurrency, perUnit } from './price-text';
 import { readingDifference } from './price-tiers';
 
@@ -40,7 +40,7 @@ export function evaluateLine(given: PriceCase): Answer {
   const all = prior.plus(quantity);
   const difference = readingDifference(given, all);
   if (difference !== null) return difference;
-  if (!converted(given, all).minus(converted(given, prior)).eq(converted(given, quantity)))
+  if (!convertsAlike(given, prior, quantity))
     return differs('0027', 'The quantity of a billing period is converted as a whole, not line by line.');
   return writtenLine(given, model, { from: unitsOf(given, prior), to: unitsOf(given, all), ...place });
 }
