@@ -162,13 +162,12 @@ const periodSequence = question(sequenceCase, ({ start, until, anchor, timezone,
     instantText(each.start < start ? start : each.start),
     instantText(each.end > until ? until : each.end),
   ]);
-  const bounds = ORDINALS.flatMap((name, index) => [
-    [`${name}PeriodStart`, periods[index]?.[0]],
-    [`${name}PeriodEnd`, periods[index]?.[1]],
-  ]);
-  return {
-    result: { count: periods.length, ...Object.fromEntries(bounds), lastPeriodEnd: periods.at(-1)?.[1], periods },
-  };
+  const named: Record<string, string | undefined> = { lastPeriodEnd: periods.at(-1)?.[1] };
+  for (const [index, name] of ORDINALS.entries()) {
+    named[`${name}PeriodStart`] = periods[index]?.[0];
+    named[`${name}PeriodEnd`] = periods[index]?.[1];
+  }
+  return { result: { count: periods.length, ...named, periods } };
 });
 
 const fromAnchorCase = z.object({
@@ -199,6 +198,20 @@ const periodFromAnchor = question(fromAnchorCase, ({ anchor, lastPeriodEnd, tria
     );
   return { result: { period: [instantText(start), instantText(end)] } };
 });
+
+const anchoredCase = z.object({ anchor: moment, at: moment, interval: z.string(), intervalCount, timezone: zone });
+
+/** The period an instant is in, of a cycle written as a unit (`month`) or a duration (`P1M`). */
+export const anchoredPeriod = question(
+  anchoredCase,
+  ({ anchor, at, interval: text, timezone, intervalCount: count }) => {
+    const named = unit.safeParse(text);
+    const interval = named.success ? times(named.data, count) : isoInterval(text);
+    if (interval === null) return unsupported(`A cycle of ${text} mixes units; ours have one, such as P2W or PT1H.`);
+    const { start, end } = billingPeriodContaining({ anchor, interval, timeZone: timezone }, at);
+    return { result: { period: [instantText(start), instantText(end)] } };
+  },
+);
 
 export const ANCHORED: Readonly<Record<string, Question>> = {
   cycle_end: cycleEnd,

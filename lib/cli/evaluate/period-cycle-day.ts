@@ -9,6 +9,7 @@ import { anchorOnCycleDay } from '@/lib/domain/time/cycle-day';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 import { intersect, type Period } from '@/lib/domain/time/period';
 import { differs, refused, unsupported, type Answer } from './answer';
+import { anchoredPeriod } from './period-anchored';
 import { billingPeriod, cycleDay, day, dayText, midnight, question, type Question } from './period-case';
 
 /** Questions about periods that begin on a certain day of the month, all asked in calendar days. */
@@ -220,6 +221,6 @@ export const ON_CYCLE_DAY: Readonly<Record<string, Question>> = {
   advance_period: advancePeriod,
   arrear_period: arrearPeriod,
   elapsed_cycles: elapsedCycles,
-  period_containing: periodContaining,
+  period_containing: (given) => ('billingStart' in given ? periodContaining(given) : anchoredPeriod(given)),
   nth_period: nthPeriod,
 };

@@ -59,16 +59,21 @@ export function addInterval(at: Date, interval: CycleInterval, timeZone: TimeZon
 
 /**
  * A duration as ISO 8601 writes it after an instant, in the calendar of a zone: `P1M`, `P1Y2M10D`, `PT3H`, `-P1D`. Null when the
- * text is no duration.
+ * text is no duration. `P-3M`, as some write minus three months, is read like `-P3M`.
  */
 export function addDuration(at: Date, duration: string, timeZone: TimeZone): Date | null {
   try {
     const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-    return new Date(zoned.add(Temporal.Duration.from(duration)).epochMilliseconds);
+    return new Date(zoned.add(Temporal.Duration.from(withSignInFront(duration))).epochMilliseconds);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+function withSignInFront(duration: string): string {
+  const negative = /^P(?:-\d+[YMWD])*(?:T(?:-\d+[HMS])+)?$/.test(duration) && duration.includes('-');
+  return negative ? `-${duration.replaceAll('-', '')}` : duration;
 }
 
 /** Local calendar days from one instant to another, whatever the clock does in between; negative when `to` is earlier. */
