@@ -39,6 +39,7 @@ export const ID_KINDS = [
   'checkout',
   'invoice',
   'item',
+  'note',
   'payment',
   'method',
   'refund',

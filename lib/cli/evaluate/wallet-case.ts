@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exact, exactToString, type Exact } from '@/lib/domain/money/exact';
 import { addInterval } from '@/lib/domain/time/calendar';
+import { earliest } from '@/lib/domain/time/earliest';
 import type { CycleInterval } from '@/lib/domain/time/interval';
 
 /** Credit is counted in whole units of this many decimal places, so that the rules for minor units apply to every quantity. */
@@ -39,11 +40,6 @@ export function shownUnits(units: number): string {
 
 export function unitsOf(value: Exact): number {
   return Number(value.times(UNIT).toFixed());
-}
-
-export function earliest(...instants: readonly (Date | null | undefined)[]): Date | null {
-  const known = instants.filter((each) => each !== null && each !== undefined);
-  return known.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 const term = z.object({

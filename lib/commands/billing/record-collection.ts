@@ -3,7 +3,7 @@ import { lockCustomer } from '@/db/write/customers';
 import { listInvoiceLines, lockInvoice, moveInvoice, type InvoiceRow } from '@/db/write/invoices';
 import { findPayment, lockPayment, movePayment, UNSETTLED, type PaymentRow } from '@/db/write/payments';
 import { markStripeEventApplied } from '@/db/write/stripe-events';
-import { listSubscriptionsOfCustomer } from '@/db/write/subscriptions';
+import { listSubscriptionsByIds } from '@/db/write/subscriptions';
 import { refreshSubscriptionDevices } from '@/lib/commands/entitlements/refresh-subscription-devices';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subscription';
@@ -12,6 +12,7 @@ import { assert } from '@/lib/domain/assert';
 import { nextAttempt } from '@/lib/domain/invoicing/next-attempt';
 import type { Refusal } from '@/lib/domain/refusal';
 import { addInterval } from '@/lib/domain/time/calendar';
+import { clawBackCommissions } from './claw-back-commissions';
 import { postPayment } from './post-to-ledger';
 import type { Receipt } from './record-checkout';
 import { settleCommissions } from './settle-commissions';
@@ -116,6 +117,7 @@ export async function collectedInvoice(
     subscriptions,
     saleKind: 'renewal',
   });
+  if (invoice.creditedMinor > 0) await clawBackCommissions(context, invoice);
   for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.received', { paymentId: payment.id, invoiceId: invoice.id, customerId: invoice.customerId });
 }
@@ -166,9 +168,5 @@ function graceDaysOf(versions: LoadedSubscription['versions'], planVersionId: st
 
 async function subscriptionsOf({ tx, tenantId }: CommandContext, invoice: InvoiceRow): Promise<LoadedSubscription[]> {
   const billed = new Set((await listInvoiceLines(tx, tenantId, invoice.id)).map((line) => line.subscriptionId));
-  const rows = await listSubscriptionsOfCustomer(tx, tenantId, invoice.customerId);
-  return loadSubscriptions(
-    tx,
-    rows.filter((row) => billed.has(row.id)),
-  );
+  return loadSubscriptions(tx, await listSubscriptionsByIds(tx, tenantId, [...billed]));
 }

@@ -4,6 +4,7 @@ import { insertPayment, type PaymentRow } from '@/db/write/payments';
 import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
+import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { collectedInvoice } from './record-collection';
 
@@ -35,7 +36,7 @@ export async function recordTransfer(
       status: 'paid',
       attempt: 0,
       currency: invoice.currency,
-      amountMinor: invoice.totalMinor - invoice.balanceAppliedMinor - invoice.paidMinor,
+      amountMinor: openAmountOf(invoice),
       methodId: null,
       stripeSessionId: null,
       stripePaymentIntentId: null,

@@ -3,6 +3,7 @@ import { lockInvoice, moveInvoice } from '@/db/write/invoices';
 import { countAttempts, insertPayment, type PaymentRow } from '@/db/write/payments';
 import { runCommand } from '@/lib/commands/run-command';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
+import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { failedCollection } from './record-collection';
 
@@ -41,7 +42,7 @@ export async function startCollection(
       status: 'created',
       attempt,
       currency: invoice.currency,
-      amountMinor: invoice.totalMinor - invoice.balanceAppliedMinor - invoice.paidMinor,
+      amountMinor: openAmountOf(invoice),
       methodId: method?.id ?? null,
       stripeSessionId: null,
       stripePaymentIntentId: null,

@@ -4,6 +4,7 @@ import { findStripeEvent, markStripeEventApplied } from '@/db/write/stripe-event
 import { isRefusal } from '@/lib/domain/refusal';
 import { checkoutSessionChanged } from './checkout-session';
 import { paymentIntentChanged } from './payment-intent';
+import { refundChanged } from './refund';
 
 /** What an event is about; the object is read again from Stripe before anything is decided. */
 export interface ArrivedEvent {
@@ -21,6 +22,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'checkout.session.expired': checkoutSessionChanged,
   'payment_intent.succeeded': paymentIntentChanged,
   'payment_intent.payment_failed': paymentIntentChanged,
+  'refund.updated': refundChanged,
+  'refund.failed': refundChanged,
 };
 
 /**

@@ -1,0 +1,91 @@
+import { insertCommissionEntries } from '@/db/write/commissions';
+import { listEntriesOfInvoice, type EarnedEntry } from '@/db/write/clawbacks';
+import { listNoteShares } from '@/db/write/credit-notes';
+import type { InvoiceRow } from '@/db/write/invoices';
+import { listPinnedVersions } from '@/db/write/subscriptions';
+import type { CommandContext } from '@/lib/commands/run-command';
+import { decideClawbacks, type BookedEntry } from '@/lib/domain/commissions/decide-clawbacks';
+import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
+import { commissionAccrued } from '@/lib/domain/ledger/postings';
+import { postJournal } from './post-journal';
+
+/**
+ * Takes back from the partners their share of what the credit notes of an invoice gave back. What was taken before is not taken
+ * again, so it is called when a note is issued and when a credited invoice is paid later on.
+ */
+export async function clawBackCommissions(context: CommandContext, invoice: Pick<InvoiceRow, 'id' | 'currency'>) {
+  const { tx, tenantId, at, emit } = context;
+  const shares = await listNoteShares(tx, tenantId, invoice.id);
+  if (shares.length === 0) return;
+  const written = await listEntriesOfInvoice(tx, tenantId, invoice.id);
+  if (written.length === 0) return;
+  const versionIds = shares.map((share) => share.planVersionId);
+  const earning = new Set(
+    (await listPinnedVersions(tx, tenantId, versionIds)).flatMap((each) =>
+      each.content.commissionable ? [each.id] : [],
+    ),
+  );
+  for (const { noteId, subscriptionId, netMinor } of bySubscription(shares, earning)) {
+    if (netMinor <= 0) continue;
+    const own = written.filter(({ entry }) => entry.subscriptionId === subscriptionId);
+    const refund = { refundId: noteId, netMinor, occurredAt: at, reason: 'refund' };
+    const drafts = own.flatMap((earned) =>
+      earned.entry.kind === 'CLAWBACK'
+        ? []
+        : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
+    );
+    if (drafts.length === 0) continue;
+    const added = drafts.map(({ draft, earned }) => ({ ...earned, entry: rowOf(context, draft, earned) }));
+    const rows = added.map(({ entry }) => entry);
+    await insertCommissionEntries(tx, rows);
+    written.push(...added);
+    const postings = commissionAccrued(rows, invoice.currency);
+    await postJournal(context, { kind: 'commission_accrued', sourceId: `${noteId}/${subscriptionId}` }, postings);
+    const partnerIds = [...new Set(rows.map((row) => row.partnerId))];
+    await emit('commission.reversed', { invoiceId: invoice.id, subscriptionId, creditNoteId: noteId, partnerIds });
+  }
+}
+
+/** What each note took of the commissionable lines of each subscription. */
+function bySubscription(
+  shares: Awaited<ReturnType<typeof listNoteShares>>,
+  earning: ReadonlySet<string>,
+): { noteId: string; subscriptionId: string; netMinor: number }[] {
+  const sums = new Map<string, { noteId: string; subscriptionId: string; netMinor: number }>();
+  for (const { noteId, subscriptionId, planVersionId, netMinor } of shares) {
+    if (!earning.has(planVersionId)) continue;
+    const key = `${noteId}/${subscriptionId}`;
+    sums.set(key, { noteId, subscriptionId, netMinor: (sums.get(key)?.netMinor ?? 0) + netMinor });
+  }
+  return [...sums.values()];
+}
+
+function bookedOf({ entry, ruleId }: EarnedEntry): BookedEntry {
+  const { kind, partnerId, ...booked } = entry;
+  return { ...booked, ruleId, kind: kind === 'OVERRIDE' ? kind : 'ACCRUAL', beneficiaryPartnerId: partnerId };
+}
+
+function reversalsOf(written: readonly EarnedEntry[]) {
+  return written.flatMap(({ entry: { key, reversesEntryId, amountMinor, baseMinor } }) =>
+    reversesEntryId === null ? [] : [{ key, reversesEntryId, amountMinor, baseMinor }],
+  );
+}
+
+function rowOf(
+  { tenantId, newId, correlationId }: CommandContext,
+  draft: CommissionEntryDraft,
+  { entry }: EarnedEntry,
+) {
+  const { beneficiaryPartnerId, ruleId: _, ...row } = draft;
+  const { soldByPartnerId, customerId, brandId } = entry;
+  return {
+    ...row,
+    tenantId,
+    id: newId('entry'),
+    partnerId: beneficiaryPartnerId,
+    soldByPartnerId,
+    customerId,
+    brandId,
+    correlationId,
+  };
+}
