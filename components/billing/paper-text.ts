@@ -31,7 +31,11 @@ export interface PaperText {
     readonly amount: string;
     readonly kind?: 'total' | 'end';
   }[];
-  readonly boxes: readonly { readonly title: string; readonly text: string }[];
+  readonly boxes: readonly {
+    readonly key: 'payment' | 'reason' | 'quote';
+    readonly title: string;
+    readonly text: string;
+  }[];
   /** Sentences below everything else. */
   readonly notes: readonly string[];
   readonly footer: readonly (readonly string[])[];
@@ -210,11 +214,12 @@ function boxesOf(document: InvoiceDocument, words: Words): PaperText['boxes'] {
   // An invoice was collected with what its quote said, less what came from the customer's credit.
   const collected = Math.max(0, document.totalMinor) - document.balanceAppliedMinor - document.walletAppliedMinor;
   return [
-    ...(payment === null ? [] : [{ title: t('paper.howPaid'), text: payment }]),
-    ...(reason === null ? [] : [{ title: t('paper.reason'), text: reason }]),
+    ...(payment === null ? [] : [{ key: 'payment' as const, title: t('paper.howPaid'), text: payment }]),
+    ...(reason === null ? [] : [{ key: 'reason' as const, title: t('paper.reason'), text: reason }]),
     ...(quote
       ? [
           {
+            key: 'quote' as const,
             title: t('paper.shown'),
             text: t('paper.shownText', {
               quote: quote.id,

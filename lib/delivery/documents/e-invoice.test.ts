@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentLine, DocumentTax, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 import { isRefusal } from '@/lib/domain/refusal';
 import { eInvoice, type EInvoiceOptions } from './e-invoice';
-import { exampleCreditNote, exampleInvoice, exampleReverseCharge } from './example-document';
+import {
+  exampleCharge,
+  exampleCredit,
+  exampleCreditNote,
+  exampleInvoice,
+  exampleReverseCharge,
+  exampleTax,
+} from './example-document';
 import { invoicePdf } from './invoice-pdf';
 import { brokenRules } from './testing/en-16931';
 import { allAt, parseXml, textAt } from './testing/xml-tree';
@@ -18,14 +25,14 @@ async function xmlOf(
 }
 
 const line = (amountMinor: number, taxCategory: DocumentLine['taxCategory'], position: number): DocumentLine => ({
-  ...exampleInvoice.lines[0]!,
+  ...exampleCharge,
   id: `line_${position}`,
   position,
   amountMinor,
   netMinor: amountMinor,
   taxCategory,
 });
-const tax = (row: Partial<DocumentTax>): DocumentTax => ({ ...exampleInvoice.taxes[0]!, ...row });
+const tax = (row: Partial<DocumentTax>): DocumentTax => ({ ...exampleTax, ...row });
 
 /** 100.00 at 19 %, 50.00 at 7 %, 10.00 exempt: 19.00 + 3.50 = 22.50. */
 const mixed: InvoiceDocument = {
@@ -49,7 +56,7 @@ const belowZero: InvoiceDocument = {
   taxMinor: -2_85,
   totalMinor: -17_85,
   paidMinor: 0,
-  lines: [line(5_00, 'standard', 1), { ...exampleInvoice.lines[1]!, amountMinor: -20_00, netMinor: -20_00 }],
+  lines: [line(5_00, 'standard', 1), { ...exampleCredit, amountMinor: -20_00, netMinor: -20_00 }],
   taxes: [tax({ baseMinor: -15_00, taxMinor: -2_85 })],
 };
 

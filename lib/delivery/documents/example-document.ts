@@ -1,5 +1,5 @@
 import type { Derivation } from '@/lib/domain/derivation';
-import type { DocumentLine, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import type { DocumentLine, DocumentTax, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 
 const day = (text: string): Date => new Date(`${text}T08:31:00Z`);
 /** Midnight in Berlin, in winter. */
@@ -15,7 +15,7 @@ const vat = (result: string, base: string): Derivation => ({
 });
 
 /** 20.00 × 22 ÷ 30 = 14.6667: Pro for the rest of a month. */
-const charge: DocumentLine = {
+export const exampleCharge: DocumentLine = {
   id: 'line_charge',
   position: 1,
   kind: 'charge',
@@ -35,6 +35,7 @@ const charge: DocumentLine = {
     },
   },
   subscriptionId: 'subscription_home',
+  planVersionId: 'version_pro',
   planNames: { en: 'Pro' },
   itemNames: null,
   unitNames: null,
@@ -63,12 +64,15 @@ const charge: DocumentLine = {
 };
 
 /** 5.00 × 22 ÷ 30 = 3.6667, given back. */
-const credit: DocumentLine = {
-  ...charge,
+export const exampleCredit: DocumentLine = {
+  ...exampleCharge,
   id: 'line_credit',
   position: 2,
   kind: 'credit',
-  description: { key: 'credit-share', values: { ...charge.description.values, plan: 'Basic', planKey: 'basic' } },
+  description: {
+    key: 'credit-share',
+    values: { ...exampleCharge.description.values, plan: 'Basic', planKey: 'basic' },
+  },
   planNames: { en: 'Basic' },
   unitAmount: '5.00',
   amountMinor: -3_67,
@@ -78,11 +82,23 @@ const credit: DocumentLine = {
     unit: 'EUR',
     steps: [
       { label: 'credit-unused', values: { plan: 'Basic' }, op: '=', value: '-5.00' },
-      ...charge.derivation.steps.slice(1),
+      ...exampleCharge.derivation.steps.slice(1),
     ],
     rounding: { exact: '-3.6666666667', rule: 'half-away-from-zero' },
   },
   corrects: { id: 'invoice_before', number: 'AUR-2026-11544', issuedAt: day('2026-11-12') },
+};
+
+/** 19 % of 11.00. */
+export const exampleTax: DocumentTax = {
+  position: 1,
+  treatment: 'standard',
+  category: 'standard',
+  country: 'DE',
+  ratePercent: '19',
+  baseMinor: 11_00,
+  taxMinor: 2_09,
+  derivation: vat('2.09', '11.00'),
 };
 
 /** A change of plan that was paid by card: 14.67 − 3.67 + 2.09 = 13.09. */
@@ -129,19 +145,8 @@ export const exampleInvoice: InvoiceDocument = {
   collection: 'card',
   paidWith: { cardBrand: 'visa', last4: '4242' },
   payTo: null,
-  lines: [charge, credit],
-  taxes: [
-    {
-      position: 1,
-      treatment: 'standard',
-      category: 'standard',
-      country: 'DE',
-      ratePercent: '19',
-      baseMinor: 11_00,
-      taxMinor: 2_09,
-      derivation: vat('2.09', '11.00'),
-    },
-  ],
+  lines: [exampleCharge, exampleCredit],
+  taxes: [exampleTax],
   about: { name: 'Home, Altona', model: 'Heat-Hub 3', serial: 'AH3-7740-291F' },
   quote: { id: 'quote_8k2m4t', at: day('2026-11-20'), dueNowMinor: 13_09 },
   caretaker: { name: 'Muster Elektro', city: 'Lüneburg', phone: '+49 4131 5550 20' },
@@ -174,7 +179,7 @@ export const exampleReverseCharge: InvoiceDocument = {
   payTo: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
   lines: [
     {
-      ...charge,
+      ...exampleCharge,
       description: {
         key: 'charge',
         values: {
@@ -234,7 +239,7 @@ export const exampleCreditNote: InvoiceDocument = {
   paidMinor: 11_90,
   lines: [
     {
-      ...charge,
+      ...exampleCharge,
       id: 'credit_note_example/1',
       kind: 'credit',
       unitAmount: '10.00',

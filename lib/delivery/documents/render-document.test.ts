@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleInvoice } from './example-document';
+import { exampleCharge, exampleInvoice } from './example-document';
 import { renderDocument } from './render-document';
 
 describe('a document is made beside the thread that answers requests', () => {
@@ -16,8 +16,11 @@ describe('a document is made beside the thread that answers requests', () => {
   });
 
   it('which goes on answering meanwhile', { timeout: 60_000 }, async () => {
-    const [line] = exampleInvoice.lines;
-    const lines = Array.from({ length: 500 }, (_, index) => ({ ...line!, id: `line_${index}`, position: index + 1 }));
+    const lines = Array.from({ length: 500 }, (_, index) => ({
+      ...exampleCharge,
+      id: `line_${index}`,
+      position: index + 1,
+    }));
     let turns = 0;
     const counting = setInterval(() => (turns += 1), 1);
     const made = await renderDocument({ document: { ...exampleInvoice, lines }, format: 'pdf', sandbox: false });

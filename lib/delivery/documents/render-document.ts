@@ -54,7 +54,7 @@ class Renderer {
       const timer = setTimeout(() => void worker.terminate(), MOST_SECONDS * 1000);
       this.waiting.set(id, { resolve, reject, timer });
       worker.ref();
-      worker.postMessage({ id, ...task } satisfies RenderTask);
+      worker.postMessage({ id, ...task } satisfies RenderTask, []);
     });
   }
 

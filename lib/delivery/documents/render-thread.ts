@@ -11,7 +11,7 @@ let last = Promise.resolve();
 port.on('message', (task: RenderTask) => {
   last = last.then(async () => {
     const answer = await answerOf(task);
-    const moved = 'bytes' in answer ? [answer.bytes.buffer as ArrayBuffer] : [];
+    const moved = 'bytes' in answer ? [answer.bytes.buffer] : [];
     port.postMessage(answer, moved);
   });
 });

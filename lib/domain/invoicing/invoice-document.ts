@@ -88,6 +88,7 @@ export interface DocumentLine {
   readonly kind: LineKind;
   readonly description: { readonly key: string; readonly values: Readonly<Record<string, string>> };
   readonly subscriptionId: string;
+  readonly planVersionId: string;
   /** In the words of the version that was bought. */
   readonly planNames: Localized;
   /** The item of the plan, in the same words; null for the price of the plan itself. */

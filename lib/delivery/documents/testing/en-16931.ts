@@ -1,4 +1,4 @@
-import { allAt, parseXml, textAt, type XmlElement } from './xml-tree';
+import { allAt, onlyAt, parseXml, textAt, type XmlElement } from './xml-tree';
 
 /** The figures of an e-invoice, read from either syntax into whole cents. */
 interface Figures {
@@ -20,7 +20,7 @@ const cents = (text: string | undefined): number => Math.round(Number(text ?? '0
 
 function figuresOfUbl(root: XmlElement): Figures {
   const isNote = root.name === 'CreditNote';
-  const total = allAt(root, 'LegalMonetaryTotal')[0]!;
+  const total = onlyAt(root, 'LegalMonetaryTotal');
   return {
     type: textAt(root, isNote ? 'CreditNoteTypeCode' : 'InvoiceTypeCode'),
     lines: allAt(root, isNote ? 'CreditNoteLine' : 'InvoiceLine').map((line) => ({
@@ -50,15 +50,15 @@ function figuresOfUbl(root: XmlElement): Figures {
 }
 
 function figuresOfCii(root: XmlElement): Figures {
-  const trade = allAt(root, 'SupplyChainTradeTransaction')[0]!;
-  const settled = allAt(trade, 'ApplicableHeaderTradeSettlement')[0]!;
-  const total = allAt(settled, 'SpecifiedTradeSettlementHeaderMonetarySummation')[0]!;
+  const trade = onlyAt(root, 'SupplyChainTradeTransaction');
+  const settled = onlyAt(trade, 'ApplicableHeaderTradeSettlement');
+  const total = onlyAt(settled, 'SpecifiedTradeSettlementHeaderMonetarySummation');
   const party = (name: string) =>
     textAt(trade, `ApplicableHeaderTradeAgreement/${name}TradeParty/SpecifiedTaxRegistration/ID`);
   return {
     type: textAt(root, 'ExchangedDocument/TypeCode'),
     lines: allAt(trade, 'IncludedSupplyChainTradeLineItem').map((line) => {
-      const tax = allAt(line, 'SpecifiedLineTradeSettlement/ApplicableTradeTax')[0]!;
+      const tax = onlyAt(line, 'SpecifiedLineTradeSettlement/ApplicableTradeTax');
       return {
         net: cents(
           textAt(line, 'SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount'),

@@ -53,3 +53,10 @@ export function allAt(element: XmlElement, path: string): XmlElement[] {
 export function textAt(element: XmlElement, path: string): string | undefined {
   return allAt(element, path)[0]?.text.trim();
 }
+
+/** The element at a path, where the format has exactly one. */
+export function onlyAt(element: XmlElement, path: string): XmlElement {
+  const [found] = allAt(element, path);
+  if (found === undefined) throw new Error(`There is no ${path} in ${element.name}.`);
+  return found;
+}

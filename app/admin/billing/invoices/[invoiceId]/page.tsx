@@ -3,12 +3,16 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { findInvoiceDetail } from '@/db/read/admin/find-invoice';
+import { findInvoiceDocument } from '@/db/read/invoices/find-invoice-document';
+import { isRefusal } from '@/lib/domain/refusal';
 import { isSandbox } from '@/lib/web/auth/sandbox';
 import { requireViewer } from '@/lib/web/session';
 import { wordsOf } from '@/components/admin/customer-parts';
-import { invoicePaperOf } from '@/components/admin/invoice-paper-of';
 import { InvoiceStatus } from '@/components/admin/invoices-table';
-import { InvoicePaper } from '@/components/billing/invoice-paper';
+import { DocumentDownloads } from '@/components/billing/document-downloads';
+import { InvoicePaper, type InvoicePaperProps } from '@/components/billing/invoice-paper';
+import { paperText } from '@/components/billing/paper-text';
+import { wordsOf as portalWordsOf } from '@/components/my/words';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -31,19 +35,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The invoice as the customer has it, with the stored working of every line beside it. */
 export default async function InvoicePage({ params }: Props): Promise<ReactNode> {
-  const [invoice, line, locale] = await Promise.all([
-    invoiceOf((await params).invoiceId),
-    getTranslations('line'),
-    getLocale(),
+  const { invoiceId } = await params;
+  const [invoice, paper, t] = await Promise.all([
+    invoiceOf(invoiceId),
+    paperOf(invoiceId),
+    getTranslations('my.paper'),
   ]);
   const { currency, attempts } = invoice;
-  const paper = invoicePaperOf(invoice, { line, locale, sandbox: isSandbox() });
   return (
     <>
       <Crumbs trail={[{ label: 'Invoices', href: '/admin/billing/invoices' }, { label: invoice.number }]} />
       <AdminHead
         title={invoice.number}
         beside={<InvoiceStatus invoice={invoice} />}
+        actions={<DocumentDownloads href={`/admin/billing/invoices/${invoice.id}`} pdf={t('pdf')} xml={t('xml')} />}
         lead={<TextLink href={`/admin/customers/${invoice.customer.id}`}>{invoice.customer.name}</TextLink>}
       />
       <div className="pr-cols">
@@ -94,4 +99,27 @@ export default async function InvoicePage({ params }: Props): Promise<ReactNode>
       </div>
     </>
   );
+}
+
+/** The paper the customer has, in English. */
+async function paperOf(invoiceId: string): Promise<InvoicePaperProps> {
+  const document = await findInvoiceDocument(await requireViewer('admin'), invoiceId);
+  if (document === null || isRefusal(document)) notFound();
+  const [locale, my, line, tax, derivation, ui] = await Promise.all([
+    getLocale(),
+    getTranslations('my'),
+    getTranslations('line'),
+    getTranslations('tax'),
+    getTranslations('derivation'),
+    getTranslations('ui'),
+  ]);
+  const words = portalWordsOf(my, locale, document.timeZone);
+  const { status, notes, footer, ...text } = paperText(document, { words, line, tax, derivation, ui });
+  return {
+    ...text,
+    status: status.text,
+    title: isSandbox() ? `${text.title} [SANDBOX]` : text.title,
+    ...(notes.length > 0 && { closing: notes.join(' ') }),
+    footer: footer.map((lines) => lines.join('\n')),
+  };
 }
