@@ -50,6 +50,8 @@ function writtenLine(given: PriceCase, model: PriceModel, span: LineSpan): Answe
   const charged = span.first ? exact(0) : costOf(given, model, { units: span.from, atEnd: false });
   const before = inCurrency(previouslyBilledAmount === undefined ? charged : exact(previouslyBilledAmount), currency);
   const amount = inCurrency(costOf(given, model, { units: span.to, atEnd: span.last }), currency).minus(before);
+  if (!before.eq(inCurrency(charged, currency)))
+    return differs('0027', 'What was billed before is not what the period had cost, and the line would correct it.');
   const written = writtenLines(given, linesOf(given, model, span), before, span.last);
   if (!written.total.eq(amount)) return differs('0027', 'A line is rounded once, as a whole, and not tier by tier.');
   const effectiveUnitAmount = perUnit(amount, span.to.minus(span.from));
