@@ -76,6 +76,8 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     },
   },
 
+  { path: '/admin/catalog/price-test', class: 'admin', as: productManager },
+
   { path: '/admin/partners', class: 'admin', as: owner },
   { path: '/admin/partners/ledger', class: 'admin', as: owner },
   { path: '/admin/developers', class: 'admin', as: owner },
