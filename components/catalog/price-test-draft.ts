@@ -72,7 +72,9 @@ export function sentOf(value: DraftValue, key = ''): DraftValue {
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name, each]) => each !== undefined && !(OPTIONAL.has(name) && typeof each === 'string' && each.trim() === ''))
+      .filter(
+        ([name, each]) => each !== undefined && !(OPTIONAL.has(name) && typeof each === 'string' && each.trim() === ''),
+      )
       .map(([name, each]) => [name, sentOf(each, name)]),
   );
 }
