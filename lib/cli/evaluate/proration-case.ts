@@ -10,9 +10,9 @@ import { moment } from './period-case';
 
 /** The words in which cases about proration are written. */
 
-/** Digits with a decimal point, or a whole number. */
+/** Digits with a decimal point; a number of JSON when it is written like them. */
 export const amount = z
-  .union([z.string(), z.int()])
+  .union([z.string(), z.number()])
   .transform(String)
   .refine((text) => !isRefusal(parseDecimal(text)), 'is no amount such as 4.90');
 

@@ -115,12 +115,15 @@ const directionCase = z.object({
   removed: z.array(amount).default([]),
   oldAmount: amount.nullish(),
   newAmount: amount.nullish(),
+  oldTotal: amount.nullish(),
+  newTotal: amount.nullish(),
 });
 
 /** Whether a change costs more or less than what it replaces, for whole billing periods. */
-const changeDirection = question(directionCase, ({ matched, added, removed, oldAmount, newAmount }) => {
-  const before = sumExact([...matched.map(([old]) => old), ...removed, ...(oldAmount ? [oldAmount] : [])].map(exact));
-  const after = sumExact([...matched.map(([, now]) => now), ...added, ...(newAmount ? [newAmount] : [])].map(exact));
+const changeDirection = question(directionCase, ({ matched, added, removed, ...given }) => {
+  const [oldTotal, newTotal] = [given.oldTotal ?? given.oldAmount, given.newTotal ?? given.newAmount];
+  const before = sumExact([...matched.map(([old]) => old), ...removed, ...(oldTotal ? [oldTotal] : [])].map(exact));
+  const after = sumExact([...matched.map(([, now]) => now), ...added, ...(newTotal ? [newTotal] : [])].map(exact));
   const direction = after.gt(before) ? 'upgrade' : after.lt(before) ? 'downgrade' : 'lateral';
   return { result: { direction } };
 });
