@@ -1,0 +1,89 @@
+import type pg from 'pg';
+import { realTime } from '@/db/clock';
+import { inTenant } from '@/db/tenant';
+import { setClock } from '@/db/write/tenancy';
+import { catalogWorld, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
+import type { PlanContent, PlanItem } from '@/lib/domain/catalog/catalog-document';
+
+const monthly = { currency: 'EUR', interval: { unit: 'month', count: 1 } } as const;
+
+const ITEMS: readonly PlanItem[] = [
+  {
+    key: 'monitoring',
+    names: { en: 'Monitoring' },
+    timing: 'advance',
+    quantity: { kind: 'one' },
+    prices: [{ ...monthly, key: 'monitoring:EUR-month', model: { kind: 'flat', amount: '4.90' } }],
+  },
+  {
+    key: 'sites',
+    names: { en: 'Sites' },
+    timing: 'advance',
+    quantity: { kind: 'subscription' },
+    prices: [{ ...monthly, key: 'sites:EUR-month', model: { kind: 'per_unit', unitAmount: '1.255' } }],
+  },
+  {
+    key: 'support',
+    names: { en: 'Support' },
+    timing: 'arrears',
+    quantity: { kind: 'subscription' },
+    prices: [
+      {
+        ...monthly,
+        key: 'support:EUR-month',
+        model: {
+          kind: 'graduated',
+          tiers: [
+            { upTo: '5', unitAmount: '0.80' },
+            { upTo: '20', unitAmount: '0.60' },
+            { upTo: null, unitAmount: '0.40' },
+          ],
+        },
+      },
+    ],
+  },
+];
+
+/** The plan itself costs nothing, so that a renewal is exactly its three items. */
+const CARE: PlanContent = { ...plan('care', '0.00'), items: ITEMS };
+
+/** When the subscriptions begin: the first of October in Berlin. */
+export const BEGINS_AT = new Date('2026-09-30T22:00:00Z');
+
+/** Makes the company and `count` customers with one subscription of three items each; `owner` may write every table. */
+export async function makeBillingWorld(owner: pg.Client, tenantId: string, count: number): Promise<void> {
+  const { marco, brandId, productLineId } = await catalogWorld(tenantId);
+  await publish(marco, productLineId, [
+    { op: 'add-plan', plan: plan('free', '0.00'), after: null },
+    { op: 'add-plan', plan: CARE, after: 'free' },
+  ]);
+  const startAt = BEGINS_AT.toISOString();
+  const given = [tenantId, brandId, count, startAt];
+  await owner.query(
+    `insert into customers (tenant_id, id, brand_id, kind, name, email, locale, country, address, currency, time_zone, collection, created_at)
+     select $1, 'customer_' || lpad(n::text, 8, '0'), $2, 'consumer', 'Customer ' || n, 'customer' || n || '@home.example', 'de', 'DE',
+            '{"street": "Große Bergstraße 102", "postalCode": "22767", "city": "Hamburg", "country": "DE"}', 'EUR', 'Europe/Berlin', 'invoice', $4
+       from generate_series(1, $3::int) n`,
+    given,
+  );
+  await owner.query(
+    `insert into subscriptions (tenant_id, id, customer_id, brand_id, product_line_id, currency, time_zone, created_at, next_billing_at, revision)
+     select $1, 'subscription_' || lpad(n::text, 8, '0'), 'customer_' || lpad(n::text, 8, '0'), $2, $5, 'EUR', 'Europe/Berlin', $4, $4, 1
+       from generate_series(1, $3::int) n`,
+    [...given, productLineId],
+  );
+  await owner.query(
+    `insert into spans (tenant_id, id, subscription_id, plan_version_id, kind, quantity, interval_unit, interval_count, anchor_at, start_at, created_at)
+     select $1, 'span_' || lpad(n::text, 8, '0'), 'subscription_' || lpad(n::text, 8, '0'), v.id, 'active', 1 + n % 40, 'month', 1, $3, $3, $3
+       from generate_series(1, $2::int) n
+       join plan_versions v on v.tenant_id = $1
+       join plans p on p.tenant_id = $1 and p.id = v.plan_id and p.key = 'care'`,
+    [tenantId, count, startAt],
+  );
+  await owner.query('vacuum analyze');
+}
+
+/** Lets the company's clock stand at a time. */
+export async function standAt(tenantId: string, at: Date): Promise<void> {
+  await inTenant(tenantId, (tx) => setClock(tx, { tenantId, simulatedAt: at, setAt: realTime(), running: false }));
+}
