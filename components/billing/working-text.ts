@@ -1,5 +1,5 @@
 import { exactText, stepSentence, stepText, unitText, type StepWords } from '@/components/ui/derivation-text';
-import type { Derivation } from '@/lib/domain/derivation';
+import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
 
 /** The translators a working is written with: the namespaces `derivation`, `ui` and `my`. */
 export interface WorkingWords {
@@ -14,20 +14,20 @@ export interface WorkingWords {
  * the screen, one a line, and their result. Nothing is computed here.
  */
 export function workingText(derivation: Derivation, words: WorkingWords): readonly string[] {
-  const { steps, unit, rounding, result } = derivation;
+  const { unit, rounding, result } = derivation;
   const { locale } = words;
-  const [first, ...rest] = steps;
-  if (first === undefined) return [];
-  const isEquation = first.op === '=' && rest.every(({ op }) => op === '×' || op === '÷');
-  if (isEquation && rest.length > 0) {
+  const sentence = (step: DerivationStep) => stepSentence(step, unit, locale, words.derivation);
+  const steps = derivation.steps.filter(({ op }) => op !== 'note');
+  const isEquation = steps[0]?.op === '=' && steps.slice(1).every(({ op }) => op === '×' || op === '÷');
+  if (isEquation && steps.length > 1) {
     const sum = steps.map((step) => stepText(step, unit, locale)).join(' ');
-    if (rounding === undefined) return [`${sum} = ${unitText(result, unit, locale)}`];
-    return [`${sum} = ${roundedText(rounding, derivation, words)}`];
+    const answer = rounding === undefined ? unitText(result, unit, locale) : roundedText(rounding, derivation, words);
+    const notes = derivation.steps.filter(({ op }) => op === 'note');
+    return [...notes.map(sentence), `${sum} = ${answer}`];
   }
-  const written = steps.map((step) => {
-    const sentence = stepSentence(step, unit, locale, words.derivation);
-    return step.op === 'note' ? sentence : `${sentence}: ${stepText(step, unit, locale)}`;
-  });
+  const written = derivation.steps.map((step) =>
+    step.op === 'note' ? sentence(step) : `${sentence(step)}: ${stepText(step, unit, locale)}`,
+  );
   if (rounding !== undefined) return [...written, `= ${roundedText(rounding, derivation, words)}`];
   return steps.length === 1 ? written : [...written, `= ${unitText(result, unit, locale)}`];
 }

@@ -49,7 +49,7 @@ export async function loadCreditNoteLines(
   const lines = found.map(({ note, line }) => ({
     ...documentLine(line, about),
     id: `${id}/${note.position}`,
-    position: note.position,
+    position: note.position + 1,
     kind: 'credit' as const,
     description: { key: note.description.key, values: { ...line.description.values, ...note.description.values } },
     quantity: '1',
