@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
 import { vatChecks } from '@/db/schema/tax';
@@ -19,25 +19,15 @@ export async function setVatId(
     .where(and(eq(customers.tenantId, tenantId), eq(customers.id, customerId)));
 }
 
-/** The number under which the register keeps the latest confirmation of a VAT id; null when it gave none. */
-export async function findConsultation(
-  tx: Tx,
-  { tenantId, customerId, vatId }: { tenantId: string; customerId: string; vatId: string },
-): Promise<string | null> {
-  const [row] = await tx
-    .select({ consultation: vatChecks.consultation })
+/** Confirmations of some customers' VAT ids, oldest first, with the numbers under which the register keeps them. */
+export function listConfirmations(tx: Tx, tenantId: string, customerIds: SQLWrapper) {
+  return tx
+    .select({ customerId: vatChecks.customerId, vatId: vatChecks.vatId, consultation: vatChecks.consultation })
     .from(vatChecks)
     .where(
-      and(
-        eq(vatChecks.tenantId, tenantId),
-        eq(vatChecks.customerId, customerId),
-        eq(vatChecks.vatId, vatId),
-        eq(vatChecks.outcome, 'valid'),
-      ),
+      and(eq(vatChecks.tenantId, tenantId), inArray(vatChecks.customerId, customerIds), eq(vatChecks.outcome, 'valid')),
     )
-    .orderBy(desc(vatChecks.at))
-    .limit(1);
-  return row?.consultation ?? null;
+    .orderBy(asc(vatChecks.at));
 }
 
 /**

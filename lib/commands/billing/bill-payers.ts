@@ -106,7 +106,7 @@ async function decideGroups(
     }
     const lines = linesOfGroup({ group, usage: read.usage, through: at, sinceOf: read.sinceOf });
     const account = spending.accountOf(group.customerId, group.currency);
-    const invoice = await invoiceOfGroup(lines, { group, issuer, account, at });
+    const invoice = await invoiceOfGroup(lines, { group, accounts: read.accounts, account, at });
     if (isRefusal(invoice)) {
       decided.refused.push({ payerId: group.customerId, refusal: invoice });
       continue;

@@ -1,5 +1,5 @@
 import type { LoadedSubscription } from '@/db/write/load-subscription';
-import type { Issuer, PayerAccount } from '@/db/write/payer-accounts';
+import type { PayerAccount, PayerAccounts } from '@/db/write/payer-accounts';
 import { assert } from '@/lib/domain/assert';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
@@ -81,17 +81,28 @@ function withCustomer(line: BilledLine, customer: string): BilledLine {
   return { ...line, description: { key, values: { ...values, customer } } };
 }
 
+interface InvoiceTerms {
+  readonly group: BillingGroup;
+  readonly accounts: Pick<PayerAccounts, 'issuerOf' | 'consultationOf'>;
+  /** What the payer has left. */
+  readonly account: PayerAccount;
+  readonly at: Date;
+}
+
 /** The invoice of a group's lines, settled as far as the payer's account goes; null when there is nothing to bill. */
 export async function invoiceOfGroup(
   lines: readonly BilledLine[],
-  { group, issuer, account, at }: { group: BillingGroup; issuer: Issuer; account: PayerAccount; at: Date },
+  { group, accounts, account, at }: InvoiceTerms,
 ): Promise<InvoiceToIssue | null | Refusal> {
   const [first] = group.members;
   assert(first, 'a group has members');
   if (lines.length === 0) return null;
   const { payer } = first;
   const { currency, taxBehavior } = group;
-  const tax = await taxOfLines({ payer, seller: issuer.entity, currency, taxBehavior, lines, at });
+  const issuer = accounts.issuerOf(group.brandId);
+  assert(issuer, 'a brand has a legal entity');
+  const consultation = accounts.consultationOf(payer);
+  const tax = await taxOfLines({ payer, seller: issuer.entity, currency, taxBehavior, lines, at, consultation });
   if (isRefusal(tax)) return tax;
   const totals = decideInvoice({ lines, tax, currency, taxBehavior });
   return {

@@ -4,7 +4,6 @@ import { readPayerAccounts, type Issuer } from '@/db/write/payer-accounts';
 import { lockSubscriptionsOfGroup } from '@/db/write/subscriptions';
 import { readUsage } from '@/db/write/usage-readings';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { assert } from '@/lib/domain/assert';
 import type { Currency } from '@/lib/domain/money/currency';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { groupsOf, invoiceOfGroup, linesOfGroup, nextBillingsOf, type BillingGroup } from './billing-group';
@@ -49,10 +48,8 @@ export async function decideDraft(
   const invoices: InvoiceToIssue[] = [];
   const next = new Map<string, Date | null>();
   for (const group of groupsOf(loaded)) {
-    const issuer = accounts.issuerOf(group.brandId);
-    assert(issuer, 'a brand has a legal entity');
     const account = spending.accountOf(group.customerId, group.currency);
-    const invoice = await invoiceOfGroup(linesOfGroup({ group, usage, through }), { group, issuer, account, at });
+    const invoice = await invoiceOfGroup(linesOfGroup({ group, usage, through }), { group, accounts, account, at });
     if (isRefusal(invoice)) return invoice;
     if (invoice) {
       spending.spend(group, invoice.settlement);

@@ -3,7 +3,6 @@ import { testDatabase } from '@/db/testing/test-database';
 import { listVatChecks } from '@/db/read/admin/tax-checks';
 import { inTenant } from '@/db/tenant';
 import { findCustomer } from '@/db/write/customers';
-import { findConsultation } from '@/db/write/vat-checks';
 import { catalogWorld, done, person, type CatalogWorld } from '@/lib/commands/catalog/catalog-fixture';
 import type { RegisterAnswer, RegisterQuestion, VatRegister } from '@/lib/delivery/vies/vat-register';
 import { checkVatIds } from '@/lib/jobs/check-vat-ids';
@@ -57,8 +56,8 @@ describe('checking a VAT id', () => {
     expect(answer).toEqual({ vatId: 'ATU46276408', outcome: 'valid' });
     expect(asked).toEqual([{ prefix: 'AT', number: 'U46276408', requester: null }]);
     expect(await stored(customerId)).toMatchObject({ vatId: 'ATU46276408', vatIdCheckedAt: expect.any(Date) });
-    const proof = { tenantId, customerId, vatId: 'ATU46276408' };
-    expect(await inTenant(tenantId, (tx) => findConsultation(tx, proof))).toBe('WAPI1');
+    const shown = await listVatChecks(finance, { search: 'Customer 1', page: 1 });
+    expect(shown?.rows).toMatchObject([{ vatId: 'ATU46276408', outcome: 'valid', consultation: 'WAPI1' }]);
   });
 
   test('no answer is not a confirmation, and takes none away', async () => {
