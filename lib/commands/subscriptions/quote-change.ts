@@ -70,7 +70,8 @@ export async function quoteChange(asked: ChangeToQuote): Promise<QuotedChange | 
       'One plan states its prices with tax and the other without. Cancel the one before the other is booked.',
     );
   }
-  const tax = await taxOfLines({ payer, seller: issuer.entity, currency, taxBehavior, lines, at });
+  const consultation = accounts.consultationOf(payer);
+  const tax = await taxOfLines({ payer, seller: issuer.entity, currency, taxBehavior, lines, at, consultation });
   if (isRefusal(tax)) return tax;
   const quote = decideQuote({ ...decided, tax, ...account, taxBehavior });
   return { quote, change, target, issuer, tax, settlement: settleTotal(quote.totalMinor, account, at) };
