@@ -26,6 +26,7 @@ const drawn = ['app', 'components'];
 const homes: Record<string, string[]> = {
   '@axe-core/playwright': ['e2e'],
   '@base-ui/react': ['components/ui'],
+  '@e-invoice-eu/core': ['lib/delivery/documents'],
   '@playwright/test': ['e2e'],
   '@sparticuz/chromium': ['e2e/fixtures'],
   '@tanstack/react-query': drawn,
@@ -43,6 +44,7 @@ const homes: Record<string, string[]> = {
   'next-auth': ['app', 'components', 'lib/web', 'proxy.ts'],
   'next-intl': ['app', 'components', 'lib/web', 'lib/delivery', 'next.config.js', 'proxy.ts'],
   nodemailer: ['lib/delivery'],
+  pdfkit: ['lib/delivery/documents'],
   pg: ['db', 'e2e/bench', 'e2e/fixtures'],
   react: [...drawn, 'lib/web', 'lib/delivery'],
   'react-dom': [...drawn, 'lib/web'],
@@ -52,6 +54,8 @@ const homes: Record<string, string[]> = {
   sonner: drawn,
   stripe: ['lib/stripe'],
   'temporal-polyfill': ['lib/domain/time'],
+  // A thread has to be told itself that its files are TypeScript.
+  tsx: ['lib/delivery/documents'],
   'typescript-with-compiler-api': ['lib/stripe/sandbox/schema'],
   ulid: ['lib/commands'],
   'use-intl': ['lib/web/i18n'],
