@@ -6,6 +6,8 @@ import { deviceEntitlements } from './endpoints/device-entitlements';
 import { deviceService } from './endpoints/device-service';
 import { pricingEvaluate } from './endpoints/pricing-evaluate';
 import { getInvoice, getInvoicePdf, getInvoiceXml, listInvoices } from './endpoints/invoices';
+import { quoteAccept } from './endpoints/quote-accept';
+import { quotes } from './endpoints/quotes';
 import { usage } from './endpoints/usage';
 
 /** The public API, in the order its description lists it. */
@@ -17,6 +19,8 @@ export const endpoints: readonly Endpoint[] = [
   deviceService,
   usage,
   pricingEvaluate,
+  quotes,
+  quoteAccept,
   listInvoices,
   // Before the address without an ending, which fits these as well.
   getInvoicePdf,

@@ -39,12 +39,14 @@ describe('evaluating a price', () => {
         lines: [
           {
             amount: '184.00',
-            rounding: null,
-            workings: [
-              { label: 'tier', op: '=', value: '40', values: { quantity: '100', unitAmount: '0.40' } },
-              { op: '+', value: '120' },
-              { label: 'tier-open', op: '+', value: '24' },
-            ],
+            derivation: {
+              result: '184.00',
+              steps: [
+                { label: 'tier', op: '=', value: '40', values: { quantity: '100', unitAmount: '0.40' } },
+                { op: '+', value: '120' },
+                { label: 'tier-open', op: '+', value: '24' },
+              ],
+            },
           },
         ],
       },

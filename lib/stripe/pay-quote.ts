@@ -1,7 +1,7 @@
 import type { PaymentRow } from '@/db/write/payments';
 import { attachCheckout } from '@/lib/commands/billing/attach-checkout';
 import { acceptQuote, type AcceptedQuote } from '@/lib/commands/subscriptions/accept-quote';
-import type { Viewer } from '@/lib/domain/access/viewer';
+import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { money } from '@/lib/domain/money/money';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { openCheckout } from './checkout';
@@ -27,7 +27,7 @@ export interface CheckoutPages {
  * UNAVAILABLE while Stripe does not answer; the same press later goes on where this one stopped.
  */
 export async function payQuote(
-  viewer: Viewer,
+  viewer: AnyViewer,
   quote: { quoteId: string; hash: string },
   pages: CheckoutPages,
 ): Promise<PaidQuote | Refusal> {
@@ -38,7 +38,7 @@ export async function payQuote(
 }
 
 async function openOnlyPage(
-  viewer: Viewer,
+  viewer: AnyViewer,
   accepted: Extract<AcceptedQuote, { kind: 'checkout' }>,
   pages: CheckoutPages,
 ): Promise<PaidQuote | Refusal> {
@@ -57,7 +57,7 @@ async function openOnlyPage(
   return openPage(viewer, payment, pages);
 }
 
-async function openPage(viewer: Viewer, payment: PaymentRow, pages: CheckoutPages): Promise<PaidQuote | Refusal> {
+async function openPage(viewer: AnyViewer, payment: PaymentRow, pages: CheckoutPages): Promise<PaidQuote | Refusal> {
   const { tenantId } = viewer;
   const customer = await ensureStripeCustomer(tenantId, payment.customerId);
   const opened = await openCheckout({

@@ -39,6 +39,8 @@ export async function acceptQuote(
 
     const existing = await findCheckoutOfQuote(tx, tenantId, quote.id);
     if (existing) return reopened(context, existing, quote);
+    // Nothing was due, so it was done when it was accepted.
+    if (quote.acceptedAt !== null) return { kind: 'done', subscriptionId: quote.subscriptionId };
     if (quote.expiresAt <= at) {
       return refuse('QUOTE_EXPIRED', 'This price was held until a moment ago. Look at the new one and confirm it.', {
         field: 'quoteId',

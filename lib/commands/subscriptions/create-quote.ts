@@ -7,6 +7,7 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import type { Quote } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import type { ChangeTiming } from '@/lib/domain/subscriptions/decide-plan-change';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 import { quoteChange } from './quote-change';
@@ -18,7 +19,11 @@ export interface CreatedQuote {
   readonly quoteId: string;
   readonly quote: Quote;
   readonly planVersionId: string;
+  /** What everything is counted from. */
+  readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Whose calendar the dates of the quote are in. */
+  readonly timeZone: string;
 }
 
 /** What was asked for, as it is stored. */
@@ -30,12 +35,14 @@ export interface QuoteQuestion {
   readonly interval: BillingInterval;
   /** As many units as now when not stated. */
   readonly quantity?: number;
+  /** `now` when not stated. */
+  readonly timing?: ChangeTiming;
   /** As the customer typed it. Redeemed when the quote is executed. */
   readonly promotionCode?: string;
 }
 
 /**
- * The exact price of changing to a live plan now, held for a quarter of an hour. Changes nothing. Three round trips to the
+ * The exact price of changing to a live plan, held for a quarter of an hour. Changes nothing. Three round trips to the
  * database: everything is read in the first, the quote is stored in the second, the third commits; a promotion code takes two more.
  */
 export async function createQuote(viewer: AnyViewer, input: QuoteQuestion): Promise<CreatedQuote | Refusal> {
@@ -62,7 +69,7 @@ export async function createQuote(viewer: AnyViewer, input: QuoteQuestion): Prom
         planVersionId: offered.id,
         interval: input.interval,
         quantity: input.quantity ?? spanAt(loaded.facts.spans, context.at)?.quantity ?? 1,
-        timing: 'now' as const,
+        timing: input.timing ?? 'now',
         ...(input.promotionCode === undefined ? {} : { promotionCode: input.promotionCode }),
       };
       const coupon = await couponOf(context, { loaded, planKey: offered.planKey, wanted, at: context.at });
@@ -107,5 +114,5 @@ async function storeQuote(
     prorationAt: at,
     expiresAt,
   });
-  return { quoteId, quote, planVersionId: wanted.planVersionId, expiresAt };
+  return { quoteId, quote, planVersionId: wanted.planVersionId, createdAt: at, expiresAt, timeZone: row.timeZone };
 }

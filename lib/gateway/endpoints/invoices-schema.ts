@@ -1,33 +1,16 @@
 import { z } from 'zod';
 import type { IssuedInvoice } from '@/db/read/invoices/list-issued-invoices';
 import type { InvoiceRecord } from '@/db/read/invoices/find-invoice-record';
-import type { Derivation } from '@/lib/domain/derivation';
 import type { DocumentLine, DocumentTax } from '@/lib/domain/invoicing/invoice-document';
 import { localize } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import { money, toDecimalString } from '@/lib/domain/money/money';
+import { derivationAnswer, derivationSchema } from '@/lib/gateway/derivation-schema';
 
 export const INVOICE_STATUSES = ['open', 'paid', 'partly_paid', 'void', 'uncollectible'] as const;
 
 const amount = z.string().describe('Decimal digits in major units of `currency`: `13.09`, JPY `1309`.');
 const instant = z.string().describe('ISO 8601, UTC.');
-const derivation = z
-  .looseObject({
-    result: z.string(),
-    unit: z.string(),
-    steps: z.array(
-      z.looseObject({
-        label: z.string(),
-        values: z.record(z.string(), z.string()).optional(),
-        op: z.enum(['=', '+', '−', '×', '÷', 'note']),
-        value: z.string(),
-      }),
-    ),
-    rounding: z.object({ exact: z.string(), rule: z.string() }).optional(),
-  })
-  .describe('How the amount came about, as it was stored when it was booked.')
-  .meta({ id: 'Derivation' });
-
 const amounts = {
   currency: z.string().describe('ISO 4217.'),
   net: amount,
@@ -66,7 +49,7 @@ const line = z.object({
   tax_category: z.string(),
   period: z.object({ start: instant, end: instant.describe('The first instant that is not in it.') }),
   corrects: reference.nullable().describe('The invoice a credited charge stood on.'),
-  derivation,
+  derivation: derivationSchema,
 });
 const tax = z.object({
   treatment: z.string(),
@@ -75,7 +58,7 @@ const tax = z.object({
   rate_percent: z.string(),
   base: amount,
   tax: amount,
-  derivation,
+  derivation: derivationSchema,
 });
 const party = z.object({
   name: z.string(),
@@ -226,16 +209,6 @@ function taxAnswer(each: DocumentTax, currency: Currency): z.infer<typeof tax> {
     base: text(each.baseMinor, currency),
     tax: text(each.taxMinor, currency),
     derivation: derivationAnswer(each.derivation),
-  };
-}
-
-/** As it is stored, which is what the screens show. */
-function derivationAnswer({ result, unit, steps, rounding }: Derivation): z.infer<typeof derivation> {
-  return {
-    result,
-    unit,
-    steps: steps.map(({ values, ...step }) => ({ ...step, ...(values && { values: { ...values } }) })),
-    ...(rounding && { rounding }),
   };
 }
 

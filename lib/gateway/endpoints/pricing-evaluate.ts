@@ -4,7 +4,7 @@ import { parsePriceQuestion, priceQuestionSchema } from '@/lib/domain/invoicing/
 import { money, toDecimalString } from '@/lib/domain/money/money';
 import { isRefusal } from '@/lib/domain/refusal';
 import { type Endpoint, json } from '@/lib/gateway/endpoint';
-import { workingSchema } from '@/lib/gateway/working-schema';
+import { derivationAnswer, derivationSchema } from '@/lib/gateway/derivation-schema';
 import { problem } from '@/lib/web/problem';
 
 const amounts = {
@@ -24,7 +24,7 @@ const answer = z
           to: z.string().optional().describe('Local day on which it ends, exclusive.'),
           season: z.record(z.string(), z.string()).optional().describe('Names of the season, by language.'),
           ...amounts,
-          ...workingSchema.shape,
+          derivation: derivationSchema,
         }),
       )
       .describe('One, unless a season begins or ends in the period: then one for each rate.'),
@@ -56,8 +56,7 @@ export const pricingEvaluate: Endpoint = {
       ...(from === undefined ? {} : { from, to }),
       ...(season === undefined ? {} : { season }),
       ...amountsOf(line),
-      workings: derivation.steps,
-      rounding: derivation.rounding ?? null,
+      derivation: derivationAnswer(derivation),
     }));
     return Promise.resolve(json(200, { ...amountsOf(evaluated), currency, lines }));
   },
