@@ -68,28 +68,42 @@ export interface TaxQuestion {
 
 /** The tax on a service supplied to a buyer. Refuses countries without known rates where a rate would be needed. */
 export function decideTaxTreatment(question: TaxQuestion): TaxTreatment | Refusal {
-  return decideTaxTreatmentOn(question, localDateOf(question.at, question.timeZone));
+  const on = localDateOf(question.at, question.timeZone);
+  return decideTaxTreatmentOn(question, on, question.category ?? 'standard');
 }
 
-/** The same for a local day that is known already, for many questions about one day. */
-export function decideTaxTreatmentOn(question: TaxQuestion, on: LocalDate): TaxTreatment | Refusal {
+/** The same for a local day that is known already and a category, for many questions about one buyer. */
+export function decideTaxTreatmentOn(
+  question: TaxQuestion,
+  on: LocalDate,
+  category: TaxCategory,
+): TaxTreatment | Refusal {
   const { sellerCountry, buyer } = question;
+  const asked: Asked = { question, on, category };
   const bothInEu = isEuCountry(sellerCountry) && isEuCountry(buyer.country);
   const abroad = buyer.country !== sellerCountry;
-  if (abroad && !bothInEu) return untaxed(question, on, 'export');
+  if (abroad && !bothInEu) return untaxed(asked, 'export');
 
   const territory = specialTerritoryOf(buyer.country, buyer.postalCode, on);
-  if (territory !== null && territory.rate === null) return untaxed(question, on, 'export', territory.name);
+  if (territory !== null && territory.rate === null) return untaxed(asked, 'export', territory.name);
   if (abroad && buyer.kind === 'business' && buyer.vatIdValid) {
     // Who is registered in the seller's country buys there as well, wherever the letter goes.
     const registeredIn = countryOfVatId(buyer.vatIdCheck?.vatId) ?? buyer.country;
-    if (registeredIn === sellerCountry) return taxedIn(question, on, sellerCountry, 'standard');
-    return untaxed(question, on, 'reverse_charge');
+    if (registeredIn === sellerCountry) return taxedIn(asked, sellerCountry, 'standard');
+    return untaxed(asked, 'reverse_charge');
   }
-  if (abroad && question.taxesConsumersAtHome === true) return taxedIn(question, on, sellerCountry, 'standard');
+  if (abroad && question.taxesConsumersAtHome === true) return taxedIn(asked, sellerCountry, 'standard');
   const treatment = abroad ? 'oss' : 'standard';
-  if (territory?.rate) return taxedAt(question, on, { treatment, rate: territory.rate, territory: territory.name });
-  return taxedIn(question, on, buyer.country, treatment);
+  if (territory?.rate) {
+    return taxedAt(asked, { treatment, country: buyer.country, rate: territory.rate, territory: territory.name });
+  }
+  return taxedIn(asked, buyer.country, treatment);
+}
+
+interface Asked {
+  readonly question: TaxQuestion;
+  readonly on: LocalDate;
+  readonly category: TaxCategory;
 }
 
 function countryOfVatId(vatId: string | undefined): string | undefined {
@@ -97,69 +111,68 @@ function countryOfVatId(vatId: string | undefined): string | undefined {
   return prefix === 'EL' ? 'GR' : prefix;
 }
 
-function taxedIn(
-  question: TaxQuestion,
-  on: LocalDate,
-  country: string,
-  treatment: 'standard' | 'oss',
-): TaxTreatment | Refusal {
-  const rate = vatRateOn(country, question.category === 'reduced' ? 'reduced' : 'standard', on);
-  if (rate === null) {
-    return refuse('UNSUPPORTED', `No VAT rate is known for ${country} on ${on}.`, {
-      field: 'country',
-      values: { country, on },
-    });
-  }
-  return taxedAt(question, on, { treatment, rate, country });
+function taxedIn(asked: Asked, country: string, treatment: 'standard' | 'oss'): TaxTreatment | Refusal {
+  const { on, category } = asked;
+  const rate = vatRateOn(country, category === 'reduced' ? 'reduced' : 'standard', on);
+  if (rate !== null) return taxedAt(asked, { treatment, country, rate });
+  return refuse('UNSUPPORTED', `No VAT rate is known for ${country} on ${on}.`, {
+    field: 'country',
+    values: { country, on },
+  });
 }
 
-function taxedAt(
-  question: TaxQuestion,
-  on: LocalDate,
-  at: { treatment: 'standard' | 'oss'; rate: VatRate; country?: string; territory?: string },
-): TaxTreatment {
-  const category = question.category ?? 'standard';
+interface ChargedBy {
+  readonly treatment: 'standard' | 'oss';
+  readonly country: string;
+  readonly rate: VatRate;
+  readonly territory?: string;
+}
+
+function taxedAt(asked: Asked, { treatment, country, rate, territory }: ChargedBy): TaxTreatment {
+  const { category } = asked;
   const charged = category === 'standard' || category === 'reduced';
-  const country = at.country ?? question.buyer.country;
-  return {
-    treatment: at.treatment,
-    category,
-    country,
-    ratePercent: charged ? at.rate.ratePercent : '0',
-    noteKey: category === 'exempt' ? 'exempt' : 'standard',
-    evidence: {
-      ...evidenceOf(question, on, at.territory),
-      ...(question.taxesConsumersAtHome === true && country !== question.buyer.country ? { taxedAtHome: true } : {}),
-      rateValidFrom: charged ? at.rate.validFrom : null,
-    },
-  };
-}
-
-function untaxed(
-  question: TaxQuestion,
-  on: LocalDate,
-  treatment: 'reverse_charge' | 'export',
-  territory?: string,
-): TaxTreatment {
   return {
     treatment,
-    category: question.category ?? 'standard',
-    country: question.buyer.country,
-    ratePercent: '0',
-    noteKey: treatment === 'reverse_charge' ? 'reverse-charge' : 'export',
-    evidence: evidenceOf(question, on, territory),
+    category,
+    country,
+    ratePercent: charged ? rate.ratePercent : '0',
+    noteKey: category === 'exempt' ? 'exempt' : 'standard',
+    evidence: evidenceOf(asked, { country, territory, rateValidFrom: charged ? rate.validFrom : null }),
   };
 }
 
-function evidenceOf({ sellerCountry, buyer }: TaxQuestion, on: LocalDate, territory?: string): TaxEvidence {
+function untaxed(asked: Asked, treatment: 'reverse_charge' | 'export', territory?: string): TaxTreatment {
+  const { country } = asked.question.buyer;
+  return {
+    treatment,
+    category: asked.category,
+    country,
+    ratePercent: '0',
+    noteKey: treatment === 'reverse_charge' ? 'reverse-charge' : 'export',
+    evidence: evidenceOf(asked, { country, territory, rateValidFrom: null }),
+  };
+}
+
+function evidenceOf(
+  { question: { sellerCountry, buyer, taxesConsumersAtHome }, on }: Asked,
+  {
+    country,
+    territory,
+    rateValidFrom,
+  }: Pick<TaxEvidence, 'rateValidFrom'> & {
+    country: string;
+    territory: string | undefined;
+  },
+): TaxEvidence {
   return {
     sellerCountry,
     buyerCountry: buyer.country,
     buyerKind: buyer.kind,
     vatIdValid: buyer.vatIdValid,
-    ...(buyer.vatIdCheck === undefined ? {} : { vatIdCheck: buyer.vatIdCheck }),
-    ...(territory === undefined ? {} : { territory }),
+    ...(buyer.vatIdCheck && { vatIdCheck: buyer.vatIdCheck }),
+    ...(territory !== undefined && { territory }),
+    ...(taxesConsumersAtHome === true && country !== buyer.country && { taxedAtHome: true }),
     on,
-    rateValidFrom: null,
+    rateValidFrom,
   };
 }

@@ -5,7 +5,7 @@ import {
   type TaxTreatment,
   type VatIdCheckEvidence,
 } from '@/lib/domain/tax/decide-tax-treatment';
-import { TAX_CATEGORIES, type TaxCategory } from '@/lib/domain/tax/tax-category';
+import type { TaxCategory } from '@/lib/domain/tax/tax-category';
 import { localDateOf, type TimeZone } from '@/lib/domain/time/calendar';
 
 /** What is known of a customer that decides their tax. */
@@ -63,21 +63,15 @@ export function taxOfCustomer(
 /** One question for every category. */
 export function taxOfBuyer(question: TaxQuestion): BuyerTax | Refusal {
   const on = localDateOf(question.at, question.timeZone);
-  const standard = decideTaxTreatmentOn({ ...question, category: 'standard' }, on);
+  const standard = decideTaxTreatmentOn(question, on, 'standard');
   if (isRefusal(standard)) return standard;
-  const treatments: Record<TaxCategory, TaxTreatment> = {
-    standard,
-    reduced: standard,
-    zero: standard,
-    exempt: standard,
-  };
-  for (const category of TAX_CATEGORIES) {
-    if (category === 'standard') continue;
-    const treatment = decideTaxTreatmentOn({ ...question, category }, on);
-    if (isRefusal(treatment)) return treatment;
-    treatments[category] = treatment;
-  }
-  return { treatments, evidence: standard.evidence };
+  const reduced = decideTaxTreatmentOn(question, on, 'reduced');
+  if (isRefusal(reduced)) return reduced;
+  const zero = decideTaxTreatmentOn(question, on, 'zero');
+  if (isRefusal(zero)) return zero;
+  const exempt = decideTaxTreatmentOn(question, on, 'exempt');
+  if (isRefusal(exempt)) return exempt;
+  return { treatments: { standard, reduced, zero, exempt }, evidence: standard.evidence };
 }
 
 function confirmationOf(customer: TaxedCustomer, consultation: string | null): VatIdCheckEvidence | null {
