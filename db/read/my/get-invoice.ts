@@ -1,4 +1,4 @@
-import { findInvoiceDocument } from '@/db/read/invoices/find-invoice-document';
+import { findInvoiceRecord, type InvoiceRecord } from '@/db/read/invoices/find-invoice-record';
 import { asCustomer, type Mine } from '@/db/read/my/load-mine';
 import { subscriptionView, type SubscriptionView } from '@/db/read/my/subscription-view';
 import type { Viewer } from '@/lib/domain/access/viewer';
@@ -9,6 +9,7 @@ import { addDays, localDateOf } from '@/lib/domain/time/calendar';
 /** An invoice or credit note as it was sent, and what holds today beside it. */
 export interface InvoiceView {
   readonly document: InvoiceDocument;
+  readonly creditNotes: InvoiceRecord['creditNotes'];
   readonly overdue: boolean;
   /** What the lines are about, where it is one. */
   readonly subscription: SubscriptionView | null;
@@ -18,14 +19,16 @@ export interface InvoiceView {
 
 /** Undefined for an invoice that is not the viewer's, and for people who may not see invoices. Refuses one too long to show. */
 export async function getInvoice(viewer: Viewer, invoiceId: string): Promise<InvoiceView | Refusal | undefined> {
-  const document = await findInvoiceDocument(viewer, invoiceId);
-  if (document === null || isRefusal(document)) return document ?? undefined;
+  const record = await findInvoiceRecord(viewer, invoiceId);
+  if (record === null || isRefusal(record)) return record ?? undefined;
+  const { document, creditNotes } = record;
   return asCustomer(viewer, (_, mine) => {
     if (!mine.mayReadInvoices) return undefined;
     const own = mine.subscriptions.filter(({ row }) => document.lines.some((line) => line.subscriptionId === row.id));
     const [only] = own.length === 1 ? own : [];
     return {
       document,
+      creditNotes,
       overdue: document.openMinor > 0 && document.dueAt !== null && document.dueAt < mine.at,
       subscription: only && document.kind === 'invoice' ? subscriptionView(only, mine) : null,
       withdrawUntil: withdrawUntil(mine, document),

@@ -4,6 +4,7 @@ import type { InvoicePaperProps } from '@/components/billing/invoice-paper';
 import { paperText, type PaperWords } from '@/components/billing/paper-text';
 import type { Words } from '@/components/my/words';
 import { Badge } from '@/components/ui/badge';
+import { TextLink } from '@/components/ui/button';
 import { Status } from '@/components/ui/status';
 import type { InvoiceView } from '@/db/read/my/get-invoice';
 
@@ -18,6 +19,9 @@ export function paperOf(view: InvoiceView, about: PaperWords & { readonly sandbo
     boxes: [
       ...(coming === null ? [] : [{ title: words.t('paper.next'), text: coming }]),
       ...text.boxes.filter(({ key }) => coming === null || key !== 'payment'),
+      ...(view.creditNotes.length === 0
+        ? []
+        : [{ title: words.t('paper.credited'), text: <CreditNotes view={view} words={words} /> }]),
     ],
     closing: closingOf(view, text.notes, words),
     footer: [
@@ -28,6 +32,15 @@ export function paperOf(view: InvoiceView, about: PaperWords & { readonly sandbo
       </span>,
     ],
   };
+}
+
+function CreditNotes({ view, words }: { view: InvoiceView; words: Words }): ReactNode {
+  return view.creditNotes.map(({ id, number, issuedAt, totalMinor }) => (
+    <span key={id} className="block">
+      <TextLink href={`/my/invoices/${id}`}>{number}</TextLink>, {words.date(issuedAt)},{' '}
+      {words.money(totalMinor, view.document.currency)}
+    </span>
+  ));
 }
 
 function PaperStatus({ view, words, text }: { view: InvoiceView; words: Words; text: string }): ReactNode {

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { findInvoiceDetail } from '@/db/read/admin/find-invoice';
-import { findInvoiceDocument } from '@/db/read/invoices/find-invoice-document';
+import { findInvoiceRecord, type InvoiceRecord } from '@/db/read/invoices/find-invoice-record';
 import { isRefusal } from '@/lib/domain/refusal';
 import { isSandbox } from '@/lib/web/auth/sandbox';
 import { requireViewer } from '@/lib/web/session';
@@ -29,6 +29,12 @@ const invoiceOf = cache(
   async (id: string) => (await findInvoiceDetail(await requireViewer('admin'), id)) ?? notFound(),
 );
 
+/** One that is too long for a page is read through the API. */
+async function recordOf(id: string): Promise<InvoiceRecord> {
+  const record = await findInvoiceRecord(await requireViewer('admin'), id);
+  return record === null || isRefusal(record) ? notFound() : record;
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await invoiceOf((await params).invoiceId)).number };
 }
@@ -36,11 +42,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The invoice as the customer has it, with the stored working of every line beside it. */
 export default async function InvoicePage({ params }: Props): Promise<ReactNode> {
   const { invoiceId } = await params;
-  const [invoice, paper, t] = await Promise.all([
+  const [invoice, record, t] = await Promise.all([
     invoiceOf(invoiceId),
-    paperOf(invoiceId),
+    recordOf(invoiceId),
     getTranslations('my.paper'),
   ]);
+  const paper = await paperOf(record);
   const { currency, attempts } = invoice;
   return (
     <>
@@ -77,6 +84,7 @@ export default async function InvoicePage({ params }: Props): Promise<ReactNode>
               ))}
             </CardBody>
           </Card>
+          {record.creditNotes.length === 0 ? null : <CreditNotes record={record} />}
           {attempts === null || attempts.length === 0 ? null : (
             <Card>
               <CardHead title="Attempts to collect" />
@@ -102,9 +110,7 @@ export default async function InvoicePage({ params }: Props): Promise<ReactNode>
 }
 
 /** The paper the customer has, in English. */
-async function paperOf(invoiceId: string): Promise<InvoicePaperProps> {
-  const document = await findInvoiceDocument(await requireViewer('admin'), invoiceId);
-  if (document === null || isRefusal(document)) notFound();
+async function paperOf({ document }: InvoiceRecord): Promise<InvoicePaperProps> {
   const [locale, my, line, tax, derivation, ui] = await Promise.all([
     getLocale(),
     getTranslations('my'),
@@ -122,4 +128,25 @@ async function paperOf(invoiceId: string): Promise<InvoicePaperProps> {
     ...(notes.length > 0 && { closing: notes.join(' ') }),
     footer: footer.map((lines) => lines.join('\n')),
   };
+}
+
+function CreditNotes({ record: { creditNotes, document } }: { record: InvoiceRecord }): ReactNode {
+  return (
+    <Card>
+      <CardHead title="Credit notes" />
+      <CardBody className="grid gap-2">
+        {creditNotes.map(({ id, number, totalMinor, reason }) => (
+          <div key={id} className="flex items-baseline justify-between gap-3">
+            <span>
+              <a className="pr-link" href={`/admin/billing/invoices/${id}/pdf`} download>
+                {number}
+              </a>
+              <span className="block text-muted">{reason}</span>
+            </span>
+            <Money amount={{ amountMinor: totalMinor, currency: document.currency }} />
+          </div>
+        ))}
+      </CardBody>
+    </Card>
+  );
 }
