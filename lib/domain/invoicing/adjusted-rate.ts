@@ -15,6 +15,7 @@ export interface ChargedMoment {
   readonly facts: SubscriptionFacts;
   readonly terms: BillingTerms;
   readonly charge: PlanCharge;
+  /** Where the plan's part of the billing period begins; what began before an adjustment keeps its price. */
   readonly startAt: Date;
   readonly billing: BillingPeriod;
   readonly cycle: BillingCycle;

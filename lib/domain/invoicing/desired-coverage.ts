@@ -65,7 +65,7 @@ function coverageOfSpan(span: Span, wanted: Timeline, paidSince: Date): Coverage
       for (const segment of ratesOf(charge.price, billing, cycle, paidSince)) {
         const time = segment.time === billing ? shared : intersect(segment.time, shared);
         if (time === null) continue;
-        const adjustments = adjustmentsAt({ facts, terms, charge, startAt: time.start, billing, cycle });
+        const adjustments = adjustmentsAt({ facts, terms, charge, startAt: shared.start, billing, cycle });
         const rate = rateOf(charge, segment, quantityOf(charge, span), adjustments);
         if (rate.amount === '0') continue;
         const basis = { quantity: rate.quantity, amount: rate.amount, billing };

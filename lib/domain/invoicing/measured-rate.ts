@@ -139,8 +139,8 @@ function shareOfWindow({ time, billing, terms }: MeasuredWindow, facts: Subscrip
 }
 
 function adjustmentsOf(facts: SubscriptionFacts, window: MeasuredWindow): readonly PriceAdjustment[] {
-  const { terms, charge, time, billing, cycle } = window;
-  return adjustmentsAt({ facts, terms, charge, startAt: time.start, billing, cycle });
+  const { terms, charge, begunAt, billing, cycle } = window;
+  return adjustmentsAt({ facts, terms, charge, startAt: begunAt, billing, cycle });
 }
 
 function perStep(counted: string, per: string): DerivationStep {

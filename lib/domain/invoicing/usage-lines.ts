@@ -20,7 +20,7 @@ import {
   zeroExact,
   type Exact,
 } from '@/lib/domain/money/exact';
-import { money, toDecimalString } from '@/lib/domain/money/money';
+import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
 /**
@@ -36,12 +36,13 @@ export function usageLines(wanted: Timeline, billed: readonly BilledLine[], usag
     const before = byWindow.get(window.key) ?? [];
     byWindow.delete(window.key);
     const rate = window.isOver ? measuredRate(facts, window, usage) : null;
-    const line = rate === null ? null : differenceLine(facts, sheetOf(facts, window, rate), before);
-    if (line !== null) lines.push(line);
+    const minor = rate === null ? 0 : differenceOf(facts, rate, before);
+    if (rate !== null && minor !== 0) lines.push(differenceLine(facts, sheetOf(facts, window, rate), before, minor));
   }
   for (const before of byWindow.values()) {
-    const line = withdrawnLine(facts, before);
-    if (line !== null) lines.push(line);
+    const sheet = withdrawnSheet(before);
+    const minor = sheet === null ? 0 : differenceOf(facts, sheet.rate, before);
+    if (sheet !== null && minor !== 0) lines.push(differenceLine(facts, sheet, before, minor));
   }
   return lines;
 }
@@ -104,40 +105,49 @@ function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: Measure
 }
 
 /** A window that is no more: all of it is given back. */
-function withdrawnLine(facts: SubscriptionFacts, before: readonly BilledLine[]): BilledLine | null {
+function withdrawnSheet(before: readonly BilledLine[]): Sheet | null {
   const first = before[0];
   if (first === undefined) return null;
   const { key, subscriptionId, planVersionId, priceKey, item, taxCategory, period, basis, unitAmount } = first;
   const steps: DerivationStep[] = [{ label: 'no-longer-counted', op: '=', value: '0' }];
   const named = { ...(item === undefined ? {} : { item }), ...(taxCategory === undefined ? {} : { taxCategory }) };
-  const sheet: Sheet = {
+  return {
     key,
     rate: { amount: zeroExact(), quantity: zeroExact(), steps },
     line: { subscriptionId, planVersionId, priceKey, ...named, period, basis: { ...basis, amount: '0' }, unitAmount },
     values: { ...first.description.values, ...subjectOfLine(first.description.values, '0') },
   };
-  return differenceLine(facts, sheet, before);
 }
 
-function differenceLine(facts: SubscriptionFacts, sheet: Sheet, before: readonly BilledLine[]): BilledLine | null {
-  const { rate, line } = sheet;
-  const { currency } = facts;
-  const billedMinor = sumMinor(before);
-  // What was given up is not charged again and never credited.
+/** What is to be billed for a window now, in minor units. What was given up is not charged again and never credited. */
+function differenceOf(
+  { currency }: SubscriptionFacts,
+  { amount }: MeasuredRate,
+  before: readonly BilledLine[],
+): number {
+  const minor = toMinor(amount, currency) - sumMinor(before);
+  if (minor >= 0) return minor;
   const creditable = sumMinor(before.filter(({ writtenOff }) => writtenOff !== true));
-  const amountMinor = Math.max(toMinor(rate.amount, currency) - billedMinor, Math.min(0, -creditable));
-  if (amountMinor === 0) return null;
+  return Math.max(minor, Math.min(0, -creditable));
+}
+
+function differenceLine(
+  { currency }: SubscriptionFacts,
+  { key: ownKey, rate, line, values }: Sheet,
+  before: readonly BilledLine[],
+  amountMinor: number,
+): BilledLine {
   const first = before[0];
   const quantity = exactToStored(rate.quantity.minus(sumExact(before.map((each) => exact(each.quantity)))));
   const value = rate.amount.minus(sumExact(before.map((each) => exact(each.exactAmount))));
-  const difference = rate.amount.minus(fromMinor(billedMinor, currency));
+  const difference = rate.amount.minus(fromMinor(sumMinor(before), currency));
   const result = toDecimalString(money(amountMinor, currency));
   const key = first === undefined ? 'usage' : amountMinor > 0 ? 'usage-more' : 'usage-less';
   return {
     ...line,
-    key: sheet.key,
+    key: ownKey,
     kind: amountMinor > 0 ? 'charge' : 'credit',
-    description: { key, values: { ...sheet.values, quantity } },
+    description: { key, values: { ...values, quantity } },
     quantity,
     exactAmount: exactToStored(value),
     amountMinor,
@@ -145,13 +155,13 @@ function differenceLine(facts: SubscriptionFacts, sheet: Sheet, before: readonly
     derivation: {
       result,
       unit: currency,
-      steps: [...rate.steps, ...billedBeforeSteps(facts, before)],
-      ...roundingOf(difference, amountMinor, facts),
+      steps: [...rate.steps, ...billedBeforeSteps(before, currency)],
+      ...roundingOf(difference, amountMinor, currency),
     },
   };
 }
 
-function billedBeforeSteps({ currency }: SubscriptionFacts, before: readonly BilledLine[]): DerivationStep[] {
+function billedBeforeSteps(before: readonly BilledLine[], currency: Currency): DerivationStep[] {
   return before.map(({ key, amountMinor }) => ({
     label: 'already-billed',
     op: '−',
@@ -163,7 +173,7 @@ function billedBeforeSteps({ currency }: SubscriptionFacts, before: readonly Bil
 function roundingOf(
   difference: Exact,
   amountMinor: number,
-  { currency }: SubscriptionFacts,
+  currency: Currency,
 ): Pick<BilledLine['derivation'], 'rounding'> {
   if (difference.eq(fromMinor(amountMinor, currency))) return {};
   const rule = toMinor(difference, currency) === amountMinor ? 'half-away-from-zero' : 'net-of-change';

@@ -41,6 +41,8 @@ export interface MeasuredWindow {
   readonly cycle: BillingCycle;
   readonly billing: BillingPeriod;
   readonly time: Period;
+  /** Where the plan's part of the billing period began; a season may have cut it since. */
+  readonly begunAt: Date;
   /** The counting is over, so it is billed; before, it only stands for what may have been billed already. */
   readonly isOver: boolean;
 }
@@ -137,7 +139,17 @@ function windowsOfSpan(
         if (time === null) continue;
         const start = { billingMs: billing.start.getTime(), startMs: time.start.getTime() };
         const key = windowKey(facts, terms.planVersionId, charge.price.key, start);
-        windows.push({ key, terms, charge, segment, cycle, billing, time, isOver: shared.end <= through });
+        windows.push({
+          key,
+          terms,
+          charge,
+          segment,
+          cycle,
+          billing,
+          time,
+          begunAt: shared.start,
+          isOver: shared.end <= through,
+        });
       }
     }
   }
