@@ -151,6 +151,8 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as con
 const periodSequence = question(sequenceCase, ({ start, until, anchor, timezone, ...every }) => {
   if (until <= start) return refused('period_end_before_start', 'until comes after start.');
   const cycle = { anchor, interval: times(every.billingPeriod, every.intervalCount), timeZone: timezone };
+  const [first, last] = [start, until].map((each) => billingPeriodContaining(cycle, each).index);
+  if ((last ?? 0) - (first ?? 0) > 10_000) return refused('invalid', 'until: is more than 10000 billing periods away.');
   const found = billingPeriodsWithin(cycle, { start, end: until });
   const stepped = steppedFrom(start, cycle);
   if (found[0] && found[0].end < until && found[0].end.getTime() !== stepped.getTime())

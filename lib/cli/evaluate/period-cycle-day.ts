@@ -16,6 +16,9 @@ import { billingPeriod, cycleDay, day, dayText, midnight, question, type Questio
 
 const DAY_MS = 86_400_000;
 
+/** More are a mistake in a date, and would be counted for minutes. */
+const MOST_PERIODS = 10_000;
+
 const dates = { billingPeriod, billCycleDay: cycleDay };
 
 /** The cycle a subscription has that starts on a day and is billed on another. */
@@ -64,6 +67,9 @@ export function periodsUntil(
 ): (Period & { billing: Period })[] {
   const periods: (Period & { billing: Period })[] = [];
   let billing: BillingPeriod = billingPeriodContaining(cycle, life.start);
+  const last = life.end !== null && life.end < until ? life.end : until;
+  if (billingPeriodContaining(cycle, last).index - billing.index > MOST_PERIODS)
+    throw new RangeError(`These are more than ${MOST_PERIODS} billing periods.`);
   while (billing.start <= until) {
     const time = intersect(billing, life);
     if (time === null) break;

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { assert } from '@/lib/domain/assert';
 import {
   civilDayOf,
+  daysInMonth,
   formatDay,
   parseDay,
   plusMonths,
@@ -91,20 +92,28 @@ export function localDayOf(at: Date, timeZone: TimeZone): DayNumber {
   return Math.floor((ms + offsetAt(ms, timeZone)) / DAY_MS);
 }
 
+/** Asking the platform is slow, and there are only some hundred zones. */
+const knownZones = new Set<TimeZone>();
+
 /** True for a zone this machine knows, spelled as in the IANA database. */
 export function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
+  if (name.length === 0) return false;
   try {
-    return name.length > 0 && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+    new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
   } catch {
     return false;
   }
+  // Any mixture of capitals is a zone too; only so many spellings are remembered.
+  if (knownZones.size < 1000) knownZones.add(name);
+  return true;
 }
 
 /** True for a real day written `YYYY-MM-DD`; 2026-02-30 is none. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 function wallClockOf(at: Date, timeZone: TimeZone): { day: DayNumber; timeMs: number } {
