@@ -1,12 +1,16 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listRedemptions } from '@/db/write/coupons';
 import type { SubscriptionRow } from '@/db/write/subscriptions';
+import { invoiceLines, invoices } from '@/db/schema/invoicing';
 import { partners } from '@/db/schema/partners';
 import { priceOverrides } from '@/db/schema/price-adjustments';
 import { subscriptions } from '@/db/schema/subscriptions';
 import { adjustmentOf } from '@/lib/domain/coupons/decide-redemption';
+import { payerWindows, type PayerHistory } from '@/lib/domain/subscriptions/payer-windows';
 import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
+import { earliest } from '@/lib/domain/time/earliest';
+import type { OpenPeriod } from '@/lib/domain/time/period';
 
 export type PriceOverrideRow = typeof priceOverrides.$inferSelect;
 
@@ -17,43 +21,98 @@ type Adjusted = Pick<SubscriptionRow, 'id' | 'customerId' | 'payerCustomerId' | 
 export interface AdjustmentRows {
   readonly overrides: readonly { readonly row: PriceOverrideRow; readonly payer: string | null }[];
   readonly redemptions: Awaited<ReturnType<typeof listRedemptions>>;
+  /** Who paid for the subscriptions of which the payer was ever changed. */
+  readonly payers: readonly (PayerHistory & { readonly subscriptionId: string })[];
 }
 
 /**
  * The overrides of the subscriptions' customers, the price books of the partners who pay for them, and the coupons they redeemed.
- * Two statements side by side, however many subscriptions.
+ * Three statements side by side, however many subscriptions.
  */
 export async function listAdjustmentRows(
   tx: Tx,
   tenantId: string,
   subscriptionIds: readonly string[],
 ): Promise<AdjustmentRows> {
-  const [overrides, redemptions] = await Promise.all([
+  const [overrides, redemptions, payers] = await Promise.all([
     overridesFor(tx, tenantId, subscriptionIds),
     listRedemptions(tx, tenantId, subscriptionIds),
+    billedPayers(tx, tenantId, subscriptionIds),
   ]);
-  return { overrides, redemptions };
+  return { overrides, redemptions, payers };
 }
 
-/** The adjustments of one subscription. */
-export function adjustmentsOf({ overrides, redemptions }: AdjustmentRows, subscription: Adjusted): PriceAdjustment[] {
-  const own = overrides.filter(({ row, payer }) => appliesTo(row, payer, subscription));
-  const coupons = redemptions.filter(({ redemption }) => redemption.subscriptionId === subscription.id);
+/** The adjustments of one subscription. A price book holds for the time its partner pays for. */
+export function adjustmentsOf(rows: AdjustmentRows, subscription: Adjusted): PriceAdjustment[] {
+  const payers = rows.payers.filter(({ subscriptionId }) => subscriptionId === subscription.id);
+  const currentId = subscription.payerCustomerId ?? subscription.customerId;
+  const own = rows.overrides.flatMap(({ row, payer }): PriceAdjustment[] => {
+    if (row.productLineId !== subscription.productLineId) return [];
+    if (row.customerId !== null) return row.customerId === subscription.customerId ? [adjustmentOfOverride(row)] : [];
+    return payer === null ? [] : payerWindows(payer, currentId, payers).flatMap((window) => bookWithin(row, window));
+  });
+  const coupons = rows.redemptions.filter(({ redemption }) => redemption.subscriptionId === subscription.id);
   return [
-    ...own.map(({ row }) => adjustmentOfOverride(row)),
+    ...own,
     ...coupons.map(({ redemption, coupon }) =>
       adjustmentOf(coupon, subscription.currency, redemption.startAt, redemption.endAt),
     ),
   ];
 }
 
+function bookWithin(row: PriceOverrideRow, window: OpenPeriod): PriceAdjustment[] {
+  const from = window.start > row.startAt ? window.start : row.startAt;
+  const until = earliest(row.endAt, window.end);
+  return until !== null && until <= from ? [] : [{ ...adjustmentOfOverride(row), from, until }];
+}
+
+/** What was billed to whom, of subscriptions that have or had another payer than their customer. */
+async function billedPayers(tx: Tx, tenantId: string, subscriptionIds: readonly string[]) {
+  const changed = tx
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(asked(tenantId, subscriptionIds), isNotNull(subscriptions.payerCustomerId)));
+  return tx
+    .select({
+      subscriptionId: invoiceLines.subscriptionId,
+      payerId: invoices.customerId,
+      start: sql<Date>`min(${invoiceLines.periodStart})`.mapWith(invoiceLines.periodStart),
+      end: sql<Date>`max(${invoiceLines.periodEnd})`.mapWith(invoiceLines.periodEnd),
+    })
+    .from(invoiceLines)
+    .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+    .where(
+      and(
+        eq(invoiceLines.tenantId, tenantId),
+        inArray(invoiceLines.subscriptionId, changed),
+        ne(invoices.status, 'void'),
+      ),
+    )
+    .groupBy(invoiceLines.subscriptionId, invoices.customerId);
+}
+
+function asked(tenantId: string, subscriptionIds: readonly string[]) {
+  return and(eq(subscriptions.tenantId, tenantId), sql`${subscriptions.id} = any(${sql.param([...subscriptionIds])})`);
+}
+
 async function overridesFor(tx: Tx, tenantId: string, subscriptionIds: readonly string[]) {
-  const asked = and(
-    eq(subscriptions.tenantId, tenantId),
-    sql`${subscriptions.id} = any(${sql.param([...subscriptionIds])})`,
-  );
-  const customerIds = tx.select({ id: subscriptions.customerId }).from(subscriptions).where(asked);
-  const payerIds = tx.select({ id: subscriptions.payerCustomerId }).from(subscriptions).where(asked);
+  const customerIds = tx
+    .select({ id: subscriptions.customerId })
+    .from(subscriptions)
+    .where(asked(tenantId, subscriptionIds));
+  const payerIds = tx
+    .select({ id: subscriptions.payerCustomerId })
+    .from(subscriptions)
+    .where(asked(tenantId, subscriptionIds));
+  const formerIds = tx
+    .select({ id: invoices.customerId })
+    .from(subscriptions)
+    .innerJoin(
+      invoiceLines,
+      and(eq(invoiceLines.tenantId, subscriptions.tenantId), eq(invoiceLines.subscriptionId, subscriptions.id)),
+    )
+    .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+    .where(and(asked(tenantId, subscriptionIds), isNotNull(subscriptions.payerCustomerId)));
   return tx
     .select({ row: priceOverrides, payer: partners.billingCustomerId })
     .from(priceOverrides)
@@ -61,17 +120,14 @@ async function overridesFor(tx: Tx, tenantId: string, subscriptionIds: readonly 
     .where(
       and(
         eq(priceOverrides.tenantId, tenantId),
-        or(inArray(priceOverrides.customerId, customerIds), inArray(partners.billingCustomerId, payerIds)),
+        or(
+          inArray(priceOverrides.customerId, customerIds),
+          inArray(partners.billingCustomerId, payerIds),
+          inArray(partners.billingCustomerId, formerIds),
+        ),
       ),
     )
     .orderBy(asc(priceOverrides.startAt), asc(priceOverrides.id));
-}
-
-function appliesTo(row: PriceOverrideRow, payer: string | null, subscription: Adjusted): boolean {
-  if (row.productLineId !== subscription.productLineId) return false;
-  return row.customerId === null
-    ? payer !== null && payer === subscription.payerCustomerId
-    : row.customerId === subscription.customerId;
 }
 
 function adjustmentOfOverride(row: PriceOverrideRow): PriceAdjustment {
@@ -107,13 +163,12 @@ export async function findPriceOverride(
   return row;
 }
 
-/** Overrides of the same customer or partner for the same plan and item of a product line. */
-export async function listSameScope(
+/** Overrides of a product line for the same customer or partner. */
+export async function listOverridesOf(
   tx: Tx,
   tenantId: string,
-  scope: Pick<PriceOverrideRow, 'customerId' | 'partnerId' | 'productLineId' | 'planKey' | 'itemKey'>,
+  { customerId, partnerId, productLineId }: Pick<PriceOverrideRow, 'customerId' | 'partnerId' | 'productLineId'>,
 ): Promise<PriceOverrideRow[]> {
-  const { customerId, partnerId, productLineId, planKey, itemKey } = scope;
   return tx
     .select()
     .from(priceOverrides)
@@ -123,11 +178,24 @@ export async function listSameScope(
         customerId === null ? isNull(priceOverrides.customerId) : eq(priceOverrides.customerId, customerId),
         partnerId === null ? isNull(priceOverrides.partnerId) : eq(priceOverrides.partnerId, partnerId),
         eq(priceOverrides.productLineId, productLineId),
-        planKey === null ? isNull(priceOverrides.planKey) : eq(priceOverrides.planKey, planKey),
-        itemKey === null ? isNull(priceOverrides.itemKey) : eq(priceOverrides.itemKey, itemKey),
       ),
     )
-    .orderBy(asc(priceOverrides.startAt));
+    .orderBy(asc(priceOverrides.startAt), asc(priceOverrides.id));
+}
+
+/** Subscriptions of a product line that a customer has or an account pays for. */
+export async function listAffected(
+  tx: Tx,
+  tenantId: string,
+  { customerId, payerId, productLineId }: { customerId: string | null; payerId: string | null; productLineId: string },
+): Promise<string[]> {
+  const whose =
+    customerId === null ? eq(subscriptions.payerCustomerId, payerId ?? '') : eq(subscriptions.customerId, customerId);
+  const rows = await tx
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.productLineId, productLineId), whose));
+  return rows.map(({ id }) => id);
 }
 
 export async function setOverrideEnd(tx: Tx, tenantId: string, overrideId: string, endAt: Date): Promise<void> {
