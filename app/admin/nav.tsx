@@ -16,6 +16,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
         entry('plans', 'Plans', '/admin/catalog/plans'),
         entry('drafts', 'Drafts', '/admin/catalog/drafts'),
         entry('releases', 'Releases', '/admin/catalog/releases'),
+        entry('coupons', 'Coupons', '/admin/catalog/coupons'),
         entry('price-test', 'Test a price', '/admin/catalog/price-test'),
       ],
     },
