@@ -1,24 +1,34 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
-import { invoiceLines, invoices, invoiceTaxes, payments } from '@/db/schema/invoicing';
-import { brands, legalEntities } from '@/db/schema/tenancy';
-import { may } from '@/lib/domain/access/may';
+import { creditNotes, invoiceLines, invoices, invoiceTaxes, payments, refunds } from '@/db/schema/invoicing';
+import { brands } from '@/db/schema/tenancy';
+import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { invoiceRow, type InvoiceRow } from './list-invoices';
 import { asStaff } from './staff-scope';
 
+/** A credit note of the invoice, and how far the money it sends back has come. */
+export interface NoteOfInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  readonly reason: string;
+  readonly totalMinor: number;
+  readonly refunds: readonly Pick<typeof refunds.$inferSelect, 'id' | 'status' | 'amountMinor' | 'settledAt'>[];
+}
+
 export interface InvoiceDetail extends InvoiceRow {
-  readonly at: Date;
-  readonly timeZone: string;
-  readonly billingZone: string;
-  readonly seller: (typeof invoices.$inferSelect)['seller'];
-  readonly buyer: (typeof invoices.$inferSelect)['buyer'];
-  readonly register: string;
-  readonly balanceAppliedMinor: number;
-  readonly paidMinor: number;
-  readonly quoteId: string | null;
   readonly lines: readonly (typeof invoiceLines.$inferSelect)[];
   readonly taxes: readonly (typeof invoiceTaxes.$inferSelect)[];
+  readonly collection: 'card' | 'invoice';
+  readonly paidMinor: number;
+  readonly creditedMinor: number;
+  /** Voided or written off. */
+  readonly closedAt: Date | null;
+  readonly notes: readonly NoteOfInvoice[];
+  readonly mayCorrect: Permission;
+  readonly mayRecord: Permission;
   /** Null for roles that see no payments. */
   readonly attempts:
     | readonly {
@@ -33,56 +43,86 @@ export interface InvoiceDetail extends InvoiceRow {
 
 /** An invoice as it was issued; null for one that does not exist or is out of reach. */
 export async function findInvoiceDetail(viewer: Viewer, invoiceId: string): Promise<InvoiceDetail | null> {
-  return asStaff(viewer, 'invoice.read', async ({ tx, tenantId, at, timeZone, seen }) => {
+  return asStaff(viewer, 'invoice.read', async ({ tx, tenantId, at, seen }) => {
     const [found] = await tx
       .select({
         invoice: invoices,
-        customer: { id: customers.id, name: customers.name, timeZone: customers.timeZone },
+        customer: { id: customers.id, name: customers.name },
+        collection: customers.collection,
         brand: { key: brands.key, name: brands.name },
-        register: legalEntities.register,
       })
       .from(invoices)
       .innerJoin(customers, and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId)))
       .innerJoin(brands, and(eq(brands.tenantId, invoices.tenantId), eq(brands.id, invoices.brandId)))
-      .innerJoin(
-        legalEntities,
-        and(eq(legalEntities.tenantId, invoices.tenantId), eq(legalEntities.id, invoices.legalEntityId)),
-      )
       .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, invoiceId), seen));
     if (!found) return null;
-    const { invoice, customer, brand, register } = found;
-    const ofInvoice = {
-      lines: and(eq(invoiceLines.tenantId, tenantId), eq(invoiceLines.invoiceId, invoiceId)),
-      taxes: and(eq(invoiceTaxes.tenantId, tenantId), eq(invoiceTaxes.invoiceId, invoiceId)),
-    };
-    const tried = may(viewer, 'payment.read', { tenantId }).allowed
-      ? await tx
-          .select()
-          .from(payments)
-          .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId)))
-          .orderBy(asc(payments.createdAt))
-      : null;
+    const { invoice, customer, collection, brand } = found;
+    const subject = { tenantId, brandId: invoice.brandId, customerId: customer.id };
+    const [lines, taxes] = await Promise.all([
+      tx
+        .select()
+        .from(invoiceLines)
+        .where(and(eq(invoiceLines.tenantId, tenantId), eq(invoiceLines.invoiceId, invoiceId)))
+        .orderBy(asc(invoiceLines.position)),
+      tx
+        .select()
+        .from(invoiceTaxes)
+        .where(and(eq(invoiceTaxes.tenantId, tenantId), eq(invoiceTaxes.invoiceId, invoiceId)))
+        .orderBy(asc(invoiceTaxes.position)),
+    ]);
+    const { paidMinor, creditedMinor, closedAt } = invoice;
     return {
-      ...invoiceRow(invoice, { customer: { id: customer.id, name: customer.name }, brand, at }),
-      at,
-      timeZone,
-      billingZone: customer.timeZone,
-      seller: invoice.seller,
-      buyer: invoice.buyer,
-      register,
-      balanceAppliedMinor: invoice.balanceAppliedMinor,
-      paidMinor: invoice.paidMinor,
-      quoteId: invoice.quoteId,
-      lines: await tx.select().from(invoiceLines).where(ofInvoice.lines).orderBy(asc(invoiceLines.position)),
-      taxes: await tx.select().from(invoiceTaxes).where(ofInvoice.taxes).orderBy(asc(invoiceTaxes.position)),
-      attempts:
-        tried?.map(({ id, settledAt, createdAt, status, amountMinor, declineReason }) => ({
-          id,
-          at: settledAt ?? createdAt,
-          status,
-          amountMinor,
-          declineReason,
-        })) ?? null,
+      ...invoiceRow(invoice, { customer, brand, at }),
+      lines,
+      taxes,
+      collection,
+      paidMinor,
+      creditedMinor,
+      closedAt,
+      notes: await notesOf(tx, tenantId, invoiceId),
+      mayCorrect: may(viewer, 'invoice.correct', subject),
+      mayRecord: may(viewer, 'payment.record', subject),
+      attempts: may(viewer, 'payment.read', { tenantId }).allowed ? await attemptsOf(tx, tenantId, invoiceId) : null,
     };
   });
+}
+
+async function notesOf(tx: Tx, tenantId: string, invoiceId: string): Promise<NoteOfInvoice[]> {
+  const notes = await tx
+    .select()
+    .from(creditNotes)
+    .where(and(eq(creditNotes.tenantId, tenantId), eq(creditNotes.invoiceId, invoiceId)))
+    .orderBy(asc(creditNotes.issuedAt), asc(creditNotes.id));
+  const ids = notes.map(({ id }) => id);
+  const back =
+    ids.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(refunds)
+          .where(and(eq(refunds.tenantId, tenantId), inArray(refunds.creditNoteId, ids)))
+          .orderBy(asc(refunds.createdAt), asc(refunds.id));
+  return notes.map(({ id, number, issuedAt, reason, totalMinor }) => ({
+    id,
+    number,
+    issuedAt,
+    reason,
+    totalMinor,
+    refunds: back.filter((refund) => refund.creditNoteId === id),
+  }));
+}
+
+async function attemptsOf(tx: Tx, tenantId: string, invoiceId: string): Promise<InvoiceDetail['attempts']> {
+  const tried = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId)))
+    .orderBy(asc(payments.createdAt));
+  return tried.map(({ id, settledAt, createdAt, status, amountMinor, declineReason }) => ({
+    id,
+    at: settledAt ?? createdAt,
+    status,
+    amountMinor,
+    declineReason,
+  }));
 }

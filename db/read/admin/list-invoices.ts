@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, ilike, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { openAmountSql } from '@/db/read/invoices/open-amount-sql';
 import { customers } from '@/db/schema/customers';
 import { invoices } from '@/db/schema/invoicing';
 import { brands } from '@/db/schema/tenancy';
 import type { Viewer } from '@/lib/domain/access/viewer';
+import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Money } from '@/lib/domain/money/money';
 import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged } from './staff-scope';
@@ -10,7 +12,7 @@ import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged } from './staff-
 export interface InvoicesQuery {
   readonly search: string;
   readonly brand?: string | undefined;
-  /** `open`, `paid`, `overdue`, `failing`. */
+  /** `open`, `paid`, `overdue`, `failing`, `void` with what was written off. */
   readonly state?: string | undefined;
   readonly page: number;
 }
@@ -57,7 +59,7 @@ export async function listInvoices(viewer: Viewer, query: InvoicesQuery): Promis
       wanted(query, at),
     );
     const ofCustomer = and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId));
-    const open = sql<number>`${invoices.totalMinor} - ${invoices.balanceAppliedMinor} - ${invoices.paidMinor}`;
+    const open = openAmountSql();
     const sums = await tx
       .select({
         currency: invoices.currency,
@@ -118,7 +120,7 @@ export function invoiceRow(
     failing: unpaid && firstFailedAt !== null ? { graceEndsAt, nextAttemptAt } : null,
     netMinor: invoice.netMinor,
     totalMinor: invoice.totalMinor,
-    openMinor: unpaid ? invoice.totalMinor - invoice.balanceAppliedMinor - invoice.paidMinor : 0,
+    openMinor: unpaid ? openAmountOf(invoice) : 0,
     currency: invoice.currency,
   };
 }
@@ -133,6 +135,7 @@ function wanted({ search, state }: InvoicesQuery, at: Date): SQL | undefined {
     state === 'open' ? unpaid : undefined,
     state === 'paid' ? eq(invoices.status, 'paid') : undefined,
     state === 'overdue' ? and(unpaid, lt(invoices.dueAt, at)) : undefined,
+    state === 'void' ? inArray(invoices.status, ['void', 'uncollectible']) : undefined,
     state === 'failing' ? and(unpaid, isNotNull(invoices.firstFailedAt)) : undefined,
   );
 }

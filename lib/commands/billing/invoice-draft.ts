@@ -94,7 +94,8 @@ export async function writeDraft(
   return { next: new Map(group.members.map(({ row }) => [row.id, finaliseAt])) };
 }
 
-function contentOf(invoices: readonly InvoiceToIssue[]) {
+/** What a draft shows of the invoices it would become. */
+export function contentOf(invoices: readonly InvoiceToIssue[]) {
   const all = invoices.map(({ totals }) => totals);
   const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
   return {

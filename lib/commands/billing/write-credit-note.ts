@@ -1,11 +1,4 @@
-import {
-  creditInvoice,
-  insertCreditNote,
-  isBeingPaid,
-  listInvoiceTaxes,
-  loadEarlierNotes,
-  type CreditNoteRow,
-} from '@/db/write/credit-notes';
+import { creditInvoice, insertCreditNote, isBeingPaid, type CreditNoteRow } from '@/db/write/credit-notes';
 import {
   listInvoiceLines,
   loadIssuer,
@@ -13,20 +6,18 @@ import {
   type InvoiceLineRow,
   type InvoiceRow,
 } from '@/db/write/invoices';
-import { insertRefunds, listRefundable } from '@/db/write/refunds';
-import { listDrawsOfInvoice } from '@/db/write/wallets';
+import { insertRefunds } from '@/db/write/refunds';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { assert } from '@/lib/domain/assert';
 import type { CreditNoteTotals, WantedCredit } from '@/lib/domain/credit-notes/credit-note';
-import { decideCreditNote } from '@/lib/domain/credit-notes/decide-credit-note';
-import { settleCreditNote, type CreditSettlement } from '@/lib/domain/credit-notes/settle-credit-note';
+import type { CreditSettlement } from '@/lib/domain/credit-notes/settle-credit-note';
 import { creditNoteIssued } from '@/lib/domain/ledger/correction-postings';
-import { earliest } from '@/lib/domain/time/earliest';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { localDateOf } from '@/lib/domain/time/calendar';
-import { decideGiveBack, walletLeftOf, type GiveBack } from '@/lib/domain/wallets/decide-give-back';
+import type { GiveBack } from '@/lib/domain/wallets/decide-give-back';
 import { clawBackCommissions } from './claw-back-commissions';
+import { decideNote, settleNote, type SettledNote } from './decide-note';
 import { postJournal } from './post-journal';
 import { returnCredit } from './return-credit';
 
@@ -59,9 +50,9 @@ export async function writeCreditNote(
     return refuse('CONFLICT', 'This invoice is being paid at this moment. Try again when the payment is through.');
   }
   const lines = await listInvoiceLines(tx, tenantId, invoice.id);
-  const totals = await decide(context, invoice, lines, input.wanted);
+  const totals = await decideNote(context, invoice, lines, input.wanted);
   if (isRefusal(totals)) return totals;
-  const { settlement, giveBack, refundable } = await settle(context, invoice, totals.totalMinor, input.to);
+  const { settlement, giveBack, refundable } = await settleNote(context, invoice, totals.totalMinor, input.to);
   const note = await noteRow(context, invoice, { totals, settlement, giveBack, input });
   const descriptions = new Map(lines.map((line) => [line.id, line.description]));
   await insertCreditNote(
@@ -90,63 +81,6 @@ export async function writeCreditNote(
   );
   await emit('credit_note.issued', { creditNoteId: note.id, invoiceId: invoice.id, customerId: invoice.customerId });
   return { note, lines, invoice: left };
-}
-
-async function decide(
-  { tx, tenantId }: CommandContext,
-  invoice: InvoiceRow,
-  lines: readonly InvoiceLineRow[],
-  wanted: WantedCredit,
-): Promise<CreditNoteTotals | Refusal> {
-  const creditable = {
-    id: invoice.id,
-    currency: invoice.currency,
-    taxBehavior: invoice.taxBehavior,
-    lines: lines.map(({ id, amountMinor, netMinor, taxCategory }) => ({
-      id,
-      amountMinor,
-      netMinor: netMinor ?? amountMinor,
-      taxCategory,
-    })),
-    taxes: (await listInvoiceTaxes(tx, tenantId, invoice.id)).map(
-      ({ category, treatment, country, ratePercent, baseMinor, taxMinor }) => ({
-        category,
-        treatment,
-        country,
-        ratePercent,
-        baseMinor,
-        taxMinor,
-      }),
-    ),
-  };
-  return decideCreditNote(creditable, await loadEarlierNotes(tx, tenantId, invoice.id), wanted);
-}
-
-interface Settled {
-  readonly settlement: CreditSettlement;
-  readonly giveBack: GiveBack;
-  readonly refundable: readonly { readonly paymentId: string; readonly leftMinor: number }[];
-}
-
-async function settle(
-  { tx, tenantId, at }: CommandContext,
-  invoice: InvoiceRow,
-  totalMinor: number,
-  to: 'balance' | 'card',
-): Promise<Settled> {
-  const refundable = await listRefundable(tx, tenantId, invoice.id);
-  const draws = (await listDrawsOfInvoice(tx, tenantId, invoice.id)).map(({ draw, grant }) => ({
-    grantId: draw.grantId,
-    amountMinor: draw.amountMinor,
-    endsAt: earliest(grant.expiresAt, grant.expiredAt),
-  }));
-  const refundableMinor = refundable.reduce((sum, payment) => sum + payment.leftMinor, 0);
-  const settlement = settleCreditNote(
-    totalMinor,
-    { ...invoice, refundableMinor, walletLeftMinor: walletLeftOf(draws) },
-    to,
-  );
-  return { settlement, giveBack: decideGiveBack(draws, settlement.walletMinor, at), refundable };
 }
 
 async function noteRow(
@@ -190,7 +124,11 @@ async function noteRow(
 }
 
 /** Newest payments first, each at most what of it did not go back yet. */
-function refundRows({ tenantId, at, newId }: CommandContext, note: CreditNoteRow, refundable: Settled['refundable']) {
+function refundRows(
+  { tenantId, at, newId }: CommandContext,
+  note: CreditNoteRow,
+  refundable: SettledNote['refundable'],
+) {
   let left = note.refundMinor;
   return refundable.flatMap(({ paymentId, leftMinor }) => {
     const amountMinor = Math.min(left, leftMinor);

@@ -34,6 +34,16 @@ export function decideCreditNote(
   return totals;
 }
 
+/** What is left to credit: of the invoice with its tax, and of each charge as it stands on the invoice. */
+export function creditableOf(
+  invoice: CreditableInvoice,
+  earlier: EarlierNotes,
+): { leftMinor: number; lines: ReadonlyMap<string, number> } {
+  const groups = whatIsLeft(invoice, earlier);
+  const lines = groups.flatMap((group) => group.lines.map((line) => [line.id, leftOfLine(line, invoice)] as const));
+  return { leftMinor: Math.max(0, totalLeft(groups)), lines: new Map(lines) };
+}
+
 function notesFor(
   invoice: CreditableInvoice,
   groups: readonly GroupLeft[],
