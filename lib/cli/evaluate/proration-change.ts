@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountOfShare } from '@/lib/domain/invoicing/share';
+import type { Currency } from '@/lib/domain/money/currency';
 import { exact, exactToString, toMinor, zeroExact, type Exact } from '@/lib/domain/money/exact';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 import { differs, refused, unsupported, type Answer } from './answer';
@@ -72,7 +73,7 @@ const changeOfPeriod = question(changeCase, (given) => {
     ...(intervals && { newInterval: intervals }),
   });
   if (amounts === null) return unsupported('The period is no whole number of local days, as billing periods are.');
-  return changeAnswer(cappedCredit(amounts, given), given);
+  return changeAnswer(cappedCredit(amounts, given), given.currency);
 });
 
 function outside(at: Date, { start, end }: { start: Date; end: Date }): Answer | null {
@@ -95,8 +96,8 @@ function cappedCredit(amounts: ChangeAmounts, given: ChangeCase): ChangeAmounts 
   return { ...amounts, credit, net: amounts.net - amounts.credit + credit };
 }
 
-function changeAnswer({ credit, charge, net }: ChangeAmounts, given: ChangeCase): Answer {
-  const text = (minor: number): string => minorText(minor, given.currency);
+function changeAnswer({ credit, charge, net }: ChangeAmounts, inCurrency: Currency): Answer {
+  const text = (minor: number): string => minorText(minor, inCurrency);
   if (credit + charge !== net)
     return differs(
       '0005',
@@ -130,15 +131,8 @@ const changeOfFraction = question(fractionCase, (given) => {
   if (credit === undefined || charge === undefined) return refused('invalid', 'oldAmount and newAmount are missing.');
   const minor = (value: Exact): number => toMinor(value, given.currency);
   const amounts = { credit: minor(credit.neg()), charge: minor(charge), net: minor(charge.minus(credit)) };
-  return changeAnswer(amounts, { ...given, ...NO_PERIOD });
+  return changeAnswer(amounts, given.currency);
 });
-
-const NO_PERIOD = {
-  period: { start: new Date(0), end: new Date(1) },
-  changeAt: new Date(0),
-  precision: 'day',
-  timezone: 'UTC',
-} as const;
 
 function leftOf(given: z.output<typeof fractionCase>): { part: Exact; whole: Exact } | null {
   const [part, whole] = given.remainingFraction?.split('/') ?? [];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { shareOf } from '@/lib/domain/invoicing/share';
-import { amountOfShare } from '@/lib/domain/invoicing/share';
+import { amountOfShare, shareOf } from '@/lib/domain/invoicing/share';
 import { exactToString, sumExact, type Exact } from '@/lib/domain/money/exact';
 import { addInterval, daysBetween } from '@/lib/domain/time/calendar';
 import type { BillingInterval } from '@/lib/domain/time/interval';
