@@ -7,6 +7,8 @@ import type { AnyViewer } from '@/lib/domain/access/viewer';
 /** Conditions for the `where` of a query on `customers` and on `partners`. */
 export interface Visible {
   readonly customers: SQL;
+  /** Customers whose invoices can be seen. A partner sees those it pays itself, never those of the customers it serves. */
+  readonly payers: SQL;
   readonly partners: SQL;
 }
 
@@ -18,6 +20,7 @@ export interface Visible {
 export function visibleTo(viewer: AnyViewer, at: Date): Visible {
   const ofTenant = {
     customers: eq(customers.tenantId, viewer.tenantId),
+    payers: eq(customers.tenantId, viewer.tenantId),
     partners: eq(partners.tenantId, viewer.tenantId),
   };
   if (viewer.kind === 'system') return ofTenant;
@@ -25,17 +28,19 @@ export function visibleTo(viewer: AnyViewer, at: Date): Visible {
     viewer.brandIds === 'all'
       ? ofTenant.customers
       : all(ofTenant.customers, inArray(customers.brandId, [...viewer.brandIds]));
-  if (viewer.kind === 'key') return { customers: ofBrands, partners: ofTenant.partners };
+  if (viewer.kind === 'key') return { customers: ofBrands, payers: ofBrands, partners: ofTenant.partners };
   const { kind, id } = viewer.organization;
+  const self = all(ofTenant.customers, eq(customers.id, id));
   switch (kind) {
     case 'manufacturer':
-      return { customers: ofBrands, partners: ofTenant.partners };
+      return { customers: ofBrands, payers: ofBrands, partners: ofTenant.partners };
     case 'customer':
-      return { customers: all(ofTenant.customers, eq(customers.id, id)), partners: sql`false` };
+      return { customers: self, payers: self, partners: sql`false` };
     case 'partner': {
       const network = partnersBelow(viewer.tenantId, id, at);
       return {
         customers: all(ofTenant.customers, attributedTo(viewer.tenantId, network, at)),
+        payers: all(ofTenant.customers, billingAccountOf(viewer.tenantId, id)),
         partners: all(ofTenant.partners, sql`${partners.id} in ${network}`),
       };
     }
@@ -69,6 +74,13 @@ function attributedTo(tenantId: string, network: SQL, at: Date): SQL {
   );
   assert(found, 'three conditions joined are one');
   return found;
+}
+
+/** The account by which a partner pays for end customers. */
+function billingAccountOf(tenantId: string, partnerId: string): SQL {
+  return sql`${customers.id} in (
+    select p.billing_customer_id from partners p
+     where p.tenant_id = ${tenantId} and p.id = ${partnerId} and p.billing_customer_id is not null)`;
 }
 
 function all(...conditions: SQL[]): SQL {

@@ -20,7 +20,7 @@ import { cardOfInvoice, caretakerOfDocument, deviceOfDocument, quoteOfInvoice } 
 export async function findInvoiceDocument(viewer: AnyViewer, id: string): Promise<InvoiceDocument | Refusal | null> {
   return inTenant(viewer.tenantId, async (tx) => {
     const at = await tenantTime(tx, viewer.tenantId);
-    const seen = visibleTo(viewer, at).customers;
+    const seen = visibleTo(viewer, at).payers;
     return (await invoiceDocument(tx, viewer, id, seen)) ?? (await creditNoteDocument(tx, viewer, id, seen));
   });
 }
@@ -136,7 +136,10 @@ async function refusalIfTooLong(tx: Tx, { tenantId, id, number }: Issued): Promi
 }
 
 function mayRead(viewer: AnyViewer, { tenantId, brandId, customerId }: Issued): boolean {
-  return may(viewer, 'invoice.read', { tenantId, brandId, customerId }).allowed;
+  // What a partner sees here is what its own account was billed.
+  const isPartner = viewer.kind === 'person' && viewer.organization.kind === 'partner';
+  const partnerId = isPartner ? { partnerId: viewer.organization.id } : {};
+  return may(viewer, 'invoice.read', { tenantId, brandId, customerId, ...partnerId }).allowed;
 }
 
 type Issued = Pick<

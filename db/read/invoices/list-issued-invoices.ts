@@ -30,7 +30,7 @@ export async function listIssuedInvoices(viewer: AnyViewer, query: IssuedInvoice
       .select({ invoice: invoices, customerName: customers.name })
       .from(invoices)
       .innerJoin(customers, and(eq(customers.tenantId, invoices.tenantId), eq(customers.id, invoices.customerId)))
-      .where(and(eq(invoices.tenantId, tenantId), visibleTo(viewer, at).customers, ofBrands(viewer), wanted(query)))
+      .where(and(eq(invoices.tenantId, tenantId), visibleTo(viewer, at).payers, ofBrands(viewer), wanted(query)))
       .orderBy(desc(invoices.issuedAt), desc(invoices.id))
       .limit(query.limit);
     return rows.map(({ invoice, customerName }) => ({ ...invoice, customerName }));
