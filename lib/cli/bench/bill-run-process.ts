@@ -7,7 +7,7 @@ import { withCommandEnvironment } from '@/lib/commands/environment';
 import { createQuote } from '@/lib/commands/subscriptions/create-quote';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { MONTHLY } from '@/lib/domain/time/interval';
-import { BEGINS_AT, makeBillingWorld, standAt } from './billing-world';
+import { BEGINS_AT, makeBillingWorld, standAt } from '@/lib/commands/billing/billing-world.fixture';
 
 /**
  * The measured process: `prepare <count>` makes the company and bills the first month, `run` bills the second one, `quotes` makes
@@ -21,7 +21,7 @@ const QUOTES = 300;
 async function prepare(count: number): Promise<object> {
   const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await owner.connect();
-  await makeBillingWorld(owner, tenantId, count);
+  await makeBillingWorld(owner, { tenantId, count });
   await standAt(tenantId, BEGINS_AT);
   const first = await bill();
   await standAt(tenantId, SECOND_MONTH);

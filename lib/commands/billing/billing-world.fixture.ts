@@ -3,7 +3,7 @@ import { realTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
 import { setClock } from '@/db/write/tenancy';
 import { catalogWorld, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
-import type { PlanContent, PlanItem } from '@/lib/domain/catalog/catalog-document';
+import type { PlanItem } from '@/lib/domain/catalog/catalog-document';
 
 const monthly = { currency: 'EUR', interval: { unit: 'month', count: 1 } } as const;
 
@@ -44,18 +44,35 @@ const ITEMS: readonly PlanItem[] = [
   },
 ];
 
-/** The plan itself costs nothing, so that a renewal is exactly its three items. */
-const CARE: PlanContent = { ...plan('care', '0.00'), items: ITEMS };
+/** Messages of the subscription's device, at 0.10 each. */
+export const MESSAGES: PlanItem = {
+  key: 'messages',
+  names: { en: 'Messages' },
+  timing: 'arrears',
+  quantity: { kind: 'meter', featureKey: 'data.messages' },
+  prices: [{ ...monthly, key: 'messages:EUR-month', model: { kind: 'per_unit', unitAmount: '0.10' } }],
+};
 
 /** When the subscriptions begin: the first of October in Berlin. */
 export const BEGINS_AT = new Date('2026-09-30T22:00:00Z');
 
-/** Makes the company and `count` customers with one subscription of three items each; `owner` may write every table. */
-export async function makeBillingWorld(owner: pg.Client, tenantId: string, count: number): Promise<void> {
+/**
+ * Makes a company and `count` customers with one subscription each, due at `BEGINS_AT`; `owner` may write every table. The plan
+ * itself costs nothing, so that a renewal is exactly its items.
+ */
+export async function makeBillingWorld(
+  owner: pg.Client,
+  { tenantId, count, items = ITEMS }: { tenantId: string; count: number; items?: readonly PlanItem[] },
+): Promise<void> {
   const { marco, brandId, productLineId } = await catalogWorld(tenantId);
+  await owner.query(
+    `insert into features (tenant_id, id, product_line_id, key, code, kind, feature_group, names, icon, criticality, position)
+     values ($1, 'feature_messages', $2, 'data.messages', 9, 'metered', 'comfort', '{"en": "Messages"}', 'mail', 'normal', 9)`,
+    [tenantId, productLineId],
+  );
   await publish(marco, productLineId, [
     { op: 'add-plan', plan: plan('free', '0.00'), after: null },
-    { op: 'add-plan', plan: CARE, after: 'free' },
+    { op: 'add-plan', plan: { ...plan('care', '0.00'), items }, after: 'free' },
   ]);
   const startAt = BEGINS_AT.toISOString();
   const given = [tenantId, brandId, count, startAt];
