@@ -151,11 +151,16 @@ export async function isBeingPaid(tx: Tx, tenantId: string, invoiceId: string): 
   return found.length > 0;
 }
 
-/** Makes billing look at these subscriptions at its next run. */
-export async function billSoon(tx: Tx, tenantId: string, subscriptionIds: readonly string[], at: Date): Promise<void> {
+/** Makes billing look at these subscriptions at its next run, from an instant on that is not in the future; what lies before is settled. */
+export async function billSoon(
+  tx: Tx,
+  tenantId: string,
+  subscriptionIds: readonly string[],
+  from: Date,
+): Promise<void> {
   if (subscriptionIds.length === 0) return;
   await tx
     .update(subscriptions)
-    .set({ nextBillingAt: sql`least(${subscriptions.nextBillingAt}, ${at})` })
+    .set({ nextBillingAt: sql`least(${subscriptions.nextBillingAt}, ${from})` })
     .where(and(eq(subscriptions.tenantId, tenantId), inArray(subscriptions.id, [...subscriptionIds])));
 }

@@ -39,7 +39,8 @@ export async function voidInvoice(
       tx,
       tenantId,
       written.lines.map((line) => line.subscriptionId),
-      at,
+      // From the first time that is not billed any more.
+      new Date(Math.min(at.getTime(), ...written.lines.map((line) => line.periodStart.getTime()))),
     );
     await refreshBilledDevices(context, written.lines);
     await audit('invoice.voided', { kind: 'invoice', id: invoiceId }, { reason, creditNoteId: written.note.id });

@@ -35,7 +35,7 @@ export async function endPriceOverride(
     await setOverrideEnd(tx, tenantId, override.id, endAt);
     if (endAt < at) {
       const payerId = partner?.billingCustomerId ?? null;
-      await billSoon(tx, tenantId, await listAffected(tx, tenantId, { customerId, payerId, productLineId }), at);
+      await billSoon(tx, tenantId, await listAffected(tx, tenantId, { customerId, payerId, productLineId }), endAt);
     }
     await audit('price_override.ended', { kind: 'override', id: override.id }, { endAt });
     await emit('price_override.ended', { overrideId: override.id, customerId, partnerId });

@@ -76,8 +76,8 @@ export async function setPriceOverride(
     const overrideId = newId('override');
     await insertPriceOverride(tx, { ...override, tenantId, id: overrideId, createdAt: at, createdBy: actorId(viewer) });
     if (override.startAt < at) {
-      const { customerId, productLineId } = override;
-      await billSoon(tx, tenantId, await listAffected(tx, tenantId, { ...target, customerId, productLineId }), at);
+      const { customerId, productLineId, startAt } = override;
+      await billSoon(tx, tenantId, await listAffected(tx, tenantId, { ...target, customerId, productLineId }), startAt);
     }
     await audit('price_override.set', { kind: 'override', id: overrideId }, wanted);
     await emit('price_override.set', { overrideId, customerId: wanted.customerId, partnerId: wanted.partnerId });
