@@ -1,4 +1,5 @@
 import type { Mine } from '@/db/read/my/load-mine';
+import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
@@ -6,6 +7,7 @@ import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
 import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
+import { TAX_BEHAVIORS, type TaxBehavior } from '@/lib/domain/tax/tax-category';
 
 /** The next invoice if nothing changes before it: the same decision that will write it. Minor units. */
 export interface NextPayment {
@@ -28,24 +30,29 @@ export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: 
   });
   const first = due.map(({ next }) => next).toSorted((a, b) => a.getTime() - b.getTime())[0];
   if (!first || tax === null) return null;
-  const lines = due
-    .filter(({ next }) => next.getTime() === first.getTime())
-    .flatMap(({ facts, terms, billed }) => decideBilling({ facts, terms, billed, through: first }));
+  const now = due.filter(({ next }) => next.getTime() === first.getTime());
+  const lines = now.flatMap(({ facts, terms, billed }) => decideBilling({ facts, terms, billed, through: first }));
   if (lines.length === 0) return null;
   const { currency } = customer;
-  const invoice = decideInvoice({ lines, tax, currency });
-  const balanceAppliedMinor = Math.max(0, Math.min(balanceMinor, invoice.totalMinor));
+  // Plans that state their prices with tax and those that state them without come on invoices of their own.
+  const invoices = TAX_BEHAVIORS.map((taxBehavior) => {
+    const stated = lines.filter((line) => behaviorOf(now, line) === taxBehavior);
+    return decideInvoice({ lines: stated, tax, currency, taxBehavior });
+  });
+  const taxes = invoices.flatMap((invoice) => invoice.taxes);
+  const totalMinor = invoices.reduce((sum, invoice) => sum + invoice.totalMinor, 0);
+  const balanceAppliedMinor = Math.max(0, Math.min(balanceMinor, totalMinor));
   const amount = (minor: number) => toDecimalString(money(minor, currency));
   return {
     at: first,
     currency,
     lines,
-    taxes: invoice.taxes,
-    totalMinor: invoice.totalMinor,
+    taxes,
+    totalMinor,
     balanceAppliedMinor,
-    dueMinor: Math.max(0, invoice.totalMinor - balanceAppliedMinor),
+    dueMinor: Math.max(0, totalMinor - balanceAppliedMinor),
     derivation: {
-      result: amount(invoice.totalMinor),
+      result: amount(totalMinor),
       unit: currency,
       steps: [
         ...lines.map((line, index) => ({
@@ -54,13 +61,20 @@ export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: 
           op: index === 0 ? ('=' as const) : ('+' as const),
           value: amount(line.amountMinor),
         })),
-        ...invoice.taxes.map(({ country, ratePercent, treatment, taxMinor }) => ({
-          label: 'vat',
-          values: { country, rate: ratePercent, treatment },
-          op: '+' as const,
-          value: amount(taxMinor),
-        })),
+        ...invoices.flatMap(({ taxBehavior, taxes: charged }) =>
+          charged.map(({ country, ratePercent, treatment, taxMinor }) => ({
+            label: taxBehavior === 'inclusive' ? 'vat-included' : 'vat',
+            values: { country, rate: ratePercent, treatment },
+            op: taxBehavior === 'inclusive' ? ('note' as const) : ('+' as const),
+            value: amount(taxMinor),
+          })),
+        ),
       ],
     },
   };
+}
+
+function behaviorOf(due: readonly Pick<LoadedSubscription, 'terms'>[], line: BilledLine): TaxBehavior {
+  const terms = due.map((each) => each.terms.get(line.planVersionId)).find((found) => found !== undefined);
+  return terms?.taxBehavior ?? 'exclusive';
 }

@@ -15,7 +15,7 @@ const customerSchema = z.object({
   country: z.string().nullish(),
   postcode: z.string().nullish(),
   vatId: z.string().nullish(),
-  /** What the register said: valid, invalid_format, unknown_number, service_error, unverified. */
+  /** What the register said: valid, invalid_format, unknown_number, unverified, service_error and other failures. */
   vies: z.string().nullish(),
   strictVies: z.boolean().optional(),
   type: z.string().optional(),
@@ -83,6 +83,11 @@ function isConfirmed(customer: Given['customer']): boolean {
   return customer.vatId === undefined && isBusiness(customer);
 }
 
+/** Whatever went wrong while the register was asked. */
+function isUnanswered({ vies }: Given['customer']): boolean {
+  return /error|unavailable|time|limit|block|busy/.test(vies ?? '');
+}
+
 function isBusiness({ business, type, vatId }: Given['customer']): boolean {
   return business === true || ['B2B', 'business'].includes(type ?? '') || Boolean(vatId);
 }
@@ -104,14 +109,14 @@ function differenceOf({ customer, date }: Given, { country, evidence }: TaxTreat
 
 function describe({ customer }: Given, treatment: TaxTreatment): Record<string, unknown> {
   const { country, ratePercent, evidence } = treatment;
-  const pending = customer.vies === 'service_error' || (Boolean(customer.vatId) && !customer.vies);
+  const pending = isUnanswered(customer) || (Boolean(customer.vatId) && !customer.vies);
   if (evidence.territory !== undefined && treatment.treatment !== 'reverse_charge') {
     return { treatment: 'territory', territory: plainLetters(evidence.territory), ratePercent };
   }
   if (treatment.treatment === 'reverse_charge') return { treatment: 'reverse_charge', ratePercent };
   // Sources that tell kinds of customers apart call it an export, the others exempt.
   if (treatment.treatment === 'export') return { treatment: customer.type ? 'export' : 'exempt', ratePercent };
-  const word = customer.vies === 'service_error' ? 'unchanged' : 'standard';
+  const word = isUnanswered(customer) ? 'unchanged' : 'standard';
   return { treatment: word, rateCountry: country, ratePercent, ...(pending ? { pending: true } : {}) };
 }
 

@@ -59,7 +59,10 @@ describe('listVatRates', () => {
     expect(order).not.toContain(false);
   });
 
-  it('reaches back to the first day of the single market or of the tax', () => {
+  it('reaches back to the introduction of the tax', () => {
+    expect(vatRateOn('DK', 'standard', '1967-07-03')?.ratePercent).toBe('10');
+    expect(vatRateOn('SE', 'standard', '1990-06-30')?.ratePercent).toBe('23.46');
+    expect(vatRateOn('SE', 'standard', '1968-12-31')).toBeNull();
     expect(vatRateOn('DE', 'standard', '1993-01-01')?.ratePercent).toBe('15');
     expect(vatRateOn('FR', 'standard', '2000-03-31')?.ratePercent).toBe('20.6');
   });

@@ -10,9 +10,21 @@ export function belgianDigits(number: string): boolean {
   return /^[01][1-9]|^1/.test(number) && 97 - (Number(number.slice(0, 8)) % 97) === Number(number.slice(8));
 }
 
-/** The digits of a Czech company: weights 8 to 2, modulus 11; 10 stands for 0 and 11 for 1. */
+/**
+ * Companies: weights 8 to 2, modulus 11; 10 stands for 0 and 11 for 1. Persons: the first nine digits of ten, modulus 11, where 10
+ * stands for 0; births before 1954 have nine digits and none to check.
+ */
 export function czechDigits(number: string): boolean {
+  if (number.length === 9) return number < '54' || number >= '80';
+  if (number.length === 10) return (Number(number.slice(0, 9)) % 11) % 10 === Number(number[9]);
   return (11 - (weighted(number, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === Number(number[7]);
+}
+
+/** Companies: the weighted sum is 3 modulo 11. Persons: one more than the weighted sum of ten digits, modulus 11; those since 2017 have no digit. */
+export function latvianDigits(number: string): boolean {
+  if (number >= '4') return weighted(number, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 === 3;
+  const check = 1 + weighted(number, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]);
+  return number.startsWith('32') || (check % 11) % 10 === Number(number[10]);
 }
 
 const CYPRIOT_ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];

@@ -29,6 +29,7 @@ import {
   dutchDigits,
   frenchDigits,
   irishDigits,
+  latvianDigits,
   weighted,
 } from '@/lib/domain/tax/vat-id-check-digits';
 
@@ -116,7 +117,8 @@ export const VAT_ID_RULES: Readonly<Record<string, VatIdRule>> = {
       // A company's number does not begin with 9; a person's begins with a date of birth, women's months counted from 51.
       ['component', /^(?:[0-8]\d{7}|6\d{8}|\d{2}(?:[0257][1-9]|[1368][0-2])(?:0[1-9]|[12]\d|3[01])\d{3,4})$/],
     ],
-    checkDigits: (number) => (number.length === 8 ? czechDigits(number) : czechRepublic.calcFn(number)),
+    // Numbers of nine digits that begin with 6 are neither a company's nor a birth's.
+    checkDigits: (number) => (/^6\d{8}$/.test(number) ? czechRepublic.calcFn(number) : czechDigits(number)),
   },
   DE: digits(9, germany.calcFn, NO_LEADING_ZERO),
   DK: digits(8, denmark.calcFn, NO_LEADING_ZERO),
@@ -186,7 +188,7 @@ export const VAT_ID_RULES: Readonly<Record<string, VatIdRule>> = {
       // Up to 3 a person's number begins with the day of birth, since 2017 with 32.
       ['component', /^(?:[4-9]|32|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2]))/],
     ],
-    checkDigits: (number) => number < '4' || weighted(number, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 === 3,
+    checkDigits: latvianDigits,
   },
   MT: digits(8, malta.calcFn, NO_LEADING_ZERO),
   NL: {

@@ -24,7 +24,7 @@ export function CheckAgain({ customerId, vatId, check }: CheckAgainProps): React
         Check again
       </SubmitButton>
       {trouble === undefined ? null : (
-        <p role="alert" className="text-bad">
+        <p role="alert" className="pr-error">
           {trouble}
         </p>
       )}
