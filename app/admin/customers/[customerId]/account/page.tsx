@@ -13,6 +13,7 @@ import { BrandBadge } from '@/components/ui/badge';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { giveCredit, takeBackCredit } from './account-actions';
+import { Prices } from './prices';
 
 interface Props {
   readonly params: Promise<{ customerId: string }>;
@@ -43,6 +44,7 @@ export default async function AccountPage({ params }: Props): Promise<ReactNode>
         beside={<BrandBadge brand={account.brand.key} name={account.brand.name} />}
       />
       <Credit account={account} />
+      <Prices account={account} />
     </>
   );
 }
