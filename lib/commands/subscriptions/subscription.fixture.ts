@@ -43,6 +43,7 @@ export interface Household {
 export interface SubscriptionWorld {
   readonly system: SystemViewer;
   readonly marco: Viewer;
+  readonly brandId: string;
   readonly productLineId: string;
   readonly setTime: (at: Date) => Promise<void>;
   /** A consumer in Germany with one claimed device on the free plan. */
@@ -91,7 +92,7 @@ export async function subscriptionWorld(tenantId: string): Promise<SubscriptionW
       subscriptionId: claimed.subscriptionId,
     };
   };
-  return { system, marco, productLineId, setTime, household };
+  return { system, marco, brandId, productLineId, setTime, household };
 }
 
 export async function quoteFor({ viewer, subscriptionId }: Household, planKey: string): Promise<CreatedQuote> {
