@@ -22,6 +22,7 @@ export type RenderAnswer = { readonly id: number } & (
 /** Documents that wait for the thread; more are a sign that something calls in a loop. */
 const MOST_WAITING = 50;
 const MOST_SECONDS = 120;
+const ENTRY = 'lib/delivery/documents/render-worker.mjs';
 
 /**
  * A document as a file. Drawing blocks the thread it runs on, so it has one of its own: requests are answered meanwhile, and a
@@ -59,9 +60,12 @@ class Renderer {
   }
 
   private start(): Worker {
-    // The thread is TypeScript like the process it belongs to, and outside of what the framework bundles.
-    const entry = path.join(process.cwd(), 'lib/delivery/documents/render-worker.mjs');
-    const worker = new Worker(entry, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    // The thread is TypeScript like the process it belongs to. The comment keeps the bundler from making it a part of pages.
+    const entry = path.join(/* turbopackIgnore: true */ process.cwd(), ENTRY);
+    const worker = new Worker(/* turbopackIgnore: true */ entry, {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 768 },
+    });
     worker.on('message', (answer: RenderAnswer) => this.settle(worker, answer));
     worker.on('error', (error) => this.fail(worker, error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => this.fail(worker, new Error('the thread that makes documents ended')));
