@@ -1,6 +1,7 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { Rollout } from '@/lib/domain/catalog/rollout';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import type { Localized } from '@/lib/domain/localized';
 import { instant, tenantId } from './columns';
@@ -77,6 +78,8 @@ export const features = pgTable(
     /** `safety` is never revoked; `legal` cannot be sold. */
     criticality: text('criticality').$type<'normal' | 'safety' | 'legal'>().notNull(),
     minimumFirmware: text('minimum_firmware'),
+    /** Stock-keeping units of the device models that can do it; null for all. */
+    modelSkus: text('model_skus').array(),
     position: integer('position').notNull(),
   },
   (t) => [
@@ -146,7 +149,7 @@ export const releases = pgTable(
     title: text('title').notNull(),
     baseReleaseId: text('base_release_id'),
     draftId: text('draft_id'),
-    rollout: text('rollout').$type<'new_customers'>().notNull(),
+    rollout: text('rollout').$type<Rollout['kind']>().notNull(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
   },

@@ -58,7 +58,10 @@ function addUnpricedIssues(scheduled: ScheduledPrice, context: z.RefinementCtx):
       ['seasons', `${index}`, 'model'],
       model,
     ]),
-    ...(scheduled.rates ?? []).map(({ model }, index): [string[], PriceModel] => [['rates', `${index}`, 'model'], model]),
+    ...(scheduled.rates ?? []).map(({ model }, index): [string[], PriceModel] => [
+      ['rates', `${index}`, 'model'],
+      model,
+    ]),
   ];
   for (const [path, model] of models) {
     if (checkRatingInput(model, 1) === null) continue;

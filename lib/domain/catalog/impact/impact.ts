@@ -1,0 +1,57 @@
+import type { Rollout } from '@/lib/domain/catalog/rollout';
+import type { Currency } from '@/lib/domain/money/currency';
+
+/** What publishing a draft with a rollout would do to those who are customers now. Plain JSON; facts and no guesses. */
+export interface Impact {
+  readonly rollout: Rollout;
+  /** Subscriptions that were looked at. */
+  readonly checked: number;
+  /** Numbers of subscriptions touched, each the length of a list of impact rows. */
+  readonly who: {
+    readonly total: number;
+    readonly byPlan: readonly Counted[];
+    readonly byCountry: readonly Counted[];
+    readonly byCurrency: readonly Counted[];
+  };
+  /** One for each currency; `after` less `before` is what the rows of the currency add up to. */
+  readonly money: readonly {
+    readonly currency: Currency;
+    readonly mrrBeforeMinor: number;
+    readonly mrrAfterMinor: number;
+  }[];
+  /** Effects with how many subscriptions have each: `price_up`, `loses:history.retention`, `over_limit:zones`. */
+  readonly effects: readonly Counted[];
+  /** Customers who have to be told before the price rises, and the earliest day it may. */
+  readonly notices: readonly {
+    readonly country: string;
+    readonly customers: number;
+    readonly days: number;
+    readonly earliest: string;
+  }[];
+  /** Commission that changes, a month, by partner. */
+  readonly partners: readonly {
+    readonly partnerId: string;
+    readonly name: string;
+    readonly currency: Currency;
+    readonly changeMinor: number;
+  }[];
+  /** Quotes and checkouts that keep the old price until they expire. */
+  readonly inFlight: { readonly quotes: number; readonly checkouts: number; readonly until: string | null };
+  /** Next invoices of five customers, before and after. */
+  readonly samples: readonly ImpactSample[];
+}
+
+export interface Counted {
+  readonly key: string;
+  readonly count: number;
+}
+
+export interface ImpactSample {
+  readonly subscriptionId: string;
+  readonly customer: string;
+  readonly currency: Currency;
+  /** The day of the next invoice, local. */
+  readonly on: string;
+  readonly before: readonly { readonly text: string; readonly amountMinor: number }[];
+  readonly after: readonly { readonly text: string; readonly amountMinor: number }[];
+}
