@@ -10,11 +10,15 @@ import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { NativeDialog } from '@/components/ui/native-dialog';
 
-type Action = (previous: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>;
+type Action<Result> = (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
 
 interface InvoiceActionsProps {
   readonly invoice: InvoiceDetail;
-  readonly actions: { readonly voidIt: Action; readonly writeOff: Action; readonly recordTransfer: Action };
+  readonly actions: {
+    readonly voidIt: Action<{ creditNoteId: string }>;
+    readonly writeOff: Action<{ writtenOffMinor: number }>;
+    readonly recordTransfer: Action<{ paymentId: string }>;
+  };
 }
 
 /** What can be done about an invoice by now; for roles that may not, who can. */
@@ -71,12 +75,12 @@ function Deed({ text, children }: { text: string; children: ReactNode }): ReactN
   );
 }
 
-interface DeedProps {
+interface DeedProps<Result> {
   readonly invoice: InvoiceDetail;
-  readonly action: Action;
+  readonly action: Action<Result>;
 }
 
-function VoidIt({ invoice, action }: DeedProps): ReactNode {
+function VoidIt({ invoice, action }: DeedProps<{ creditNoteId: string }>): ReactNode {
   const total: Amount = { amountMinor: invoice.totalMinor, currency: invoice.currency };
   return (
     <Deed text="For an invoice that should not exist, as long as nothing of it was paid.">
@@ -103,7 +107,7 @@ function VoidIt({ invoice, action }: DeedProps): ReactNode {
   );
 }
 
-function WriteOff({ invoice, open, action }: DeedProps & { open: Amount }): ReactNode {
+function WriteOff({ invoice, open, action }: DeedProps<{ writtenOffMinor: number }> & { open: Amount }): ReactNode {
   return (
     <Deed text="For a debt that will not come. It stays billed.">
       <NativeDialog button="Write off…" label={`Write off invoice ${invoice.number}`}>
@@ -129,7 +133,7 @@ function WriteOff({ invoice, open, action }: DeedProps & { open: Amount }): Reac
   );
 }
 
-function RecordTransfer({ invoice, open, action }: DeedProps & { open: Amount }): ReactNode {
+function RecordTransfer({ invoice, open, action }: DeedProps<{ paymentId: string }> & { open: Amount }): ReactNode {
   return (
     <Deed text="When the money has arrived at the bank.">
       <NativeDialog button="Record transfer…" label={`Record the transfer for ${invoice.number}`} variant="primary">

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
-import { creditNotes, invoiceLines, invoices, invoiceTaxes, payments, refunds } from '@/db/schema/invoicing';
+import { creditNotes, invoices, payments, refunds } from '@/db/schema/invoicing';
 import { brands } from '@/db/schema/tenancy';
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
@@ -19,8 +19,6 @@ export interface NoteOfInvoice {
 }
 
 export interface InvoiceDetail extends InvoiceRow {
-  readonly lines: readonly (typeof invoiceLines.$inferSelect)[];
-  readonly taxes: readonly (typeof invoiceTaxes.$inferSelect)[];
   readonly collection: 'card' | 'invoice';
   readonly paidMinor: number;
   readonly creditedMinor: number;
@@ -41,7 +39,7 @@ export interface InvoiceDetail extends InvoiceRow {
     | null;
 }
 
-/** An invoice as it was issued; null for one that does not exist or is out of reach. */
+/** What became of an invoice since it was issued; null for one that does not exist or is out of reach. */
 export async function findInvoiceDetail(viewer: Viewer, invoiceId: string): Promise<InvoiceDetail | null> {
   return asStaff(viewer, 'invoice.read', async ({ tx, tenantId, at, seen }) => {
     const [found] = await tx
@@ -58,23 +56,9 @@ export async function findInvoiceDetail(viewer: Viewer, invoiceId: string): Prom
     if (!found) return null;
     const { invoice, customer, collection, brand } = found;
     const subject = { tenantId, brandId: invoice.brandId, customerId: customer.id };
-    const [lines, taxes] = await Promise.all([
-      tx
-        .select()
-        .from(invoiceLines)
-        .where(and(eq(invoiceLines.tenantId, tenantId), eq(invoiceLines.invoiceId, invoiceId)))
-        .orderBy(asc(invoiceLines.position)),
-      tx
-        .select()
-        .from(invoiceTaxes)
-        .where(and(eq(invoiceTaxes.tenantId, tenantId), eq(invoiceTaxes.invoiceId, invoiceId)))
-        .orderBy(asc(invoiceTaxes.position)),
-    ]);
     const { paidMinor, creditedMinor, closedAt } = invoice;
     return {
       ...invoiceRow(invoice, { customer, brand, at }),
-      lines,
-      taxes,
       collection,
       paidMinor,
       creditedMinor,

@@ -8,6 +8,7 @@ import { nextPayment, type NextPayment } from '@/db/read/my/next-payment';
 import { subscriptionView, type SubscriptionView } from '@/db/read/my/subscription-view';
 import { invoices } from '@/db/schema/invoicing';
 import type { Viewer } from '@/lib/domain/access/viewer';
+import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import type { Localized } from '@/lib/domain/localized';
 import { localDateOf } from '@/lib/domain/time/calendar';
 
@@ -156,6 +157,6 @@ async function newestInvoices(tx: Tx, mine: Mine): Promise<Pick<HomeView, 'invoi
 export function invoiceBrief(row: typeof invoices.$inferSelect, at: Date): InvoiceBrief {
   const { id, number, issuedAt, dueAt, paidAt, totalMinor, currency, status } = row;
   const owed = status === 'open' || status === 'partly_paid';
-  const openMinor = owed ? totalMinor - row.balanceAppliedMinor - row.paidMinor : 0;
+  const openMinor = owed ? openAmountOf(row) : 0;
   return { id, number, issuedAt, dueAt, paidAt, totalMinor, openMinor, currency, status, overdue: owed && dueAt < at };
 }
