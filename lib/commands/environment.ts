@@ -8,7 +8,7 @@ import { sortableSequence } from './sortable-sequence';
 export interface CommandEnvironment {
   readonly newId: NewId;
   readonly randomBytes: (size: number) => Buffer;
-  /** Called after the commit; losing it only delays delivery until the next sweep. */
+  /** Called after the commit, and nobody waits for the workers; losing it only delays delivery until the next sweep. */
   readonly committed: (tenantId: string) => Promise<void>;
 }
 
@@ -18,8 +18,8 @@ const live: CommandEnvironment = {
   newId: <K extends IdKind>(kind: K): Id<K> => `${kind}_${sortable(realTime())}`,
   randomBytes: (size) => randomBytes(size),
   committed: async () => {
-    const { hintDelivery } = await import('@/lib/jobs/hint-delivery');
-    await hintDelivery();
+    const { wakeDelivery } = await import('@/lib/jobs/hint-delivery');
+    wakeDelivery();
   },
 };
 

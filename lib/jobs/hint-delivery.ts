@@ -14,6 +14,21 @@ export function hintDelivery(): Promise<void> {
   return hintJob('deliver-outbox', {}, 'deliver-outbox');
 }
 
+/** The same for who does not wait for it. However many ask while a hint is on its way, one more follows it. */
+export function wakeDelivery(): void {
+  const connection = hintConnection();
+  connection.isAskedAgain = connection.onItsWay !== undefined;
+  connection.onItsWay ??= wake(connection);
+}
+
+async function wake(connection: HintConnection): Promise<void> {
+  do {
+    connection.isAskedAgain = false;
+    await hintDelivery();
+  } while (connection.isAskedAgain);
+  delete connection.onItsWay;
+}
+
 /**
  * Asks the workers to run a job, at once or after `delaySeconds` of real time. The same `jobKey` again replaces a job that
  * has not begun. Never fails towards the caller: what is to be done stands in a table of ours, and sweeps look there
@@ -33,19 +48,31 @@ export async function hintJob<N extends JobName>(
     await utils.addJob(task, payload, { jobKey, ...(delaySeconds > 0 && { runAt }) });
   } catch {
     // The next hint tries a new connection; the sweep of every minute does what this one would have asked for.
-    await endHints().catch(() => undefined);
+    await release(connection).catch(() => undefined);
   }
 }
 
-/** Closes the connections hints are sent over, for processes that end by themselves. */
+/** Closes the connections hints are sent over once those on their way have arrived, for processes that end by themselves. */
 export async function endHints(): Promise<void> {
   const connection = hintConnection();
+  await connection.onItsWay;
+  await release(connection);
+}
+
+async function release(connection: HintConnection): Promise<void> {
   const { utils } = connection;
   delete connection.utils;
   await (await utils)?.release();
 }
 
-function hintConnection(): { utils?: Promise<WorkerUtils> } {
+interface HintConnection {
+  utils?: Promise<WorkerUtils>;
+  /** A hint to deliver that nobody waits for. Never fails. */
+  onItsWay?: Promise<void>;
+  isAskedAgain?: boolean;
+}
+
+function hintConnection(): HintConnection {
   return onProcess('job-hints', () => ({}));
 }
 
