@@ -136,6 +136,7 @@ describe('a coupon that staff apply', () => {
       const other = await code();
       const { payment } = await checkoutOf(lena, done(await quoteWith(lena, other.code)));
       await recordCheckout(world.system, payment.id, paidWith(payment.amountMinor, 'pm_apply'));
+      await world.setTime(new Date('2026-11-20T08:00:00Z'));
       const { couponId } = await code({ percent: '50' });
       const support = person(TENANT, 'user_support', 'support');
       done(await applyCoupon(support, { subscriptionId: lena.subscriptionId, couponId }));
