@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { claimCodes, custodyEvents, devices, ownerships } from '@/db/schema/fleet';
 import type { CustodyEvent } from '@/lib/domain/devices/custody';
@@ -123,6 +123,28 @@ export async function findOwnership(
 
 export async function insertOwnership(tx: Tx, row: typeof ownerships.$inferInsert): Promise<void> {
   await tx.insert(ownerships).values(row);
+}
+
+/** Ends the ownership of devices that one customer has, at an instant. Answers with the devices whose owner that was. */
+export async function endOwnerships(
+  tx: Tx,
+  tenantId: string,
+  owned: { customerId: string; deviceIds: readonly string[]; endAt: Date },
+): Promise<string[]> {
+  if (owned.deviceIds.length === 0) return [];
+  const rows = await tx
+    .update(ownerships)
+    .set({ endAt: owned.endAt })
+    .where(
+      and(
+        eq(ownerships.tenantId, tenantId),
+        eq(ownerships.customerId, owned.customerId),
+        inArray(ownerships.deviceId, [...owned.deviceIds]),
+        isNull(ownerships.endAt),
+      ),
+    )
+    .returning({ deviceId: ownerships.deviceId });
+  return rows.map((row) => row.deviceId);
 }
 
 /** Devices a customer owns now in one product line, in the order in which they were claimed. */

@@ -110,7 +110,7 @@ describe('a quote', () => {
     ['another plan than is sold', { target: { plan: 'platinum', interval: 'month' } }, 409, 'target.plan'],
     ['another interval than is sold', { target: { plan: 'standard', interval: 'week' } }, 409, 'target.interval'],
     ['no units', { target: { plan: 'standard', interval: 'month', quantity: 0 } }, 400, 'target.quantity'],
-    ['no interval', { target: { plan: 'standard' } }, 400, 'target.interval'],
+    ['an interval that is none', { target: { plan: 'standard', interval: 'fortnight' } }, 400, 'target.interval'],
     ['an unknown member', { colour: 'red' }, 400, 'colour'],
   ])('says what is wrong with %s', async (_case, more, status, field) => {
     expect(await ask(await newcomer(), more)).toMatchObject({ status, body: { field } });

@@ -197,8 +197,8 @@ async function writeChanges(
           ],
     ),
   );
-  // What has been billed may differ now: the next run finds out.
-  if (changes.length > 0 && at < now) await planNextBilling(tx, { tenantId, subscriptionId, at: now }, now);
+  // What was billed since may differ now: the next run decides it again from there.
+  if (changes.length > 0 && at < now) await planNextBilling(tx, { tenantId, subscriptionId, at: now }, at);
 }
 
 async function tellAll(

@@ -16,7 +16,11 @@ export interface ChangeStory {
   /** `subscription.cancelled` and the like. */
   readonly event: string;
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Which permission it needs; `subscription.change` when not stated. */
+  readonly needs?: 'subscription.change' | 'subscription.correct';
 }
+
+export type DecideChange = (loaded: LoadedSubscription, context: CommandContext) => SpanChange | Refusal;
 
 export interface ChangedSubscription {
   readonly subscriptionId: string;
@@ -30,36 +34,44 @@ export interface ChangedSubscription {
 export async function changeSubscription(
   viewer: AnyViewer,
   subscriptionId: string,
-  decide: (loaded: LoadedSubscription, context: CommandContext) => SpanChange | Refusal,
+  decide: DecideChange,
   story: ChangeStory,
 ): Promise<ChangedSubscription | Refusal> {
-  return runCommand(viewer, async (context) => {
-    const { tx, tenantId, emit, audit } = context;
-    const found = await findSubscription(tx, tenantId, subscriptionId);
-    if (!found)
-      return refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', { field: 'subscriptionId' });
-    const subject = { tenantId, customerId: found.customerId, brandId: found.brandId };
-    const refusal = refusalUnlessMay(viewer, 'subscription.change', subject);
-    if (refusal) return refusal;
-    await lockCustomer(tx, tenantId, found.customerId);
-    const row = await lockSubscription(tx, tenantId, subscriptionId);
-    assert(row, 'a subscription that was found can be locked');
+  return runCommand(viewer, (context) => changeWithin(context, subscriptionId, decide, story));
+}
 
-    const loaded = await loadSubscription(tx, row);
-    const change = decide(loaded, context);
-    if (isRefusal(change)) return change;
-    const facts = await writeSpanChange(context, loaded, change);
-    const dueNow = decideBilling({ ...loaded, facts, through: context.at }).length > 0;
-    if (dueNow) await planNextBilling(tx, { tenantId, subscriptionId, at: context.at }, context.at);
-    await refreshSubscriptionDevices(context, row);
-    const about = {
-      subscriptionId,
-      customerId: row.customerId,
-      effectiveAt: change.effectiveAt.toISOString(),
-      ...story.payload,
-    };
-    await emit(story.event, about);
-    await audit(story.event, { kind: 'subscription', id: subscriptionId }, about);
-    return { subscriptionId, effectiveAt: change.effectiveAt };
-  });
+/** The same as a part of a command that does more. */
+export async function changeWithin(
+  context: CommandContext,
+  subscriptionId: string,
+  decide: DecideChange,
+  story: ChangeStory,
+): Promise<ChangedSubscription | Refusal> {
+  const { tx, tenantId, viewer, emit, audit } = context;
+  const found = await findSubscription(tx, tenantId, subscriptionId);
+  if (!found)
+    return refuse('NOT_FOUND', 'There is no such subscription, or you cannot see it.', { field: 'subscriptionId' });
+  const subject = { tenantId, customerId: found.customerId, brandId: found.brandId };
+  const refusal = refusalUnlessMay(viewer, story.needs ?? 'subscription.change', subject);
+  if (refusal) return refusal;
+  await lockCustomer(tx, tenantId, found.customerId);
+  const row = await lockSubscription(tx, tenantId, subscriptionId);
+  assert(row, 'a subscription that was found can be locked');
+
+  const loaded = await loadSubscription(tx, row);
+  const change = decide(loaded, context);
+  if (isRefusal(change)) return change;
+  const facts = await writeSpanChange(context, loaded, change);
+  const dueNow = decideBilling({ ...loaded, facts, through: context.at }).length > 0;
+  if (dueNow) await planNextBilling(tx, { tenantId, subscriptionId, at: context.at }, context.at);
+  await refreshSubscriptionDevices(context, row);
+  const about = {
+    subscriptionId,
+    customerId: row.customerId,
+    effectiveAt: change.effectiveAt.toISOString(),
+    ...story.payload,
+  };
+  await emit(story.event, about);
+  await audit(story.event, { kind: 'subscription', id: subscriptionId }, about);
+  return { subscriptionId, effectiveAt: change.effectiveAt };
 }

@@ -9,7 +9,7 @@ import type { Quote } from '@/lib/domain/invoicing/decide-quote';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import type { ChangeTiming } from '@/lib/domain/subscriptions/decide-plan-change';
 import { spanAt } from '@/lib/domain/subscriptions/span';
-import type { BillingInterval } from '@/lib/domain/time/interval';
+import { MONTHLY, type BillingInterval } from '@/lib/domain/time/interval';
 import { quoteChange } from './quote-change';
 
 /** How long a shown price is held. */
@@ -31,11 +31,13 @@ type QuotedWish = QuoteRow['decision']['wanted'];
 
 export interface QuoteQuestion {
   readonly subscriptionId: string;
-  readonly planKey: string;
-  readonly interval: BillingInterval;
+  /** The plan and version it has now when not stated. */
+  readonly planKey?: string;
+  /** As often as now when not stated. */
+  readonly interval?: BillingInterval;
   /** As many units as now when not stated. */
   readonly quantity?: number;
-  /** `now` when not stated. */
+  /** When not stated: fewer units of the same plan when what is paid is used up, everything else now. */
   readonly timing?: ChangeTiming;
   /** As the customer typed it. Redeemed when the quote is executed. */
   readonly promotionCode?: string;
@@ -58,27 +60,36 @@ export async function createQuote(viewer: AnyViewer, input: QuoteQuestion): Prom
       const subject = { tenantId, customerId: row.customerId, brandId: row.brandId };
       const refusal = refusalUnlessMay(viewer, 'subscription.change', subject);
       if (refusal) return refusal;
-      const offered = loaded.live.versions.find(
-        (version) => version.planKey === input.planKey && !version.content.archived,
-      );
-      if (!offered)
-        return refuse('PLAN_NOT_OFFERED', 'This plan is not offered any more. Choose another one.', {
-          field: 'planKey',
-        });
-      const wanted = {
-        planVersionId: offered.id,
-        interval: input.interval,
-        quantity: input.quantity ?? spanAt(loaded.facts.spans, context.at)?.quantity ?? 1,
-        timing: input.timing ?? 'now',
-        ...(input.promotionCode === undefined ? {} : { promotionCode: input.promotionCode }),
-      };
-      const coupon = await couponOf(context, { loaded, planKey: offered.planKey, wanted, at: context.at });
+      const wanted = wishOf(loaded, input, context.at);
+      if (isRefusal(wanted)) return wanted;
+      const planKey = loaded.versions.get(wanted.planVersionId)?.planKey ?? '';
+      const coupon = await couponOf(context, { loaded, planKey, wanted, at: context.at });
       if (isRefusal(coupon)) return coupon;
       const adjusted = coupon === null ? {} : { coupon: coupon.adjustment };
       const quoted = await quoteChange({ loaded, accounts, wanted, at: context.at, ...adjusted });
       return isRefusal(quoted) ? quoted : storeQuote(context, row, { wanted, quote: quoted.quote });
     },
   );
+}
+
+/** What is asked for, with what is left out taken from the plan of today. */
+function wishOf({ live, facts }: LoadedSubscription, input: QuoteQuestion, at: Date): QuotedWish | Refusal {
+  const span = spanAt(facts.spans, at);
+  if (input.planKey === undefined && (span === null || span.kind === 'free'))
+    return refuse('CONFLICT', 'There is no paid plan whose units could be changed. Name a plan.', { field: 'planKey' });
+  const offered = live.versions.find(({ planKey, content }) => planKey === input.planKey && !content.archived);
+  const planVersionId = input.planKey === undefined ? span?.planVersionId : offered?.id;
+  if (planVersionId === undefined)
+    return refuse('PLAN_NOT_OFFERED', 'This plan is not offered any more. Choose another one.', { field: 'planKey' });
+  const quantity = input.quantity ?? span?.quantity ?? 1;
+  const isLess = input.planKey === undefined && quantity < (span?.quantity ?? 1);
+  return {
+    planVersionId,
+    interval: input.interval ?? span?.interval ?? MONTHLY,
+    quantity,
+    timing: input.timing ?? (isLess ? 'period_end' : 'now'),
+    ...(input.promotionCode === undefined ? {} : { promotionCode: input.promotionCode }),
+  };
 }
 
 /** The coupon behind the promotion code of a quote; null when it has none. */

@@ -45,6 +45,7 @@ export const ACTIONS = {
 
   'subscription.read':   { staff: EVERYBODY, customer: ANY_CUSTOMER, partner: ANY_PARTNER, scope: 'subscriptions:read' },
   'subscription.change': { staff: ['support', 'owner'], customer: PAYER, scope: 'subscriptions:write' },
+  'subscription.correct': { staff: ['support', 'finance', 'owner'] },
   'invoice.read':        { staff: EVERYBODY, customer: PAYER, partner: PARTNER_LEAD, scope: 'invoices:read' },
   'invoice.correct':     { staff: ['finance', 'owner'] },
   'wallet.grant':        { staff: ['finance', 'support', 'owner'] },

@@ -16,16 +16,17 @@ export const quoteBody = z
   .strictObject({
     subscription: key.describe('Id of the subscription that is to change.'),
     target: z.strictObject({
-      plan: key.describe('Key of a plan that is sold, such as `premium`.'),
+      plan: key.optional().describe('Key of a plan that is sold, such as `premium`; the plan and version there is.'),
       interval: z
         .union([unit, z.strictObject({ unit, count: z.int().min(1).max(1000) })])
-        .describe('`month`, or `{"unit": "month", "count": 3}`.'),
+        .optional()
+        .describe('`month`, or `{"unit": "month", "count": 3}`; as often as now.'),
       quantity: z.int().optional().describe('Units of a fleet; as many as now.'),
     }),
     timing: z
       .enum(['now', 'period_end'], 'accepted are now and period_end')
       .optional()
-      .describe('`now`, or when what is paid is used up.'),
+      .describe('When not stated, fewer units of the same plan when what is paid is used up, everything else now.'),
     promotion_code: z.string().min(1).max(60).optional().describe('Redeemed when the quote is accepted.'),
   })
   .meta({ id: 'QuoteQuestion' });

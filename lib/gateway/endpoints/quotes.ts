@@ -34,8 +34,10 @@ export const quotes: Endpoint = {
     const { plan, interval, quantity } = target;
     const created = await createQuote(viewer, {
       subscriptionId: subscription,
-      planKey: plan,
-      interval: typeof interval === 'string' ? { unit: interval, count: 1 } : interval,
+      ...(plan === undefined ? {} : { planKey: plan }),
+      ...(interval === undefined
+        ? {}
+        : { interval: typeof interval === 'string' ? { unit: interval, count: 1 } : interval }),
       ...(quantity === undefined ? {} : { quantity }),
       ...(timing === undefined ? {} : { timing }),
       ...(promotionCode === undefined ? {} : { promotionCode }),
