@@ -11,6 +11,8 @@ export interface Cast {
   readonly partners: Map<PartnerKey, string>;
   readonly claimCodes: Map<string, string>;
   readonly households: Map<Household, string>;
+  /** Businesses by name. */
+  readonly customers: Map<string, string>;
   /** By serial number. */
   readonly devices: Map<string, { deviceId: string; subscriptionId: string | null }>;
 }

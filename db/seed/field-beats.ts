@@ -1,4 +1,6 @@
 import { checkVatId } from '@/lib/commands/customers/check-vat-id';
+import { createPartnerBillingAccount } from '@/lib/commands/billing/create-partner-billing-account';
+import { setPayer } from '@/lib/commands/billing/set-payer';
 import { createCustomer } from '@/lib/commands/customers/create-customer';
 import { registerDevices } from '@/lib/commands/devices/register-devices';
 import { setDeviceService } from '@/lib/commands/devices/set-device-service';
@@ -10,6 +12,7 @@ import { MONTHLY } from '@/lib/domain/time/interval';
 import type { Cast } from './cast';
 import { done } from './done';
 import { FIELD_FLEETS, GATEWAY, TRACKERS, TRAILER, type FieldFleet } from './story/field-fleets';
+import type { PartnerKey } from './story/network';
 import type { Beat } from './time-line';
 
 /** Businesses with field equipment: their orders, and which of their devices are in service. */
@@ -56,6 +59,7 @@ async function order(cast: Cast, fleet: FieldFleet): Promise<string> {
     }),
   );
   if (vatId !== undefined) done(await checkVatId(cast.system, { customerId }, sandboxRegister));
+  cast.customers.set(name, customerId);
   const partnerId = fleet.soldBy && cast.partners.get(fleet.soldBy);
   const { subscriptionId } = done(
     await createFleetSubscription(cast.system, {
@@ -67,7 +71,27 @@ async function order(cast: Cast, fleet: FieldFleet): Promise<string> {
       ...(partnerId === undefined ? {} : { soldByPartnerId: partnerId }),
     }),
   );
+  if (fleet.paidBy !== undefined) await letPay(cast, fleet.paidBy, subscriptionId);
   return subscriptionId;
+}
+
+/** The partner is invoiced in the customer's place; its billing account is made with the first. */
+async function letPay(cast: Cast, key: PartnerKey, subscriptionId: string): Promise<void> {
+  const partnerId = cast.partners.get(key);
+  assert(partnerId, `${key} has joined before it pays for somebody`);
+  if (!cast.customers.has(key)) {
+    const { customerId } = done(
+      await createPartnerBillingAccount(cast.system, {
+        partnerId,
+        brandId: cast.brandIds.norda,
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        locale: 'de',
+      }),
+    );
+    cast.customers.set(key, customerId);
+  }
+  done(await setPayer(cast.system, { subscriptionId, partnerId }));
 }
 
 /** Devices that are in service from the order on. */

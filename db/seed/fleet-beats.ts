@@ -1,3 +1,4 @@
+import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
 import { recordTransfer } from '@/lib/commands/billing/record-transfer';
 import { checkVatId } from '@/lib/commands/customers/check-vat-id';
 import { createCustomer } from '@/lib/commands/customers/create-customer';
@@ -17,6 +18,8 @@ import { FLEETS, IN_STOCK, type Fleet } from './story/fleets';
 import type { Beat } from './time-line';
 
 const DAY_MS = 86_400_000;
+const PARTNER_PAYS_AFTER_DAYS = 8;
+const COMPLAINT = { customer: 'Reederei Hansen', since: new Date('2026-10-20T00:00:00Z'), amountMinor: 238 };
 
 export function fleetBeats(cast: Cast): Beat[] {
   const stock: Beat = { at: new Date('2026-11-09T09:00:00Z'), what: 'made for stock', run: () => fillStock(cast) };
@@ -40,12 +43,29 @@ export function transferBeats(
 ): Beat[] {
   return invoices.flatMap(({ id, customerName, issuedAt }): Beat[] => {
     const fleet = [...FLEETS, ...FIELD_FLEETS].find((each) => each.name === customerName);
-    assert(fleet, 'only fleets pay by transfer');
-    const at = new Date(issuedAt.getTime() + fleet.paysAfterDays * DAY_MS);
-    return [
-      { at, what: `${customerName} pays`, run: async () => done(await recordTransfer(cast.system, { invoiceId: id })) },
-    ];
+    // A partner that pays for others is no fleet.
+    const at = new Date(issuedAt.getTime() + (fleet?.paysAfterDays ?? PARTNER_PAYS_AFTER_DAYS) * DAY_MS);
+    const pay: Beat = {
+      at,
+      what: `${customerName} pays`,
+      run: async () => done(await recordTransfer(cast.system, { invoiceId: id })),
+    };
+    if (customerName !== COMPLAINT.customer || issuedAt < COMPLAINT.since) return [pay];
+    return [pay, { at: new Date(at.getTime() + DAY_MS), what: 'a complaint', run: () => creditPart(cast, id) }];
   });
+}
+
+/** A station that was offline for some days in autumn: a part of the invoice becomes balance. */
+async function creditPart(cast: Cast, invoiceId: string): Promise<void> {
+  done(
+    await issueCreditNote(cast.system, {
+      invoiceId,
+      wanted: { kind: 'amount', amountMinor: COMPLAINT.amountMinor },
+      reason: 'Station Dock 2 was offline from 12 to 15 October.',
+      to: 'balance',
+      requestKey: `complaint-${invoiceId}`,
+    }),
+  );
 }
 
 async function makeStations(cast: Cast, fleet: Fleet): Promise<void> {

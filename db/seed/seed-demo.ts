@@ -12,6 +12,7 @@ import { fixedSequence } from './fixed-sequence';
 import { fieldBeats } from './field-beats';
 import { fleetBeats, transferBeats } from './fleet-beats';
 import { foundCompany } from './found-company';
+import { goodwillBeats } from './goodwill-beats';
 import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
 import { partnerBeats } from './partner-beats';
@@ -38,6 +39,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       partners: new Map(),
       claimCodes: new Map(),
       households: new Map(),
+      customers: new Map(),
       devices: new Map(),
     };
     // A year of history needs no year of webhooks: what Stripe decides is applied from its answers.
@@ -50,6 +52,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       ...fleetBeats(cast),
       ...fieldBeats(cast),
       ...usageBeats(cast),
+      ...goodwillBeats(cast),
     ];
     await playBeats(system.tenantId, story, {
       until: STORY_ENDS,
