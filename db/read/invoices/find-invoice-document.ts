@@ -15,7 +15,7 @@ import { cardOfInvoice, caretakerOfDocument, deviceOfDocument, quoteOfInvoice } 
 
 /**
  * An issued invoice or credit note, by its id; null for one that does not exist for this viewer. Refuses, before they are read,
- * invoices of more than 20,000 lines.
+ * invoices of more than 10,000 lines.
  */
 export async function findInvoiceDocument(viewer: AnyViewer, id: string): Promise<InvoiceDocument | Refusal | null> {
   return inTenant(viewer.tenantId, async (tx) => {

@@ -116,6 +116,12 @@ describe('an e-invoice', () => {
     expect(made).toMatchObject({ refused: true, code: 'UNSUPPORTED', field: 'format', values: { currency: 'KWD' } });
   });
 
+  it('is refused for more lines than it can be written with', async () => {
+    const lines = Array.from({ length: 5_001 }, () => exampleCharge);
+    const made = await eInvoice({ ...exampleInvoice, lines }, { format: 'cii', sandbox: false });
+    expect(made).toMatchObject({ code: 'LIMIT_EXCEEDED', field: 'format', values: { lines: '5001', most: '5000' } });
+  });
+
   it('names the invoices whose charges it gives back', async () => {
     const root = parseXml(await xmlOf(exampleCreditNote));
     expect(root.name).toBe('CreditNote');

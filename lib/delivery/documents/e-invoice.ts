@@ -14,9 +14,12 @@ export interface EInvoiceOptions {
   readonly pdf?: Uint8Array;
 }
 
+/** The library holds the whole file several times over while it writes it. */
+const MOST_LINES = 5_000;
+
 const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The document as an EN 16931 invoice (380) or credit note (381). Refuses currencies the standard cannot write. */
+/** The document as an EN 16931 invoice (380) or credit note (381). Refuses currencies the standard cannot write and more than 5,000 lines. */
 export async function eInvoice(
   document: InvoiceDocument,
   { format, sandbox, pdf }: EInvoiceOptions,
@@ -25,6 +28,13 @@ export async function eInvoice(
     return refuse('UNSUPPORTED', `EN 16931 has two decimal places and ${document.currency} needs more.`, {
       field: 'format',
       values: { currency: document.currency },
+    });
+  }
+  const lines = document.lines.length;
+  if (lines > MOST_LINES) {
+    return refuse('LIMIT_EXCEEDED', `${document.number} has ${lines} lines; an e-invoice has ${MOST_LINES} at most.`, {
+      field: 'format',
+      values: { lines: String(lines), most: String(MOST_LINES) },
     });
   }
   const data: { 'ubl:Invoice': object } = { 'ubl:Invoice': eInvoiceData(document, sandbox) };

@@ -39,6 +39,7 @@ export const exampleCharge: DocumentLine = {
   planNames: { en: 'Pro' },
   itemNames: null,
   unitNames: null,
+  countedIn: null,
   quantity: '1',
   unitAmount: '20.00',
   amountMinor: 14_67,

@@ -64,7 +64,7 @@ class Renderer {
     const entry = path.join(/* turbopackIgnore: true */ process.cwd(), ENTRY);
     const worker = new Worker(/* turbopackIgnore: true */ entry, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 768 },
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
     worker.on('message', (answer: RenderAnswer) => this.settle(worker, answer));
     worker.on('error', (error) => this.fail(worker, error instanceof Error ? error : new Error(String(error))));

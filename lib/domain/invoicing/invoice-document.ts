@@ -5,7 +5,7 @@ import type { Currency } from '@/lib/domain/money/currency';
 import type { TaxBehavior, TaxCategory } from '@/lib/domain/tax/tax-category';
 
 /** Longer invoices exist, but no file and no single answer is made of them. */
-export const MOST_DOCUMENT_LINES = 20_000;
+export const MOST_DOCUMENT_LINES = 10_000;
 
 /**
  * An invoice or credit note with everything that stands on it: what paper, PDF and e-invoice are made of, and the API's
@@ -95,6 +95,8 @@ export interface DocumentLine {
   readonly itemNames: Localized | null;
   /** What a quantity counts, such as stations; null for one device. */
   readonly unitNames: { readonly one: Localized; readonly other: Localized } | null;
+  /** In what a measured item is counted; null for a share of time. */
+  readonly countedIn: CountedIn | null;
   /** Decimal string. */
   readonly quantity: string;
   /** Price of one unit for a whole billing period, decimal string in major units. */
@@ -109,6 +111,11 @@ export interface DocumentLine {
   /** The invoice the credited charge stood on. */
   readonly corrects: DocumentReference | null;
 }
+
+/** Days of devices, devices, changes of their state, or what a meter counts: `per` 1000 for a price per thousand. */
+export type CountedIn =
+  | { readonly kind: 'devices' | 'device_transitions' }
+  | { readonly kind: 'meter'; readonly unit: Localized | null; readonly per: string | null };
 
 export interface DocumentTax {
   readonly position: number;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endPipelinePool } from '@/db/pipeline';
 import { findInvoiceDocument } from '@/db/read/invoices/find-invoice-document';
@@ -236,5 +236,25 @@ describe('the files of an invoice', () => {
       expect(document.lines.reduce((sum, { netMinor }) => sum + netMinor, 0)).toBe(document.netMinor);
       expect(document.netMinor + document.taxMinor).toBe(document.totalMinor);
     }
+  });
+});
+
+describe('an invoice of more than 10,000 lines', () => {
+  it('is listed, and refused by name before its lines are read', async () => {
+    const [id = ''] = invoiceIds;
+    await inTenant(TENANT, (tx) =>
+      tx.execute(sql`
+        insert into invoice_lines
+        select (jsonb_populate_record(line, jsonb_build_object('id', 'many_' || n, 'line_key', 'many_' || n, 'position', n))).*
+          from invoice_lines line, generate_series(2, 10001) n
+         where line.tenant_id = ${TENANT} and line.invoice_id = ${id} and line.position <= 1`),
+    );
+    for (const ending of ['', '.pdf', '.xml']) {
+      expect(await get(`/${id}${ending}`)).toMatchObject({
+        status: 409,
+        body: { code: 'LIMIT_EXCEEDED', field: 'lines', values: { most: '10000' } },
+      });
+    }
+    expect((await get('')).status).toBe(200);
   });
 });
