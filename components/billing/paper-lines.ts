@@ -1,16 +1,16 @@
+import { quantityText } from '@/components/billing/quantity-text';
 import type { PaperText, PaperWords } from '@/components/billing/paper-text';
 import { workingText } from '@/components/billing/working-text';
 import { moneyText } from '@/components/ui/money';
 import type { DocumentLine, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 import { INTERVAL_UNITS, type BillingInterval, type IntervalUnit } from '@/lib/domain/time/interval';
-import { formatTag } from '@/lib/web/i18n/locale';
 
 /** Sentences of lines that are worded here, with the name of the plan or item in the customer's language. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set(['charge', 'charge-share', 'credit', 'credit-share']);
 
 export function paperLine(
   line: DocumentLine,
-  { kind, currency }: InvoiceDocument,
+  { kind, currency }: Pick<InvoiceDocument, 'kind' | 'currency'>,
   about: PaperWords,
 ): PaperText['lines'][number] {
   const { words } = about;
@@ -26,10 +26,22 @@ export function paperLine(
     key: line.id,
     what: titleOf(line, isNote, about),
     workings: [timeOf(line, isNote, words), ...workings],
-    quantity: isNote ? '' : quantityOf(line, about),
-    price: isNote ? '' : interval === undefined ? price : `${price} ${words.every(intervalOf(interval))}`,
+    quantity: isNote ? '' : quantityText(line, words, about.line),
+    price:
+      isNote || !hasUnitPrice(line) ? '' : isPeriodic(line) ? `${price} ${words.every(intervalOf(interval))}` : price,
     amount,
   };
+}
+
+/** What is counted in steps or by percentage has no one price; the working says them all. */
+function hasUnitPrice({ countedIn, derivation }: DocumentLine): boolean {
+  return countedIn === null || derivation.steps.some(({ label }) => label === 'unit-price');
+}
+
+/** A device costs so much a month; a message, a mile and a change of state cost what they cost. */
+function isPeriodic({ countedIn, description }: DocumentLine): boolean {
+  const isOfTime = countedIn === null || countedIn.kind === 'devices';
+  return isOfTime && description.key !== 'once' && description.values['interval'] !== undefined;
 }
 
 function titleOf(line: DocumentLine, isNote: boolean, { words, line: t }: PaperWords): string {
@@ -67,20 +79,8 @@ function timeOf(line: DocumentLine, isNote: boolean, words: PaperWords['words'])
   return `${time} ${words.t('paper.runs', { from: day(billingFrom), to: day(billingTo), of })}`;
 }
 
-/** "22 of 30 days", "31 stations, whole period", "1,204.5". */
-function quantityOf(line: DocumentLine, { words, line: t }: PaperWords): string {
-  const { days, of } = line.description.values;
-  const used = days !== undefined && of !== undefined && days !== of ? t('used.days', { days, of }) : t('used.whole');
-  if (line.unitNames !== null && line.quantity !== '1') {
-    return `${words.units(Number(line.quantity), line.unitNames)}, ${used}`;
-  }
-  if (line.itemNames === null && line.quantity === '1') return used;
-  const count = new Intl.NumberFormat(formatTag(words.locale), { maximumFractionDigits: 10 });
-  return count.format(line.quantity as `${number}`);
-}
-
 /** `month/1` as it is stored. */
-function intervalOf(text: string): BillingInterval {
+function intervalOf(text = ''): BillingInterval {
   const [named, count] = text.split('/');
   const unit: IntervalUnit = INTERVAL_UNITS.find((each) => each === named) ?? 'month';
   return { unit, count: Number(count ?? 1) };

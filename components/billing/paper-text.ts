@@ -72,7 +72,12 @@ export function paperText(document: InvoiceDocument, about: PaperWords): PaperTe
     number: document.number,
     status: statusOf(document, words),
     lead: leadOf(document, words),
-    heads: { what: t('paper.what'), quantity: t('paper.used'), price: t('facts.price'), amount: t('paper.amount') },
+    heads: {
+      what: t('paper.what'),
+      quantity: t(document.lines.some(({ countedIn }) => countedIn !== null) ? 'paper.quantity' : 'paper.used'),
+      price: t('facts.price'),
+      amount: t('paper.amount'),
+    },
     lines: document.lines.map((line) => paperLine(line, document, about)),
     totals: totalsOf(document, about),
     boxes: boxesOf(document, words),
