@@ -7,10 +7,12 @@ import { withCommandEnvironment } from '@/lib/commands/environment';
 import { createQuote } from '@/lib/commands/subscriptions/create-quote';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { MONTHLY } from '@/lib/domain/time/interval';
-import { BEGINS_AT, makeBillingWorld, standAt } from '@/lib/commands/billing/billing-world.fixture';
+import { copyFirstMonth } from '@/lib/commands/billing/billing-history.fixture';
+import { BEGINS_AT, makeBillingWorld, standAt, UNIT_COUNTS } from '@/lib/commands/billing/billing-world.fixture';
+import { billPayers } from '@/lib/commands/billing/bill-payers';
 
 /**
- * The measured process: `prepare <count>` makes the company and bills the first month, `run` bills the second one, `quotes` makes
+ * The measured process: `prepare <count>` makes the company and what it was billed in the first month, `run` bills the second one, `quotes` makes
  * quotes. A process of its own for each, so that its memory is its own. Prints its figures as JSON.
  */
 const tenantId = 'tenant_bench';
@@ -23,11 +25,13 @@ async function prepare(count: number): Promise<object> {
   await owner.connect();
   await makeBillingWorld(owner, { tenantId, count });
   await standAt(tenantId, BEGINS_AT);
-  const first = await bill();
+  const models = Array.from({ length: UNIT_COUNTS }, (_, index) => `customer_${String(index + 1).padStart(8, '0')}`);
+  done(await billPayers(system, models));
+  await copyFirstMonth(owner, { tenantId, count, nextAt: SECOND_MONTH });
   await standAt(tenantId, SECOND_MONTH);
   await owner.query('vacuum analyze');
   await owner.end();
-  return first;
+  return { prepared: count };
 }
 
 async function bill(): Promise<object> {

@@ -30,7 +30,8 @@ export function groupsOf(loaded: readonly LoadedSubscription[]): BillingGroup[] 
   for (const each of loaded) {
     const { brandId, currency, invoiceGroup } = each.row;
     const about = { customerId: each.payer.id, brandId, currency, invoiceGroup, taxBehavior: behaviorOf(each) };
-    const key = JSON.stringify(Object.values(about));
+    // A group's name has no line break, so none of them is mistaken for the common one.
+    const key = `${about.customerId} ${brandId} ${currency} ${about.taxBehavior} ${invoiceGroup ?? '\n'}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { ...about, members: [each] });
     else group.members.push(each);

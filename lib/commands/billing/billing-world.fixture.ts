@@ -53,6 +53,9 @@ export const MESSAGES: PlanItem = {
   prices: [{ ...monthly, key: 'messages:EUR-month', model: { kind: 'per_unit', unitAmount: '0.10' } }],
 };
 
+/** Customer 1 has 2 units, 39 has 40, 40 has 1 again, and so on. */
+export const UNIT_COUNTS = 40;
+
 /** When the subscriptions begin: the first of October in Berlin. */
 export const BEGINS_AT = new Date('2026-09-30T22:00:00Z');
 
@@ -91,7 +94,7 @@ export async function makeBillingWorld(
   );
   await owner.query(
     `insert into spans (tenant_id, id, subscription_id, plan_version_id, kind, quantity, interval_unit, interval_count, anchor_at, start_at, created_at)
-     select $1, 'span_' || lpad(n::text, 8, '0'), 'subscription_' || lpad(n::text, 8, '0'), v.id, 'active', 1 + n % 40, 'month', 1, $3, $3, $3
+     select $1, 'span_' || lpad(n::text, 8, '0'), 'subscription_' || lpad(n::text, 8, '0'), v.id, 'active', 1 + n % ${UNIT_COUNTS}, 'month', 1, $3, $3, $3
        from generate_series(1, $2::int) n
        join plan_versions v on v.tenant_id = $1
        join plans p on p.tenant_id = $1 and p.id = v.plan_id and p.key = 'care'`,

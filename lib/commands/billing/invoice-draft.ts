@@ -22,7 +22,7 @@ interface DraftOwner {
 }
 
 export function draftKey({ customerId, brandId, currency, invoiceGroup }: DraftOwner): string {
-  return JSON.stringify([customerId, brandId, currency, invoiceGroup]);
+  return `${customerId} ${brandId} ${currency} ${invoiceGroup ?? '\n'}`;
 }
 
 /**

@@ -184,20 +184,18 @@ function taxRows({ tenantId }: CommandContext, invoiceId: string, taxes: readonl
 
 /** Uses up or adds to what we owe the customer. */
 function balanceEntries({ tenantId, at, newId }: CommandContext, invoice: InvoiceRow, creditMinor: number) {
-  const entry = { tenantId, customerId: invoice.customerId, currency: invoice.currency, at };
-  const applied = {
-    ...entry,
+  const moved = [
+    { amountMinor: -invoice.balanceAppliedMinor, reason: 'applied_to_invoice' as const, cause: 'applied' },
+    { amountMinor: creditMinor, reason: 'credit_from_change' as const, cause: 'credit' },
+  ].filter(({ amountMinor }) => amountMinor !== 0);
+  return moved.map(({ amountMinor, reason, cause }) => ({
+    tenantId,
     id: newId('posting'),
-    amountMinor: -invoice.balanceAppliedMinor,
-    reason: 'applied_to_invoice' as const,
-    sourceKey: `${invoice.id}/applied`,
-  };
-  const credited = {
-    ...entry,
-    id: newId('posting'),
-    amountMinor: creditMinor,
-    reason: 'credit_from_change' as const,
-    sourceKey: `${invoice.id}/credit`,
-  };
-  return [applied, credited].filter(({ amountMinor }) => amountMinor !== 0);
+    customerId: invoice.customerId,
+    currency: invoice.currency,
+    amountMinor,
+    reason,
+    sourceKey: `${invoice.id}/${cause}`,
+    at,
+  }));
 }
