@@ -18,8 +18,13 @@ export interface LineWords {
 
 type Line = Pick<BilledLine, 'kind' | 'description' | 'quantity' | 'unitAmount'>;
 
-/** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard". */
+/** Lines that are no share of time have a sentence of their own. */
+const OWN_SENTENCE: ReadonlySet<string> = new Set(['once', 'usage', 'usage-more', 'usage-less']);
+
+/** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard"; "Messages". */
 export function lineLabel(line: Line, words: LineWords): string {
+  const { key } = line.description;
+  if (OWN_SENTENCE.has(key)) return words.t(key, valuesOf(line, words));
   return words.t(`label.${line.kind}`, valuesOf(line, words));
 }
 
@@ -31,8 +36,8 @@ export function lineWorking(line: Line, words: LineWords): string | undefined {
     return words.t('working.rounding', { net });
   }
   const price = moneyText({ amount: { decimal: line.unitAmount, currency: words.currency } }, words.locale);
-  const units = words.unit?.(Number(line.quantity)) ?? line.quantity;
-  const whole = line.quantity === '1' ? price : words.t('working.quantity', { price, units });
+  const units = values['item'] === undefined ? words.unit?.(Number(line.quantity)) : undefined;
+  const whole = line.quantity === '1' ? price : words.t('working.quantity', { price, units: units ?? line.quantity });
   if (values['days'] === undefined || values['days'] === values['of']) return line.quantity === '1' ? undefined : whole;
   return words.t('working.share', { ...values, price: whole });
 }
@@ -44,7 +49,9 @@ function valuesOf({ description }: Line, { locale, plan, dates }: LineWords): Re
   const written = Object.entries(description.values).map(
     ([key, value]) => [key, dateText(value, locale, style)] as const,
   );
-  return { plan: '', from: '', to: '', ...Object.fromEntries(written), ...(plan === undefined ? {} : { plan }) };
+  const { item } = description.values;
+  const name = item ?? plan;
+  return { plan: '', from: '', to: '', ...Object.fromEntries(written), ...(name === undefined ? {} : { plan: name }) };
 }
 
 function dateText(value: string, locale: string, style: DateStyle): string {

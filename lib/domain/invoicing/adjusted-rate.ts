@@ -2,7 +2,8 @@ import { chargesOf, type PlanCharge } from '@/lib/domain/invoicing/plan-charge';
 import type { DerivationStep } from '@/lib/domain/derivation';
 import { exact, exactToString, zeroExact, type Exact } from '@/lib/domain/money/exact';
 import type { PriceModel } from '@/lib/domain/rating/price-model';
-import { rateScheduled, type RateSegment, type ScheduledRate } from '@/lib/domain/rating/price-schedule';
+import { rateScheduled, type RateSegment } from '@/lib/domain/rating/price-schedule';
+import { priceSteps, rateExact } from '@/lib/domain/rating/rate-price';
 import type { RatingInput } from '@/lib/domain/rating/rating-input';
 import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
@@ -34,16 +35,24 @@ export function adjustmentsAt(moment: ChargedMoment): readonly PriceAdjustment[]
   return holding.filter((each) => each.kind !== 'unit_amount' || each === unitAmount);
 }
 
-/** What a whole billing period costs with its adjustments: exact, never below zero, with the working. */
+/** An exact amount whose working is only written down for those who bill it. */
+export interface AdjustedRate {
+  readonly amount: Exact;
+  readonly steps: () => readonly DerivationStep[];
+}
+
+/** What a whole billing period costs with its adjustments, which never make it less than nothing. */
 export function adjustedRate(
   { price }: PlanCharge,
   segment: RateSegment,
   input: RatingInput,
   adjustments: readonly PriceAdjustment[],
-): ScheduledRate {
+): AdjustedRate {
   const [first] = adjustments;
-  if (first === undefined) return rateScheduled(price, segment, input);
-  const replaced = first.kind === 'unit_amount' ? withUnitAmount(segment.model, first.value) : segment.model;
+  if (first === undefined && price.commitment === undefined && segment.percent === undefined) {
+    return { amount: rateExact(segment.model, input), steps: () => priceSteps(segment.model, input) };
+  }
+  const replaced = first?.kind === 'unit_amount' ? withUnitAmount(segment.model, first.value) : segment.model;
   const rated = rateScheduled(price, { ...segment, model: replaced }, input);
   const steps: DerivationStep[] = [...rated.steps];
   let { amount } = rated;
@@ -53,25 +62,32 @@ export function adjustedRate(
     if (step.op === '−') amount = amount.minus(exact(step.value));
     if (step.op === '×') amount = amount.times(exact(step.value.replace(' %', ''))).div(100);
   }
-  return { amount, steps };
+  return { amount, steps: () => steps };
 }
 
-function stepOf({ kind, value: stated, source: from, id }: PriceAdjustment, amount: Exact): DerivationStep {
-  const source = { type: from === 'coupon' ? 'coupon' : 'price-override', id };
+function stepOf({ kind, value: stated, source: by, id }: PriceAdjustment, amount: Exact): DerivationStep {
+  const source = { type: by === 'coupon' ? 'coupon' : 'price-override', id };
   switch (kind) {
     case 'unit_amount':
-      return { label: 'agreed-price', values: { from }, op: 'note', value: stated, source };
+      return { label: 'agreed-price', values: { by, amount: stated }, op: 'note', value: '', source };
     case 'percentage': {
-      const left = exact(100).minus(exact(stated));
-      const value = `${exactToString(left.lt(0) ? zeroExact() : left)} %`;
-      return { label: 'adjustment', values: { from, percent: stated }, op: '×', value, source };
+      const off = exact(stated);
+      const left = off.gt(100) ? zeroExact() : exact(100).minus(off);
+      const label = off.lt(0) ? 'adjustment-more' : 'adjustment';
+      const values = { by, percent: exactToString(off.abs()) };
+      return { label, values, op: '×', value: `${exactToString(left)} %`, source };
     }
     case 'amount': {
       // What costs nothing already is not made cheaper.
       const off = exact(stated);
       const most = amount.lt(0) ? zeroExact() : amount;
-      const value = exactToString(off.gt(most) ? most : off);
-      return { label: 'adjustment-amount', values: { from, amount: stated }, op: '−', value, source };
+      return {
+        label: 'adjustment-amount',
+        values: { by },
+        op: '−',
+        value: exactToString(off.gt(most) ? most : off),
+        source,
+      };
     }
   }
 }

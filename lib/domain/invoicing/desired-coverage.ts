@@ -126,7 +126,7 @@ function calculate(
   adjustments: readonly PriceAdjustment[],
 ): CoverageRate {
   const { amount, steps } = adjustedRate(charge, segment, quantity, adjustments);
-  return { model: segment.model, quantity, amount: exactToString(amount), steps };
+  return { model: segment.model, quantity, amount: exactToString(amount), steps: steps() };
 }
 
 function modelNumber({ price }: PlanCharge, model: PriceModel): number {

@@ -18,14 +18,13 @@ export interface LineSubject {
   readonly quantity: string;
 }
 
-export function subjectOf(terms: BillingTerms, { item, price }: PlanCharge, quantity: string): LineSubject {
-  return {
-    plan: terms.names.en,
-    planKey: terms.planKey,
-    ...(item === null ? {} : { item: item.names.en, itemKey: item.key }),
-    interval: intervalKey(price.interval),
-    quantity,
-  };
+export function subjectOf(
+  { names, planKey }: BillingTerms,
+  { item, price }: PlanCharge,
+  quantity: string,
+): LineSubject {
+  const subject = { plan: names.en, planKey, interval: intervalKey(price.interval), quantity };
+  return item === null ? subject : { ...subject, item: item.names.en, itemKey: item.key };
 }
 
 /** The same subject, read from the words of a line that was billed. */
@@ -45,16 +44,20 @@ export interface LineTime {
 
 /** What a line's sentence may need. Dates are local days; `to` is the day on which the next time begins. */
 export function lineValues(about: LineSubject, { time, billing, share, timeZone }: LineTime): Record<string, string> {
-  const days: Record<string, string> =
-    share?.unit === 'day' ? { days: String(share.part), of: String(share.whole) } : {};
-  return {
-    ...about,
-    from: localDateOf(time.start, timeZone),
-    to: localDateOf(time.end, timeZone),
-    billingFrom: localDateOf(billing.start, timeZone),
-    billingTo: localDateOf(billing.end, timeZone),
-    ...days,
-  };
+  const { plan, planKey, item, itemKey, interval, quantity } = about;
+  const from = localDateOf(time.start, timeZone);
+  const to = localDateOf(time.end, timeZone);
+  const billingFrom = time.start.getTime() === billing.start.getTime() ? from : localDateOf(billing.start, timeZone);
+  const billingTo = time.end.getTime() === billing.end.getTime() ? to : localDateOf(billing.end, timeZone);
+  const values: Record<string, string> = { plan, planKey, interval, quantity, from, to, billingFrom, billingTo };
+  // Set one by one: a bill run writes hundreds of thousands of these.
+  if (item !== undefined) values['item'] = item;
+  if (itemKey !== undefined) values['itemKey'] = itemKey;
+  if (share?.unit === 'day') {
+    values['days'] = String(share.part);
+    values['of'] = String(share.whole);
+  }
+  return values;
 }
 
 /** The working of a price, saying which plan or item it is the price of. */

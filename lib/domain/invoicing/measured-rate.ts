@@ -18,7 +18,7 @@ export interface MeasuredRate {
   readonly amount: Exact;
   /** What was counted, in the unit of the price. */
   readonly quantity: Exact;
-  readonly steps: readonly DerivationStep[];
+  readonly steps: () => readonly DerivationStep[];
 }
 
 /** Rates a window; null where nobody has read its meter. */
@@ -61,7 +61,7 @@ interface Counted {
 function rate(facts: SubscriptionFacts, window: MeasuredWindow, { units, eventCount, steps }: Counted): MeasuredRate {
   const input: RatingInput = eventCount === undefined ? units : { quantity: units, eventCount };
   const rated = adjustedRate(chargeOf(window, facts), window.segment, input, adjustmentsOf(facts, window));
-  return { amount: settled(rated.amount), quantity: units, steps: [...steps, ...rated.steps] };
+  return { amount: settled(rated.amount), quantity: units, steps: () => [...steps, ...rated.steps()] };
 }
 
 /** Devices of the item in this window, after the items before it have used their part of the free ones. */
@@ -94,14 +94,14 @@ function rateDevices(
   if (byDay && whole > 1 && isProportional(window, adjustmentsOf(facts, window))) {
     const all = rate(facts, window, { units: exact(part), steps });
     const days: DerivationStep = { label: 'days-of-period', op: '÷', value: String(whole) };
-    return { amount: settled(all.amount.div(whole)), quantity: units, steps: [...all.steps, days] };
+    return { amount: settled(all.amount.div(whole)), quantity: units, steps: () => [...all.steps(), days] };
   }
   const rated = rate(facts, window, { units, steps });
   const share = shareOfWindow(window, facts);
   if (byDay || quantity.policy === 'pool' || isWhole(share)) return rated;
   const value = `${share.part}/${share.whole}`;
   const amount = rated.amount.times(share.part).div(share.whole);
-  return { ...rated, amount, steps: [...rated.steps, { label: 'share-of-window', op: '×', value }] };
+  return { ...rated, amount, steps: () => [...rated.steps(), { label: 'share-of-window', op: '×', value }] };
 }
 
 function isProportional({ segment, charge }: MeasuredWindow, adjustments: readonly PriceAdjustment[]): boolean {

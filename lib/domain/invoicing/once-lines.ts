@@ -78,7 +78,7 @@ function onceLine(span: Span, charge: ItemCharge, wanted: Timeline, paidSince: D
     derivation: {
       result,
       unit: facts.currency,
-      steps: namedSteps(rated.steps, about, terms.planVersionId),
+      steps: namedSteps(rated.steps(), about, terms.planVersionId),
       ...(rated.amount.eq(exact(result)) ? {} : { rounding: { exact: exactAmount, rule: 'half-away-from-zero' } }),
     },
   };

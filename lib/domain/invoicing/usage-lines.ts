@@ -1,7 +1,7 @@
 import type { DerivationStep } from '@/lib/domain/derivation';
 import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
 import type { Timeline } from '@/lib/domain/invoicing/billing-time';
-import { lineValues, namedSteps, subjectOf, subjectOfLine, unitAmountOf } from '@/lib/domain/invoicing/line-words';
+import { lineValues, namedSteps, subjectOf, unitAmountOf } from '@/lib/domain/invoicing/line-words';
 import { measuredRate, type MeasuredRate } from '@/lib/domain/invoicing/measured-rate';
 import {
   lookedBackTo,
@@ -73,7 +73,8 @@ interface Sheet {
     BilledLine,
     'subscriptionId' | 'planVersionId' | 'priceKey' | 'item' | 'taxCategory' | 'period' | 'basis' | 'unitAmount'
   >;
-  readonly values: Readonly<Record<string, string>>;
+  /** The words of the line, for the quantity it charges. */
+  readonly values: (quantity: string) => Readonly<Record<string, string>>;
 }
 
 function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: MeasuredRate): Sheet {
@@ -89,7 +90,7 @@ function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: Measure
   };
   return {
     key: [facts.id, terms.planVersionId, charge.price.key, 'usage', time.start.toISOString()].join('/'),
-    rate: { ...rate, steps: namedSteps(rate.steps, about, terms.planVersionId) },
+    rate: { ...rate, steps: () => namedSteps(rate.steps(), about, terms.planVersionId) },
     line: {
       subscriptionId: facts.id,
       planVersionId: terms.planVersionId,
@@ -100,7 +101,7 @@ function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: Measure
       basis,
       unitAmount: unitAmountOf(segment.model, about.quantity, amount),
     },
-    values: lineValues(about, { time, billing, timeZone: facts.timeZone }),
+    values: (quantity) => lineValues({ ...about, quantity }, { time, billing, timeZone: facts.timeZone }),
   };
 }
 
@@ -113,9 +114,9 @@ function withdrawnSheet(before: readonly BilledLine[]): Sheet | null {
   const named = { ...(item === undefined ? {} : { item }), ...(taxCategory === undefined ? {} : { taxCategory }) };
   return {
     key,
-    rate: { amount: zeroExact(), quantity: zeroExact(), steps },
+    rate: { amount: zeroExact(), quantity: zeroExact(), steps: () => steps },
     line: { subscriptionId, planVersionId, priceKey, ...named, period, basis: { ...basis, amount: '0' }, unitAmount },
-    values: { ...first.description.values, ...subjectOfLine(first.description.values, '0') },
+    values: (quantity) => ({ ...first.description.values, quantity }),
   };
 }
 
@@ -147,7 +148,7 @@ function differenceLine(
     ...line,
     key: ownKey,
     kind: amountMinor > 0 ? 'charge' : 'credit',
-    description: { key, values: { ...values, quantity } },
+    description: { key, values: values(quantity) },
     quantity,
     exactAmount: exactToStored(value),
     amountMinor,
@@ -155,7 +156,7 @@ function differenceLine(
     derivation: {
       result,
       unit: currency,
-      steps: [...rate.steps, ...billedBeforeSteps(before, currency)],
+      steps: [...rate.steps(), ...billedBeforeSteps(before, currency)],
       ...roundingOf(difference, amountMinor, currency),
     },
   };
