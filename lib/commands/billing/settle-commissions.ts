@@ -37,7 +37,7 @@ export async function settleCommissions(
       values: {
         customer: subscription.customer.name,
         plan: version.content.names.en,
-        quantity: String(charge.quantity),
+        quantity: charge.quantity,
       },
       planKey: version.planKey,
     });

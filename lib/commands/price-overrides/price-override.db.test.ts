@@ -11,7 +11,7 @@ import {
   type SubscriptionWorld,
 } from '@/lib/commands/subscriptions/subscription.fixture';
 import { endPriceOverride } from './end-price-override';
-import { setPriceOverride, type PriceOverrideRequest } from './set-price-override';
+import { setPriceOverride } from './set-price-override';
 
 await testDatabase();
 
@@ -34,7 +34,7 @@ const set = (customerId: string, more: object = {}) =>
     value: '10',
     reason: 'Agreed with sales',
     ...more,
-  } as PriceOverrideRequest);
+  });
 const totals = async ({ customerId }: Household) => (await invoicesOf(customerId)).map(({ netMinor }) => netMinor);
 
 describe('a price override', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { payerWindows } from '@/lib/domain/subscriptions/payer-windows';
 
-const on = (month: number) => new Date(Date.UTC(2026, month - 1, 1));
+const on = (month: number) => (month === 0 ? new Date(0) : utc(month));
+const utc = (month: number) => new Date(Date.UTC(2026, month - 1, 1));
 
 describe('when a payer pays', () => {
   it.each<[string, Parameters<typeof payerWindows>, [number, number | null][]]>([
-    ['always, when nobody else ever did', ['rossi', 'rossi', []], []],
+    ['always, when nobody else ever did', ['rossi', 'rossi', []], [[0, null]]],
     [
       'from the end of what the customer was billed',
       ['rossi', 'rossi', [{ payerId: 'lena', start: on(1), end: on(4) }]],
@@ -32,9 +33,9 @@ describe('when a payer pays', () => {
         [6, null],
       ],
     ],
-  ])('%s', (why, [payerId, currentId, history], expected) => {
-    const windows = payerWindows(payerId, currentId, history);
-    if (why.startsWith('always')) expect(windows).toEqual([{ start: new Date(0), end: null }]);
-    else expect(windows).toEqual(expected.map(([start, end]) => ({ start: on(start), end: end && on(end) })));
+  ])('%s', (_why, [payerId, currentId, history], expected) => {
+    expect(payerWindows(payerId, currentId, history)).toEqual(
+      expected.map(([start, end]) => ({ start: on(start), end: end && on(end) })),
+    );
   });
 });
