@@ -47,10 +47,10 @@ function isPeriodic({ countedIn, description }: DocumentLine): boolean {
 function titleOf(line: DocumentLine, isNote: boolean, { words, line: t }: PaperWords): string {
   const { key, values } = line.description;
   const name = words.name(line.itemNames ?? line.planNames);
+  if (isNote) return words.t('paper.creditItem', { item: name });
   if (!PLAIN_KEYS.has(key) && t.has(key)) {
     return t(key, { ...values, ...datesOf(line, words), plan: words.name(line.planNames), item: name });
   }
-  if (isNote) return words.t('paper.creditItem', { item: name });
   if (line.itemNames !== null) return line.kind === 'credit' ? words.t('paper.creditItem', { item: name }) : name;
   return words.t(line.kind === 'credit' ? 'paper.creditLine' : 'paper.chargeLine', { plan: name });
 }
