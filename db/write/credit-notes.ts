@@ -1,21 +1,14 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import {
-  creditNoteLines,
-  creditNotes,
-  creditNoteTaxes,
-  invoiceLines,
-  invoices,
-  invoiceTaxes,
-  payments,
-} from '@/db/schema/invoicing';
+import { creditNoteLines, creditNotes, creditNoteTaxes } from '@/db/schema/credit-notes';
+import { invoiceLines, invoices, invoiceTaxes } from '@/db/schema/invoicing';
+import { payments } from '@/db/schema/payments';
 import { subscriptions } from '@/db/schema/subscriptions';
 import { UNSETTLED } from '@/db/write/payments';
 import type { InvoiceRow } from '@/db/write/invoices';
 import type { EarlierNotes } from '@/lib/domain/credit-notes/credit-note';
 
 export type CreditNoteRow = typeof creditNotes.$inferSelect;
-export type CreditNoteLineRow = typeof creditNoteLines.$inferSelect;
 
 export async function insertCreditNote(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { invoiceDrafts } from '@/db/schema/invoicing';
+import { invoiceDrafts } from '@/db/schema/invoice-drafts';
 
 export type InvoiceDraftRow = typeof invoiceDrafts.$inferSelect;
 

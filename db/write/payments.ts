@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { payments } from '@/db/schema/invoicing';
+import { payments } from '@/db/schema/payments';
 import { quotes } from '@/db/schema/subscriptions';
 
 export type PaymentRow = typeof payments.$inferSelect;

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { creditNotes, payments, refunds } from '@/db/schema/invoicing';
+import { creditNotes, refunds } from '@/db/schema/credit-notes';
+import { payments } from '@/db/schema/payments';
 
 export type RefundRow = typeof refunds.$inferSelect;
 

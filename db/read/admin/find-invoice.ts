@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
-import { creditNotes, invoices, payments, refunds } from '@/db/schema/invoicing';
+import { creditNotes, refunds } from '@/db/schema/credit-notes';
+import { invoices } from '@/db/schema/invoicing';
+import { payments } from '@/db/schema/payments';
 import { brands } from '@/db/schema/tenancy';
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';

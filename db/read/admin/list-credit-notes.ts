@@ -1,6 +1,7 @@
 import { and, count, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import { customers } from '@/db/schema/customers';
-import { creditNotes, invoices } from '@/db/schema/invoicing';
+import { creditNotes } from '@/db/schema/credit-notes';
+import { invoices } from '@/db/schema/invoicing';
 import { brands } from '@/db/schema/tenancy';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Money } from '@/lib/domain/money/money';

@@ -1,9 +1,10 @@
 import { and, asc, count, eq, ilike, type SQL } from 'drizzle-orm';
 import { customers } from '@/db/schema/customers';
-import { invoiceDrafts } from '@/db/schema/invoicing';
+import { invoiceDrafts } from '@/db/schema/invoice-drafts';
 import { brands } from '@/db/schema/tenancy';
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
+import type { DocumentLine } from '@/lib/domain/invoicing/invoice-document';
 import type { Money } from '@/lib/domain/money/money';
 import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged, type StaffScope } from './staff-scope';
 
@@ -15,14 +16,15 @@ export interface InvoiceDraftListRow {
   readonly throughAt: Date;
   readonly finaliseAt: Date;
   readonly refreshedAt: Date;
-  readonly lines: number;
+  readonly lineCount: number;
   readonly total: Money;
 }
 
 export interface InvoiceDraftView extends InvoiceDraftListRow {
   readonly timeZone: string;
-  readonly net: Money;
-  readonly content: (typeof invoiceDrafts.$inferSelect)['content'];
+  /** As of the last refresh. */
+  readonly lines: readonly DocumentLine[];
+  readonly taxes: DraftContent['taxes'];
   readonly invoiceGroup: string | null;
   readonly mayCorrect: Permission;
 }
@@ -58,12 +60,27 @@ export async function findInvoiceDraft(viewer: Viewer, draftId: string): Promise
     return {
       ...rowOf(found),
       timeZone,
-      net: { amountMinor: draft.netMinor, currency: draft.currency },
-      content: draft.content,
+      lines: await linesOf(scope, draft.content),
+      taxes: draft.content.taxes,
       invoiceGroup: draft.invoiceGroup,
       mayCorrect: may(viewer, 'invoice.correct', { tenantId, brandId: draft.brandId, customerId: customer.id }),
     };
   });
+}
+
+async function linesOf({ tx, tenantId }: StaffScope, { lines }: DraftContent): Promise<readonly DocumentLine[]> {
+  const rows = lines.map((line, position) => ({
+    ...line,
+    id: line.key,
+    position,
+    itemKey: line.item ?? null,
+    netMinor: null,
+    taxCategory: line.taxCategory ?? ('standard' as const),
+    periodStart: new Date(line.period.start),
+    periodEnd: new Date(line.period.end),
+    correctsKey: line.corrects,
+  }));
+  return (await describeLines(tx, tenantId, rows)).lines;
 }
 
 const columns = {
@@ -100,5 +117,5 @@ function rowOf({
 }): InvoiceDraftListRow {
   const { id, throughAt, finaliseAt, refreshedAt, content, totalMinor, currency } = draft;
   const total = { amountMinor: totalMinor, currency };
-  return { id, customer, brand, throughAt, finaliseAt, refreshedAt, lines: content.lines.length, total };
+  return { id, customer, brand, throughAt, finaliseAt, refreshedAt, lineCount: content.lines.length, total };
 }

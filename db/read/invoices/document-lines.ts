@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { features, plans, planVersions, productLines } from '@/db/schema/catalog';
-import { creditNoteLines, invoiceLines, invoices } from '@/db/schema/invoicing';
+import { creditNoteLines } from '@/db/schema/credit-notes';
+import { invoiceLines, invoices } from '@/db/schema/invoicing';
 import { subscriptions } from '@/db/schema/subscriptions';
 import type { PlanContent, PlanItem } from '@/lib/domain/catalog/catalog-document';
 import type { CountedIn, DocumentLine, DocumentReference } from '@/lib/domain/invoicing/invoice-document';

@@ -4,7 +4,7 @@ import { lookedAfterBy } from '@/db/read/my/looked-after-by';
 import { deviceModels } from '@/db/schema/catalog';
 import { paymentMethods } from '@/db/schema/customers';
 import { devices, ownerships } from '@/db/schema/fleet';
-import { payments } from '@/db/schema/invoicing';
+import { payments } from '@/db/schema/payments';
 import { quotes } from '@/db/schema/subscriptions';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 

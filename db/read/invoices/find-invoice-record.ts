@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { creditNotes, payments } from '@/db/schema/invoicing';
+import { creditNotes } from '@/db/schema/credit-notes';
+import { payments } from '@/db/schema/payments';
 import { inTenant } from '@/db/tenant';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';

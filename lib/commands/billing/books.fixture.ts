@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { customerBalanceEntries } from '@/db/schema/customers';
-import { creditNotes, invoices, refunds } from '@/db/schema/invoicing';
+import { creditNotes, refunds } from '@/db/schema/credit-notes';
+import { invoices } from '@/db/schema/invoicing';
 import { journals, postings } from '@/db/schema/ledger';
 import { inTenant } from '@/db/tenant';
 import { balanceByAccount } from '@/lib/domain/ledger/postings';
