@@ -1,6 +1,6 @@
 import { bumpRevision, insertSpans, planNextBilling, setSpanEnd } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
+import { endsUsageAt, nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import type { BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { applySpanChange, type SpanChange } from '@/lib/domain/subscriptions/span-change';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
@@ -33,7 +33,8 @@ export async function writeSpanChange(
   };
   await bumpRevision(tx, tenantId, facts.id);
   const touched = [...change.spansToEnd.map(({ endAt }) => endAt), ...added.map(({ startAt }) => startAt)];
-  const dates = [nextBillingAt(after, terms, at), ...touched.filter((date) => date !== null && date < at)];
+  const due = endsUsageAt(after, terms, at) ? at : nextBillingAt(after, terms, at);
+  const dates = [due, ...touched.filter((date) => date !== null && date < at)];
   const next = dates.filter((date) => date !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   await planNextBilling(tx, { tenantId, subscriptionId: facts.id, at }, next);
   return after;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assert } from '@/lib/domain/assert';
 import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
 import { amounts, inUtc, net, planWith, runs } from '@/lib/domain/invoicing/example-runs';
-import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
+import { endsUsageAt, nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { anchorOnDay, decideAnchorChange } from '@/lib/domain/subscriptions/decide-anchor-change';
 import { decideCancel } from '@/lib/domain/subscriptions/decide-cancel';
@@ -201,6 +201,13 @@ describe('nextBillingAt', () => {
     ['nothing after it', endingOn('2026-04-20'), '2026-05-25', null],
   ])('is %s', (_what, facts, at, expected) => {
     expect(nextBillingAt(facts, byVersion(metered), date(at))).toEqual(expected === null ? null : date(expected));
+  });
+
+  it('is at once where a change ends what is counted', () => {
+    const facts = endingOn('2026-04-20');
+    expect(endsUsageAt(facts, byVersion(metered), date('2026-04-20'))).toBe(true);
+    expect(endsUsageAt(facts, byVersion(metered), date('2026-04-19'))).toBe(false);
+    expect(endsUsageAt(april, terms, date('2026-04-20'))).toBe(false);
   });
 
   it('is none after the end of what is paid in advance', () => {

@@ -109,6 +109,23 @@ describe('decideQuote', () => {
     expect(quote.lines[0]?.description.key).toBe('charge');
   });
 
+  it('names the first date on which something is charged as the renewal after free time', () => {
+    const ramp = {
+      ...pro,
+      planVersionId: 'version_ramp',
+      planKey: 'ramp',
+      prices: pro.prices.map((price) => ({ ...price, phases: [{ periods: 2, percent: '0' }] })),
+    };
+    const onFree = exampleFacts([exampleSpan(free, '2026-10-11T22:04:00Z')]);
+    const rampTerms = byVersion(free, ramp);
+    const quote = quoteFor({ facts: onFree, current: free, target: ramp }, { billed: [], terms: rampTerms });
+    expect(quote).toMatchObject({
+      lines: [],
+      totalMinor: 0,
+      nextRenewal: { at: new Date('2027-01-20T08:30:00Z'), netMinor: 2000 },
+    });
+  });
+
   it('has the same hash for the same instant and another as soon as anything differs', () => {
     const hash = quoteFor({}).hash;
     expect(quoteFor({}).hash).toBe(hash);

@@ -82,23 +82,23 @@ export function decideQuote(request: QuoteRequest): Quote {
   return { ...quoted, hash: contentHash(quoted) };
 }
 
+/** Dates on which nothing is billed (a free phase, a last look at readings) are no renewal; so many are passed over. */
+const EMPTY_DATES = 24;
+
 function nextRenewal(request: QuoteRequest, changed: SubscriptionFacts, lines: readonly BilledLine[]): Renewal | null {
-  const at = nextBillingAt(changed, request.terms, request.at);
-  if (at === null) return null;
-  const renewalLines = decideBilling({
-    facts: changed,
-    terms: request.terms,
-    billed: [...request.billed, ...lines],
-    through: at,
-  });
-  const tax = request.renewalTax ?? request.tax;
-  const { netMinor, taxMinor, totalMinor } = decideInvoice({
-    lines: renewalLines,
-    tax,
-    currency: changed.currency,
-    ...behaviorOf(request),
-  });
-  return { at, netMinor, taxMinor, totalMinor };
+  const { terms, renewalTax, tax } = request;
+  const billed = [...request.billed, ...lines];
+  let at = nextBillingAt(changed, terms, request.at);
+  for (let passed = 0; at !== null && passed < EMPTY_DATES; passed += 1) {
+    const renewalLines = decideBilling({ facts: changed, terms, billed, through: at });
+    if (renewalLines.length > 0) {
+      const totals = { lines: renewalLines, tax: renewalTax ?? tax, currency: changed.currency };
+      const { netMinor, taxMinor, totalMinor } = decideInvoice({ ...totals, ...behaviorOf(request) });
+      return { at, netMinor, taxMinor, totalMinor };
+    }
+    at = nextBillingAt(changed, terms, at);
+  }
+  return null;
 }
 
 /** What the payer has with us, of which a quote uses as much as it needs. */

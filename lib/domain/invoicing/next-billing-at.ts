@@ -27,6 +27,17 @@ export function nextBillingAt(facts: SubscriptionFacts, terms: BillingTermsById,
   return next;
 }
 
+/** Whether something that is counted ends at an instant: then there is something to bill at once. */
+export function endsUsageAt(facts: SubscriptionFacts, terms: BillingTermsById, at: Date): boolean {
+  return paidSpans(facts).some(
+    (span) =>
+      span.endAt?.getTime() === at.getTime() &&
+      chargesOf(termsOf(terms, span.planVersionId), facts.currency, span.interval).some(
+        ({ manner }) => manner === 'usage',
+      ),
+  );
+}
+
 interface Asked {
   readonly facts: SubscriptionFacts;
   readonly terms: BillingTermsById;
