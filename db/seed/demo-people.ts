@@ -27,4 +27,10 @@ export const demoPeople: readonly DemoPersonStory[] = [
   { email: 'greta.lorenz@elbe-haustechnik.example', name: 'Greta Lorenz', role: 'distributor below', task: 'override' },
   { email: 'karl.muster@muster-elektro.example', name: 'Karl Muster', role: 'installer', task: 'commission' },
   { email: 'nils.heide@heide-klima.example', name: 'Nils Heide', role: 'installer beside', task: 'sibling' },
+  {
+    email: 'wiebke.petersen@pumpen-petersen.example',
+    name: 'Wiebke Petersen',
+    role: 'service partner who pays for customers',
+    task: 'payer',
+  },
 ];

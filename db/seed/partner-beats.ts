@@ -16,6 +16,7 @@ const PARTNER_PEOPLE: readonly { name: string; email: string; partner: PartnerKe
   { name: 'Greta Lorenz', email: 'greta.lorenz@elbe-haustechnik.example', partner: 'elbe' },
   { name: 'Karl Muster', email: 'karl.muster@muster-elektro.example', partner: 'muster' },
   { name: 'Nils Heide', email: 'nils.heide@heide-klima.example', partner: 'heide' },
+  { name: 'Wiebke Petersen', email: 'wiebke.petersen@pumpen-petersen.example', partner: 'petersen' },
 ];
 
 /** The commission plan with its rules, and the partners who join one after the other. */
