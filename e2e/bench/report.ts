@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { BillingFigures, BillRunFigures } from '@/lib/cli/bench/measure-billing';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
 import type { RatingFigures } from './measure-rating';
@@ -21,6 +22,7 @@ export interface BenchReport {
   readonly checks: CheckFigures;
   readonly ingest: IngestFigures;
   readonly rating: RatingFigures;
+  readonly billing: BillingFigures;
 }
 
 /** Two runs on one machine share this sentence. */
@@ -29,7 +31,15 @@ export function machine(): string {
   return `${os.availableParallelism()} cores, ${gigabytes} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
 }
 
-export function reportLines({ machine: where, starts, checks, ingest, rating, routes }: BenchReport): string[] {
+export function reportLines({
+  machine: where,
+  starts,
+  checks,
+  ingest,
+  rating,
+  billing,
+  routes,
+}: BenchReport): string[] {
   return [
     `Measured on ${where}; load generator, product and database share it.`,
     '',
@@ -38,6 +48,8 @@ export function reportLines({ machine: where, starts, checks, ingest, rating, ro
     ...ingestLines(ingest),
     '',
     ...ratingLines(rating),
+    '',
+    ...billingLines(billing),
     '',
     ...startLines(starts),
     '',
@@ -99,6 +111,29 @@ function ratingLines({ plainPerSecond, preparedPerSecond, exactPerSecond }: Rati
     rate('  as it stands', [plainPerSecond, plainPerSecond]),
     rate('  prepared, exact amount', [exactPerSecond, plainPerSecond]),
     rate('  prepared, in cents', [preparedPerSecond, plainPerSecond]),
+  ];
+}
+
+function billingLines({ runs, quotes }: BillingFigures): string[] {
+  const [least, ...more] = runs;
+  const perSubscription = (run: BillRunFigures): number => run.milliseconds / run.subscriptions;
+  const flatness = least ? more.map((run) => (perSubscription(run) / perSubscription(least)).toFixed(2)) : [];
+  return [
+    row('Bill run, three items each', 'a second', 'ratio', 'to merely inserting the same rows'),
+    ...runs.map((run) => {
+      const memory = `${perSubscription(run).toFixed(2)} ms each, at most ${whole(run.peakMegabytes)} MB`;
+      const perSecond = `${whole((run.subscriptions / run.milliseconds) * 1000)}/s`;
+      const ratio = `${(run.milliseconds / run.insertMs).toFixed(1)}×`;
+      return row(`  ${whole(run.subscriptions)} subscriptions`, perSecond, ratio, memory);
+    }),
+    ...flatness.map((ratio) => row('  time for each, most to least', '', `${ratio}×`)),
+    row('Quote', 'median', 'ratio', 'to a SELECT by key'),
+    row(
+      `  ${whole(quotes.quotes)} quotes`,
+      `${quotes.quoteMs.toFixed(1)} ms`,
+      `${(quotes.quoteMs / quotes.selectMs).toFixed(0)}×`,
+      `${quotes.roundTrips} round trips to the database`,
+    ),
   ];
 }
 

@@ -12,6 +12,7 @@ import { measureRoutes } from '@/e2e/bench/measure-routes';
 import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
+import { measureBilling } from './bench/measure-billing';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';
@@ -69,7 +70,8 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const checks = await step('Entitlement checks', () => measureChecks(served, api, barePort));
     const ingest = await step('Usage events', () => measureIngest(served, api, databaseUrl));
     const rating = await step('Rating', () => Promise.resolve(measureRating()));
-    return { routes, checks, ingest, rating };
+    const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
+    return { routes, checks, ingest, rating, billing };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);
