@@ -27,6 +27,8 @@ interface FieldsFormProps<Result> {
   /** Said when it is done. */
   readonly done: string;
   readonly danger?: boolean;
+  /** Beside another form that is the one to press. */
+  readonly quiet?: boolean;
   readonly action: (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
   readonly initial: FormState<Result>;
 }
@@ -38,6 +40,7 @@ export function FieldsForm<Result>({
   submit,
   done,
   danger = false,
+  quiet = false,
   action,
   initial,
 }: FieldsFormProps<Result>): ReactNode {
@@ -67,7 +70,7 @@ export function FieldsForm<Result>({
         />
       ))}
       <div>
-        <SubmitButton variant={danger ? 'danger-solid' : 'primary'}>{submit}</SubmitButton>
+        <SubmitButton variant={danger ? 'danger-solid' : quiet ? 'secondary' : 'primary'}>{submit}</SubmitButton>
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ilike, type SQL } from 'drizzle-orm';
+import { describeLines } from '@/db/read/invoices/document-lines';
 import { customers } from '@/db/schema/customers';
-import { invoiceDrafts } from '@/db/schema/invoice-drafts';
+import { invoiceDrafts, type DraftContent } from '@/db/schema/invoice-drafts';
 import { brands } from '@/db/schema/tenancy';
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';

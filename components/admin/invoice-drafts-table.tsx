@@ -1,0 +1,52 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { InvoiceDraftListRow } from '@/db/read/admin/list-invoice-drafts';
+import { BrandDot } from '@/components/ui/badge';
+import { TextLink } from '@/components/ui/button';
+import { DateTime } from '@/components/ui/date-time';
+import { Money } from '@/components/ui/money';
+import { Count } from '@/components/ui/number-text';
+import { RowHead, Table, Td, Th } from '@/components/ui/table';
+
+/** Invoices that may still be looked at, those that are issued first on top. */
+export function InvoiceDraftsTable({ rows }: { rows: readonly InvoiceDraftListRow[] }): ReactNode {
+  return (
+    <Table caption="Drafts of invoices">
+      <thead>
+        <tr>
+          <Th>Draft</Th>
+          <Th>Customer</Th>
+          <Th>Issued on</Th>
+          <Th align="right">Lines</Th>
+          <Th align="right">Total with VAT</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <RowHead>
+              <span className="flex items-center gap-2">
+                <BrandDot brand={row.brand.key} />
+                <Link className="font-medium" href={`/admin/billing/drafts/${row.id}`}>
+                  Through <DateTime at={row.throughAt} />
+                </Link>
+              </span>
+            </RowHead>
+            <Td onPhone="wide">
+              <TextLink href={`/admin/customers/${row.customer.id}`}>{row.customer.name}</TextLink>
+            </Td>
+            <Td onPhone="wide" label="Issued on">
+              <DateTime at={row.finaliseAt} style="day-time" />
+            </Td>
+            <Td align="right" onPhone="hide">
+              <Count value={row.lineCount} />
+            </Td>
+            <Td align="right">
+              <Money amount={row.total} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
