@@ -47,6 +47,16 @@ export async function readRefund(stripeRefundId: string): Promise<RefundFacts> {
   return refundFacts(await stripeClient().refunds.retrieve(stripeRefundId));
 }
 
+/** The refund of a payment that was made under one of our ids; undefined when Stripe has none. */
+export async function findRefundMade(
+  stripePaymentIntentId: string,
+  refundId: string,
+): Promise<RefundFacts | undefined> {
+  const made = await stripeClient().refunds.list({ payment_intent: stripePaymentIntentId, limit: 100 });
+  const own = made.data.find((refund) => refund.metadata?.['refund_id'] === refundId);
+  return own && refundFacts(own);
+}
+
 function refundFacts(refund: Stripe.Refund): RefundFacts {
   const chargeId = idOf(refund.charge);
   const intentId = idOf(refund.payment_intent);
