@@ -3,10 +3,12 @@ import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
 import { invoiceLines, invoices } from '@/db/schema/invoicing';
 import { spans, subscriptions } from '@/db/schema/subscriptions';
+import { billingTermsOf } from '@/db/write/billing-terms-of';
+import { listServiceOfSubscriptions } from '@/db/write/device-service';
+import { adjustmentsOf, listAdjustmentRows } from '@/db/write/price-overrides';
 import { listPinnedVersions, type PinnedVersion } from '@/db/write/subscriptions';
 import type { RevenueBook } from '@/lib/domain/analytics/mrr';
 import { assert } from '@/lib/domain/assert';
-import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { PaymentFact, SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
@@ -53,6 +55,11 @@ export async function readBook(tx: Tx, tenantId: string, which?: SQL): Promise<S
     ).map((version) => [version.id, version]),
   );
   const spansOf = groupBy(spanRows, (span) => span.subscriptionId);
+  const ids = found.map(({ subscription }) => subscription.id);
+  const { overrides, redemptions, payers } = await listAdjustmentRows(tx, tenantId, ids);
+  const redemptionsOf = groupBy(redemptions, ({ redemption }) => redemption.subscriptionId);
+  const payersOf = groupBy(payers, (payer) => payer.subscriptionId);
+  const serviceOf = groupBy(await listServiceOfSubscriptions(tx, tenantId, ids), (service) => service.subscriptionId);
   const failuresOf = groupBy(await readFailures(tx, tenantId, which), (fact) => fact.subscriptionId);
   const rows = found.map(({ subscription, collection }): BookRow => {
     const { id, customerId, brandId, productLineId, deviceId, createdAt, currency, timeZone } = subscription;
@@ -70,10 +77,18 @@ export async function readBook(tx: Tx, tenantId: string, which?: SQL): Promise<S
         collection,
         spans: (spansOf.get(id) ?? []).map((span) => spanOf(span, versions)),
         payments: (failuresOf.get(id) ?? []).map(({ subscriptionId: _, ...fact }) => fact),
+        adjustments: adjustmentsOf(
+          { overrides, redemptions: redemptionsOf.get(id) ?? [], payers: payersOf.get(id) ?? [] },
+          subscription,
+        ),
+        devicePeriods: serviceOf.get(id) ?? [],
       },
     };
   });
-  const terms = new Map([...versions.values()].map((version) => [version.id, termsOf(version)]));
+  // A book is only read, so the place of a plan in its ladder plays no part.
+  const terms = new Map(
+    [...versions.values()].map((version) => [version.id, billingTermsOf(version, { versions: [] })]),
+  );
   return { rows, subscriptions: rows.map((row) => row.facts), terms, versions };
 }
 
@@ -146,19 +161,6 @@ function spanOf(row: SpanRow, versions: ReadonlyMap<string, PinnedVersion>): Spa
     anchorAt,
     startAt,
     endAt,
-  };
-}
-
-/** A book is only read, so the place of a plan in its ladder plays no part. */
-function termsOf({ id, planKey, content }: PinnedVersion): BillingTerms {
-  return {
-    planVersionId: id,
-    planKey,
-    names: content.names,
-    rank: 0,
-    isFree: content.prices.every((price) => price.model.kind === 'flat' && Number(price.model.amount) === 0),
-    proration: content.terms.proration,
-    prices: content.prices,
   };
 }
 

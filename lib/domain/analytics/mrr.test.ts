@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { monthlyRecurring } from '@/lib/domain/analytics/monthly-recurring';
 import { mrrAt, mrrMovements } from '@/lib/domain/analytics/mrr';
 import { toMinor } from '@/lib/domain/money/exact';
+import { priceKey, type PlanItem } from '@/lib/domain/catalog/catalog-document';
+import type { BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { byVersion, exampleFacts, examplePlan, exampleSpan } from '@/lib/domain/subscriptions/example-subscription';
 import type { Span } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
-import { YEARLY, type BillingInterval } from '@/lib/domain/time/interval';
+import { MONTHLY, YEARLY, type BillingInterval } from '@/lib/domain/time/interval';
 
 const free = examplePlan('free', { rank: 0 });
 const basic = examplePlan('basic', { rank: 1, monthly: '5.00' });
@@ -28,7 +30,61 @@ describe('monthlyRecurring', () => {
     ['10.00', { unit: 'day', count: 1 }, 30_417], // 10 × 365 ÷ 12
     ['1000.00', { unit: 'year', count: 2 }, 4167],
   ])('%s every %o', (amount, interval, minor) => {
-    expect(toMinor(monthlyRecurring({ kind: 'flat', amount }, interval, 1), 'EUR')).toBe(minor);
+    const plan: BillingTerms = {
+      ...basic,
+      prices: [{ key: priceKey('EUR', interval), currency: 'EUR', interval, model: { kind: 'flat', amount } }],
+    };
+    const span = exampleSpan(plan, '2026-01-01T00:00:00Z', { interval });
+    expect(toMinor(monthlyRecurring(exampleFacts([span]), plan, span, date('2026-05-01')), 'EUR')).toBe(minor);
+  });
+});
+
+describe('monthlyRecurring of items', () => {
+  const since = '2026-01-01T00:00:00Z';
+  const each = (unitAmount: string) => ({ kind: 'per_unit', unitAmount }) as const;
+  const item = (
+    key: string,
+    quantity: PlanItem['quantity'],
+    unitAmount: string,
+    timing: PlanItem['timing'],
+  ): PlanItem => ({
+    key,
+    names: { en: key },
+    timing,
+    quantity,
+    prices: [{ key: `${key}:EUR-month`, currency: 'EUR', interval: MONTHLY, model: each(unitAmount) }],
+  });
+  const devices = { kind: 'devices', policy: 'day_weighted', states: ['active'] } as const;
+
+  it('counts what recurs: seasons by the month, devices in service, and no usage and no fee', () => {
+    const plan: BillingTerms = {
+      ...basic,
+      prices: [
+        {
+          key: 'EUR-month',
+          currency: 'EUR',
+          interval: MONTHLY,
+          model: each('2.00'),
+          seasons: [{ months: [4, 5, 6, 7, 8, 9], model: each('9.00') }],
+        },
+      ],
+      items: [
+        item('support', { kind: 'one' }, '10.00', 'advance'),
+        item('trackers', devices, '4.00', 'arrears'),
+        item('messages', { kind: 'meter', featureKey: 'messages' }, '0.40', 'arrears'),
+        item('activation', { kind: 'one' }, '99.00', 'once'),
+      ],
+    };
+    const span = exampleSpan(plan, since, { quantity: 50 });
+    const service = { deviceId: 'd1', state: 'active', startAt: date('2026-02-01'), endAt: null } as const;
+    const facts = {
+      ...exampleFacts([span]),
+      devicePeriods: [service, { ...service, deviceId: 'd2', state: 'suspended' }],
+    };
+    const at = (day: string) => toMinor(monthlyRecurring(facts as SubscriptionFacts, plan, span, date(day)), 'EUR');
+    expect(at('2026-01-15')).toBe(11_000); // 50 × 2.00 + 10.00
+    expect(at('2026-02-15')).toBe(11_400); // and one tracker at 4.00
+    expect(at('2026-05-15')).toBe(46_400); // 50 × 9.00 + 10.00 + 4.00
   });
 });
 

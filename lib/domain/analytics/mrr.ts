@@ -1,9 +1,7 @@
-import { assert } from '@/lib/domain/assert';
 import { monthlyRecurring } from '@/lib/domain/analytics/monthly-recurring';
 import { toMinor } from '@/lib/domain/money/exact';
 import { addMoney, money, sumMoney, zeroMoney, type Currency, type Money } from '@/lib/domain/money/money';
-import { isRefusal } from '@/lib/domain/refusal';
-import { priceOf, termsOf, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
+import { termsOf, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, timeline } from '@/lib/domain/subscriptions/span';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
 
@@ -33,9 +31,8 @@ export interface MrrMovements extends Readonly<Record<MovementKind, Money>> {
 export function mrrOf(facts: SubscriptionFacts, terms: BillingTermsById, at: Date): Money {
   const span = spanAt(facts.spans, at);
   if (span === null || span.kind !== 'active') return zeroMoney(facts.currency);
-  const price = priceOf(termsOf(terms, span.planVersionId), facts.currency, span.interval);
-  assert(!isRefusal(price), 'a plan was sold at a price it has');
-  return money(toMinor(monthlyRecurring(price.model, span.interval, span.quantity), facts.currency), facts.currency);
+  const recurring = monthlyRecurring(facts, termsOf(terms, span.planVersionId), span, at);
+  return money(toMinor(recurring, facts.currency), facts.currency);
 }
 
 /** MRR of all subscriptions in one currency. Currencies are never mixed. */
