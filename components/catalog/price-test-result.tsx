@@ -96,7 +96,7 @@ function Typical({ amounts, currency, onTry }: TypicalProps): ReactNode {
   return (
     <Card clip>
       <CardHead title={t('table')} />
-      <p className="px-5 pb-3 text-control text-muted">{t('tableLead')}</p>
+      <p className="px-5 py-3 text-control text-muted">{t('tableLead')}</p>
       <Table caption={t('table')}>
         <thead>
           <tr>
@@ -122,7 +122,7 @@ function Typical({ amounts, currency, onTry }: TypicalProps): ReactNode {
                 <Money amount={{ amountMinor, currency }} />
               </Td>
               <Td align="right" label={t('tableEach')}>
-                {quantity === '0' ? null : each(amountMinor, quantity, currency, locale)}
+                {quantity === '0' ? '–' : each(amountMinor, quantity, currency, locale)}
               </Td>
             </tr>
           ))}

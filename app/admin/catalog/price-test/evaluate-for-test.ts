@@ -17,7 +17,9 @@ export function evaluateForTest({ price, currency, quantities, more, period }: P
   });
   if (first?.amount === undefined) {
     const { field, message = 'Nothing was asked.' } = first?.wrong ?? {};
-    return { ok: false, message, ...(field === undefined ? {} : { field }) };
+    if (field === undefined) return { ok: false, message };
+    // The sentence stands below the field it is about, so the path in front of it is left out.
+    return { ok: false, field, message: message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message };
   }
   // What was asked decides; of the typical quantities those that have no price are left out.
   return {
