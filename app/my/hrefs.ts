@@ -6,6 +6,7 @@ export function changeHref(query: {
   interval?: string | undefined;
   all?: string | undefined;
   was?: string | undefined;
+  code?: string | undefined;
   note?: string | undefined;
 }): string {
   const stated = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

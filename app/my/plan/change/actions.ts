@@ -18,14 +18,18 @@ const change = z.object({
   plan: z.string().min(1).max(80),
   interval: z.enum(['month', 'year']),
 });
-const payment = change.extend({ quote: z.string().min(1).max(80), hash: z.string().min(1).max(120) });
+const payment = change.extend({
+  quote: z.string().min(1).max(80),
+  hash: z.string().min(1).max(120),
+  code: z.string().max(60).optional(),
+});
 
 /** Accepts the price that was shown and goes on to the hosted page on which it is paid. */
 export async function pay(form: FormData): Promise<void> {
   const viewer = await requireViewer('my');
   const sent = payment.safeParse(Object.fromEntries(form));
   if (!sent.success) notFound();
-  const { subscription, plan, interval, quote, hash } = sent.data;
+  const { subscription, plan, interval, quote, hash, code } = sent.data;
   const [view, words, origin] = await Promise.all([
     getPlanChange(viewer, { subscriptionId: subscription, interval }),
     getWords(),
@@ -34,7 +38,7 @@ export async function pay(form: FormData): Promise<void> {
   const offer = view?.plans.find(({ content }) => content.key === plan);
   if (!view || !offer) notFound();
   const about = view.device?.name ?? words.name(view.subscription.lineNames);
-  const back = { subscription, plan, interval };
+  const back = { subscription, plan, interval, code };
   const paid = await payQuote(
     viewer,
     { quoteId: quote, hash },

@@ -1,7 +1,7 @@
 import { ArrowRight, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { moveLater } from '@/app/my/plan/change/actions';
-import { Choice } from '@/app/my/plan/change/quote-panel';
+import { Choice } from '@/app/my/plan/change/choice';
 import { grantText } from '@/components/my/feature-text';
 import { useWords } from '@/components/my/use-words';
 import { ButtonLink } from '@/components/ui/button';

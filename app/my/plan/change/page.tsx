@@ -26,6 +26,7 @@ interface Asked {
   readonly view?: string;
   readonly was?: string;
   readonly note?: string;
+  readonly code?: string;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,9 +40,16 @@ export default async function ChangePlan({ searchParams }: { searchParams: Promi
   if (!view) notFound();
   const { t, name } = words;
   const offer = view.plans.find(({ content }) => content.key === asked.plan && !content.archived);
+  const code = typeof asked.code === 'string' ? asked.code.slice(0, 60) : undefined;
   const about = view.device?.name ?? name(view.subscription.lineNames);
   const href = (more: { plan?: string; interval?: string }) =>
-    changeHref({ subscription: view.subscription.id, plan: offer?.content.key, interval: view.interval.unit, ...more });
+    changeHref({
+      subscription: view.subscription.id,
+      plan: offer?.content.key,
+      interval: view.interval.unit,
+      code,
+      ...more,
+    });
   return (
     <>
       <Crumbs trail={[{ label: t('plan.title'), href: '/my/plan' }, { label: about }]} />
@@ -65,7 +73,7 @@ export default async function ChangePlan({ searchParams }: { searchParams: Promi
       {asked.note === undefined ? null : <CameBack note={asked.note} view={view} words={words} />}
       <div className="pr-two">
         <CompareCard view={view} offer={offer} all={asked.view === 'all'} />
-        <Aside viewer={viewer} view={view} offer={offer} was={asked.was} words={words} />
+        <Aside viewer={viewer} view={view} offer={offer} was={asked.was} code={code} words={words} />
       </div>
     </>
   );
@@ -129,10 +137,11 @@ interface AsideProps {
   readonly view: PlanChangeView;
   readonly offer: PlanOffer | undefined;
   readonly was: string | undefined;
+  readonly code: string | undefined;
   readonly words: Words;
 }
 
-function Aside({ viewer, view, offer, was, words: { t, name, locale } }: AsideProps): ReactNode {
+function Aside({ viewer, view, offer, was, code, words: { t, name, locale } }: AsideProps): ReactNode {
   const { subscription } = view;
   if (!view.mayChange) {
     const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(view.payers);
@@ -172,8 +181,8 @@ function Aside({ viewer, view, offer, was, words: { t, name, locale } }: AsidePr
   }
   if (offer.isLower) return <LaterPanel view={view} offer={offer} />;
   return (
-    <Suspense key={`${offer.content.key} ${view.interval.unit} ${was ?? ''}`} fallback={<QuotePending />}>
-      <QuotePanel viewer={viewer} view={view} offer={offer} was={was} />
+    <Suspense key={`${offer.content.key} ${view.interval.unit} ${was ?? ''} ${code ?? ''}`} fallback={<QuotePending />}>
+      <QuotePanel viewer={viewer} view={view} offer={offer} was={was} code={code} />
     </Suspense>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { pay, tryPlan } from '@/app/my/plan/change/actions';
 import { changeHref } from '@/app/my/hrefs';
+import { Choice } from '@/app/my/plan/change/choice';
+import { PromotionField, type AskedPromotion } from '@/app/my/plan/change/promotion-field';
 import { lineLabel, lineWorking } from '@/components/billing/line-text';
 import { QuoteTable, type QuoteLine } from '@/components/billing/quote-table';
 import { cardName } from '@/components/my/card-name';
@@ -14,11 +16,12 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { findPromotion } from '@/db/read/my/find-promotion';
 import { findOwnQuote, type PlanChangeView, type PlanOffer } from '@/db/read/my/get-plan-change';
 import { createQuote, type CreatedQuote } from '@/lib/commands/subscriptions/create-quote';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Quote } from '@/lib/domain/invoicing/decide-quote';
-import { isRefusal } from '@/lib/domain/refusal';
+import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 
 interface PanelProps {
   readonly viewer: Viewer;
@@ -26,15 +29,27 @@ interface PanelProps {
   readonly offer: PlanOffer;
   /** The quote whose price does not hold any more. */
   readonly was: string | undefined;
+  /** A promotion code as it was typed. */
+  readonly code: string | undefined;
 }
 
 /** The exact price of the chosen plan, calculated while the rest of the page is read already. */
-export async function QuotePanel({ viewer, view, offer, was }: PanelProps): Promise<ReactNode> {
+export async function QuotePanel({ viewer, view, offer, was, code }: PanelProps): Promise<ReactNode> {
   const { subscription, interval } = view;
-  const created = await createQuote(viewer, { subscriptionId: subscription.id, planKey: offer.content.key, interval });
+  const asked = { subscriptionId: subscription.id, planKey: offer.content.key, interval };
+  const typed = code?.trim() ?? '';
+  const withCode = typed === '' ? null : await createQuote(viewer, { ...asked, promotionCode: typed });
+  const refused = isRefusal(withCode) && withCode.code === 'PROMOTION_REFUSED' ? withCode : null;
+  const created = withCode === null || refused !== null ? await createQuote(viewer, asked) : withCode;
   if (isRefusal(created)) return <NoQuote code={created.code} />;
+  const promotion = typed === '' ? null : await promotionOf(viewer, typed, refused);
   const before = was === undefined ? null : await findOwnQuote(viewer, was, subscription.id);
-  return <QuoteShown view={view} offer={offer} created={created} before={before} />;
+  return <QuoteShown view={view} offer={offer} created={created} before={before} promotion={promotion} />;
+}
+
+async function promotionOf(viewer: Viewer, typed: string, refused: Refusal | null): Promise<AskedPromotion> {
+  if (refused !== null) return { typed, applied: null, refused: refused.values?.['reason'] ?? 'unknown' };
+  return { typed, applied: (await findPromotion(viewer, typed)) ?? null, refused: null };
 }
 
 /** No number and no button: nothing that could be mistaken for a price. */
@@ -71,9 +86,10 @@ interface ShownProps {
   readonly offer: PlanOffer;
   readonly created: CreatedQuote;
   readonly before: Quote | null;
+  readonly promotion: AskedPromotion | null;
 }
 
-function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
+function QuoteShown({ view, offer, created, before, promotion }: ShownProps): ReactNode {
   const { t, date, name, money } = useWords();
   const { quote, expiresAt } = created;
   const { subscription, device, at } = view;
@@ -85,6 +101,7 @@ function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
     plan: offer.content.key,
     interval: view.interval.unit,
     was: created.quoteId,
+    code: promotion?.typed,
   });
   return (
     <Panel
@@ -117,9 +134,10 @@ function QuoteShown({ view, offer, created, before }: ShownProps): ReactNode {
         </div>
       ) : null}
       <QuoteTable lines={lines} dueLabel={t('quote.dueNow')} due={money(quote.dueNowMinor, quote.currency)} />
+      <PromotionField view={view} offer={offer} currency={quote.currency} promotion={promotion} />
       <Renewal view={view} quote={quote} />
       {quote.dueNowMinor > 0 ? <Method view={view} /> : null}
-      <PayForm view={view} offer={offer} created={created} />
+      <PayForm view={view} offer={offer} created={created} code={promotion?.applied?.code} />
       <GoAfter ms={expiresAt.getTime() - at.getTime()} href={renewed} />
     </Panel>
   );
@@ -164,10 +182,12 @@ function useQuoteLines(view: PlanChangeView, quote: Quote, before: Quote | null)
     amount: money(tax.taxMinor, currency),
     derivation: tax.derivation,
   }));
-  const credit =
-    quote.balanceAppliedMinor > 0
-      ? [{ key: 'balance', label: t('next.balance'), amount: money(-quote.balanceAppliedMinor, currency) }]
-      : [];
+  const credit = [
+    { key: 'wallet', label: t('paper.wallet'), minor: quote.walletAppliedMinor },
+    { key: 'balance', label: t('next.balance'), minor: quote.balanceAppliedMinor },
+  ]
+    .filter(({ minor }) => minor > 0)
+    .map(({ key, label, minor }) => ({ key, label, amount: money(-minor, currency) }));
   return [...lines, ...taxes, ...credit];
 }
 
@@ -213,7 +233,12 @@ function Method({ view }: { view: PlanChangeView }): ReactNode {
   );
 }
 
-function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNode {
+function PayForm({
+  view,
+  offer,
+  created,
+  code,
+}: Pick<ShownProps, 'view' | 'offer' | 'created'> & { code: string | undefined }): ReactNode {
   const { t, name, money } = useWords();
   const { quote, quoteId } = created;
   const { subscription, interval } = view;
@@ -222,7 +247,7 @@ function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNod
   return (
     <>
       <form action={pay}>
-        <Choice view={view} offer={offer} />
+        <Choice view={view} offer={offer} {...(code === undefined ? {} : { code })} />
         <input type="hidden" name="quote" value={quoteId} />
         <input type="hidden" name="hash" value={quote.hash} />
         <SubmitButton size="lg" full>
@@ -254,17 +279,6 @@ function PayForm({ view, offer, created }: Omit<ShownProps, 'before'>): ReactNod
           ? t('quote.withdraw', { days: offer.content.terms.withdrawalDays })
           : null}
       </p>
-    </>
-  );
-}
-
-/** What was chosen, for the forms of this page. */
-export function Choice({ view, offer }: { view: PlanChangeView; offer: PlanOffer }): ReactNode {
-  return (
-    <>
-      <input type="hidden" name="subscription" value={view.subscription.id} />
-      <input type="hidden" name="plan" value={offer.content.key} />
-      <input type="hidden" name="interval" value={view.interval.unit} />
     </>
   );
 }
