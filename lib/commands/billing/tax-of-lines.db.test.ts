@@ -22,7 +22,7 @@ import type { VatRegister } from '@/lib/delivery/vies/vat-register';
 import { assert } from '@/lib/domain/assert';
 import { MONTHLY } from '@/lib/domain/time/interval';
 import { startTestWorld, type TestWorld } from '@/lib/stripe/sandbox/testing/test-world';
-import { issueDueInvoices } from './issue-due-invoices';
+import { issueDueInvoices } from './issue-due-invoices.fixture';
 
 await testDatabase();
 

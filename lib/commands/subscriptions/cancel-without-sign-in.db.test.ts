@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
 import { keepPaymentMethod } from '@/db/write/customers';
-import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices';
+import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices.fixture';
 import { catalogWorld, done, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
 import { createCustomer } from '@/lib/commands/customers/create-customer';
 import { claimDevice } from '@/lib/commands/devices/claim-device';

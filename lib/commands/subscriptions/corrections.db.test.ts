@@ -5,7 +5,7 @@ import { ownerships } from '@/db/schema/fleet';
 import { subscriptions } from '@/db/schema/subscriptions';
 import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
-import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices';
+import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices.fixture';
 import { done, person, publish } from '@/lib/commands/catalog/catalog-fixture';
 import { setDeviceService } from '@/lib/commands/devices/set-device-service';
 import { MONTHLY } from '@/lib/domain/time/interval';
