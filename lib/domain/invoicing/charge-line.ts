@@ -1,6 +1,7 @@
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { Coverage } from '@/lib/domain/invoicing/desired-coverage';
 import {
+  aboutCharge,
   isWhole,
   lineValues,
   namedSteps,
@@ -26,13 +27,12 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
   const about = subjectOf(terms, charge, quantity);
   const values = lineValues(about, { time, billing, share, timeZone: facts.timeZone });
   const exactAmount = exactToStored(value);
-  return {
+  const steps = [...namedSteps(rate.steps, about, terms.planVersionId), ...shareSteps(share, values)];
+  const line: BilledLine = {
     key: [facts.id, terms.planVersionId, charge.price.key, `x${quantity}`, time.start.toISOString()].join('/'),
     subscriptionId: facts.id,
     planVersionId: terms.planVersionId,
     priceKey: charge.price.key,
-    ...(charge.item === null ? {} : { item: charge.item.key }),
-    ...(charge.taxCategory === undefined ? {} : { taxCategory: charge.taxCategory }),
     kind: 'charge',
     description: { key: isWhole(share) ? 'charge' : 'charge-share', values },
     period: time,
@@ -47,11 +47,9 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
     exactAmount,
     amountMinor,
     corrects: null,
-    derivation: {
-      result,
-      unit: facts.currency,
-      steps: [...namedSteps(rate.steps, about, terms.planVersionId), ...shareSteps(share, values)],
-      ...(value.eq(exact(result)) ? {} : { rounding: { exact: exactAmount, rule: 'half-away-from-zero' } }),
-    },
+    derivation: value.eq(exact(result))
+      ? { result, unit: facts.currency, steps }
+      : { result, unit: facts.currency, steps, rounding: { exact: exactAmount, rule: 'half-away-from-zero' } },
   };
+  return aboutCharge(line, charge);
 }

@@ -1,4 +1,5 @@
 import type { DerivationStep } from '@/lib/domain/derivation';
+import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { PlanCharge } from '@/lib/domain/invoicing/plan-charge';
 import type { Share } from '@/lib/domain/invoicing/share';
 import { exact, exactToString } from '@/lib/domain/money/exact';
@@ -26,6 +27,19 @@ export function subjectOf(
   const subject = { plan: names.en, planKey, interval: intervalKey(price.interval), quantity };
   return item === null ? subject : { ...subject, item: item.names.en, itemKey: item.key };
 }
+
+/**
+ * Names the item and tax category of what a line charges. They are set on a line that was just made, because copying lines
+ * takes a good part of a bill run.
+ */
+export function aboutCharge(line: Changeable<BilledLine>, { item, taxCategory }: PlanCharge): BilledLine {
+  if (item !== null) line.item = item.key;
+  if (taxCategory !== undefined) line.taxCategory = taxCategory;
+  return line;
+}
+
+/** A value that is still being made. */
+export type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The same subject, read from the words of a line that was billed. */
 export function subjectOfLine(values: Readonly<Record<string, string>>, quantity: string): LineSubject {

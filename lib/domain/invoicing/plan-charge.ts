@@ -16,18 +16,25 @@ export interface PlanCharge {
   readonly taxCategory: TaxCategory | undefined;
 }
 
-const known = new WeakMap<BillingTerms, Map<string, readonly PlanCharge[]>>();
+interface Answer {
+  readonly currency: Currency;
+  readonly interval: BillingInterval;
+  readonly charges: readonly PlanCharge[];
+}
+
+const known = new WeakMap<BillingTerms, Answer[]>();
 
 /**
  * What a plan charges, its own price first, then its items in their order. An item without a price in this currency and
  * interval costs nothing. Terms never change, so the answer is remembered with them: a bill run asks for every subscription.
  */
 export function chargesOf(terms: BillingTerms, currency: Currency, interval: BillingInterval): readonly PlanCharge[] {
-  const asked = `${currency}/${interval.unit}/${interval.count}`;
-  let byPrice = known.get(terms);
-  if (byPrice === undefined) known.set(terms, (byPrice = new Map<string, readonly PlanCharge[]>()));
-  let charges = byPrice.get(asked);
-  if (charges === undefined) byPrice.set(asked, (charges = readCharges(terms, currency, interval)));
+  let answers = known.get(terms);
+  if (answers === undefined) known.set(terms, (answers = []));
+  const answer = answers.find((each) => each.currency === currency && sameInterval(each.interval, interval));
+  if (answer !== undefined) return answer.charges;
+  const charges = readCharges(terms, currency, interval);
+  answers.push({ currency, interval, charges });
   return charges;
 }
 

@@ -1,7 +1,7 @@
-import type { DerivationStep } from '@/lib/domain/derivation';
+import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
 import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
 import type { Timeline } from '@/lib/domain/invoicing/billing-time';
-import { lineValues, namedSteps, subjectOf, unitAmountOf } from '@/lib/domain/invoicing/line-words';
+import { lineValues, namedSteps, subjectOf, unitAmountOf, type Changeable } from '@/lib/domain/invoicing/line-words';
 import { measuredRate, type MeasuredRate } from '@/lib/domain/invoicing/measured-rate';
 import {
   lookedBackTo,
@@ -22,6 +22,7 @@ import {
 } from '@/lib/domain/money/exact';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+import type { TaxCategory } from '@/lib/domain/tax/tax-category';
 
 /**
  * The difference in what was counted: for every window what its whole counting costs less what was billed for it. The first
@@ -71,8 +72,11 @@ interface Sheet {
   readonly rate: MeasuredRate;
   readonly line: Pick<
     BilledLine,
-    'subscriptionId' | 'planVersionId' | 'priceKey' | 'item' | 'taxCategory' | 'period' | 'basis' | 'unitAmount'
-  >;
+    'subscriptionId' | 'planVersionId' | 'priceKey' | 'period' | 'basis' | 'unitAmount'
+  > & {
+    readonly item: string | undefined;
+    readonly taxCategory: TaxCategory | undefined;
+  };
   /** The words of the line, for the quantity it charges. */
   readonly values: (quantity: string) => Readonly<Record<string, string>>;
 }
@@ -95,8 +99,8 @@ function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: Measure
       subscriptionId: facts.id,
       planVersionId: terms.planVersionId,
       priceKey: charge.price.key,
-      ...(charge.item === null ? {} : { item: charge.item.key }),
-      ...(charge.taxCategory === undefined ? {} : { taxCategory: charge.taxCategory }),
+      item: charge.item?.key,
+      taxCategory: charge.taxCategory,
       period: time,
       basis,
       unitAmount: unitAmountOf(segment.model, about.quantity, amount),
@@ -111,11 +115,19 @@ function withdrawnSheet(before: readonly BilledLine[]): Sheet | null {
   if (first === undefined) return null;
   const { key, subscriptionId, planVersionId, priceKey, item, taxCategory, period, basis, unitAmount } = first;
   const steps: DerivationStep[] = [{ label: 'no-longer-counted', op: '=', value: '0' }];
-  const named = { ...(item === undefined ? {} : { item }), ...(taxCategory === undefined ? {} : { taxCategory }) };
   return {
     key,
     rate: { amount: zeroExact(), quantity: zeroExact(), steps: () => steps },
-    line: { subscriptionId, planVersionId, priceKey, ...named, period, basis: { ...basis, amount: '0' }, unitAmount },
+    line: {
+      subscriptionId,
+      planVersionId,
+      priceKey,
+      item,
+      taxCategory,
+      period,
+      basis: { ...basis, amount: '0' },
+      unitAmount,
+    },
     values: (quantity) => ({ ...first.description.values, quantity }),
   };
 }
@@ -144,22 +156,29 @@ function differenceLine(
   const difference = rate.amount.minus(fromMinor(sumMinor(before), currency));
   const result = toDecimalString(money(amountMinor, currency));
   const key = first === undefined ? 'usage' : amountMinor > 0 ? 'usage-more' : 'usage-less';
-  return {
-    ...line,
+  const { subscriptionId, planVersionId, priceKey, item, taxCategory, period, basis, unitAmount } = line;
+  const steps = [...rate.steps(), ...billedBeforeSteps(before, currency)];
+  const rounding = roundingOf(difference, amountMinor, currency);
+  const made: Changeable<BilledLine> = {
     key: ownKey,
+    subscriptionId,
+    planVersionId,
+    priceKey,
     kind: amountMinor > 0 ? 'charge' : 'credit',
     description: { key, values: values(quantity) },
+    period,
+    basis,
     quantity,
+    unitAmount,
     exactAmount: exactToStored(value),
     amountMinor,
     corrects: first?.key ?? null,
-    derivation: {
-      result,
-      unit: currency,
-      steps: [...rate.steps(), ...billedBeforeSteps(before, currency)],
-      ...roundingOf(difference, amountMinor, currency),
-    },
+    derivation: rounding === null ? { result, unit: currency, steps } : { result, unit: currency, steps, rounding },
   };
+  // Set one by one: copying lines takes a good part of a bill run.
+  if (item !== undefined) made.item = item;
+  if (taxCategory !== undefined) made.taxCategory = taxCategory;
+  return made;
 }
 
 function billedBeforeSteps(before: readonly BilledLine[], currency: Currency): DerivationStep[] {
@@ -175,10 +194,10 @@ function roundingOf(
   difference: Exact,
   amountMinor: number,
   currency: Currency,
-): Pick<BilledLine['derivation'], 'rounding'> {
-  if (difference.eq(fromMinor(amountMinor, currency))) return {};
+): NonNullable<Derivation['rounding']> | null {
+  if (difference.eq(fromMinor(amountMinor, currency))) return null;
   const rule = toMinor(difference, currency) === amountMinor ? 'half-away-from-zero' : 'net-of-change';
-  return { rounding: { exact: exactToStored(difference), rule } };
+  return { exact: exactToStored(difference), rule };
 }
 
 function sumMinor(lines: readonly BilledLine[]): number {
