@@ -5,12 +5,14 @@ export class ChangePlanPage {
   readonly comparison: Locator;
   readonly quote: Locator;
   readonly pay: Locator;
+  readonly code: Locator;
   readonly notice: Locator;
 
   constructor(private readonly page: Page) {
     this.comparison = page.getByRole('table', { name: 'Plans compared' });
     this.quote = page.getByRole('complementary', { name: 'Confirm change' });
     this.pay = this.quote.getByRole('button', { name: /^Pay €[\d.,]+ now$/ });
+    this.code = this.quote.getByLabel('Promotion code');
     this.notice = page.getByRole('main').getByRole('status').filter({ hasText: 'You left the payment page.' });
   }
 
@@ -25,6 +27,11 @@ export class ChangePlanPage {
   /** A line of the quote: "Credit, unused Standard", with its working and amount. */
   line(label: string): Locator {
     return this.quote.locator('dl > div').filter({ has: this.page.getByRole('term').filter({ hasText: label }) });
+  }
+
+  async applyCode(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.quote.getByRole('button', { name: 'Apply' }).click();
   }
 
   /** The amount the button takes, such as "€1.75". */
