@@ -72,14 +72,16 @@ function Lines({ home, next }: { home: HomeView; next: NextPayment }): ReactNode
     working: t('vatOf', { base: money(tax.baseMinor, currency) }),
     value: money(tax.taxMinor, currency),
   }));
-  const balance =
-    next.balanceAppliedMinor > 0
-      ? [{ label: t('next.balance'), value: money(-next.balanceAppliedMinor, currency) }]
-      : [];
+  const credit = [
+    { label: t('paper.wallet'), minor: next.walletAppliedMinor },
+    { label: t('next.balance'), minor: next.balanceAppliedMinor },
+  ]
+    .filter(({ minor }) => minor > 0)
+    .map(({ label, minor }) => ({ label, value: money(-minor, currency) }));
   const rows = [
     ...lines,
     ...taxes,
-    ...balance,
+    ...credit,
     { label: t('total'), value: money(next.dueMinor, currency), kind: 'total' as const },
   ];
   return <Sum className="mt-3" rows={rows} />;

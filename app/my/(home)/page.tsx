@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { CaretakerLine } from '@/app/my/caretaker-line';
 import { ConcernNotice } from '@/app/my/concern-notice';
 import { DeviceCard } from '@/app/my/device-card';
+import { CreditCard } from '@/app/my/(home)/credit-card';
 import { ContractCard, FleetHead, FleetHome } from '@/app/my/(home)/fleet-home';
 import { InvoiceCard } from '@/app/my/(home)/invoice-card';
 import { NextPaymentCard } from '@/app/my/(home)/next-payment-card';
@@ -39,6 +40,7 @@ export default async function MyHome(): Promise<ReactNode> {
         <div>
           {home.concern ? <ConcernNotice concern={home.concern} nextAt={home.nextPayment?.at ?? null} /> : null}
           <NextPaymentCard home={home} />
+          {home.credit ? <CreditCard credit={home.credit} /> : null}
           {fleet ? <ContractCard fleet={fleet} /> : null}
           <InvoiceCard home={home} />
           {home.caretaker ? <CaretakerLine caretaker={home.caretaker} /> : null}

@@ -28,6 +28,8 @@ export interface HomeView {
   readonly card: CardView | null;
   /** The one thing that needs the customer, if anything does. */
   readonly concern: Concern | null;
+  /** What is used before anything is collected; null when there is none, or the viewer may not see money. */
+  readonly credit: CreditView | null;
   readonly invoices: readonly InvoiceBrief[];
   readonly invoiceCount: number;
   readonly caretaker: Caretaker | null;
@@ -44,6 +46,14 @@ export interface CardView {
   /** `soon`: within two months. */
   readonly expiry: 'valid' | 'soon' | 'expired';
   readonly isDefault: boolean;
+}
+
+export interface CreditView {
+  readonly currency: Mine['customer']['currency'];
+  readonly walletMinor: number;
+  readonly balanceMinor: number;
+  /** When the part of the prepaid credit that ends first does; null when none ends. */
+  readonly endsAt: Date | null;
 }
 
 export type Concern =
@@ -90,6 +100,7 @@ export async function getHome(viewer: Viewer): Promise<HomeView | undefined> {
       nextPayment: next,
       card: defaultCard(mine),
       concern: concernOf(mine, next),
+      credit: creditOf(mine),
       ...(await newestInvoices(tx, mine)),
       caretaker: await lookedAfterBy(tx, mine),
       mayChange: mine.mayChange,
@@ -138,6 +149,13 @@ function concernOf(mine: Mine, next: NextPayment | null): Concern | null {
   if (card === null) return { kind: 'no_card' };
   if (card.expiry === 'expired') return { kind: 'card_expired', card };
   return card.expiry === 'soon' ? { kind: 'card_expires', card } : null;
+}
+
+function creditOf({ mayReadInvoices, customer, wallet, balanceMinor }: Mine): CreditView | null {
+  const { availableMinor, grants } = wallet;
+  if (!mayReadInvoices || (availableMinor <= 0 && balanceMinor <= 0)) return null;
+  const ends = grants.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime());
+  return { currency: customer.currency, walletMinor: availableMinor, balanceMinor, endsAt: ends[0] ?? null };
 }
 
 async function newestInvoices(tx: Tx, mine: Mine): Promise<Pick<HomeView, 'invoices' | 'invoiceCount'>> {

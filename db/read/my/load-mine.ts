@@ -12,6 +12,7 @@ import { balanceOf, listUsableMethods, type CustomerRow } from '@/db/write/custo
 import type { DeviceRow } from '@/db/write/devices';
 import { loadIssuer } from '@/db/write/invoices';
 import { loadSubscriptions, type LoadedSubscription } from '@/db/write/load-subscription';
+import { listOpenGrants } from '@/db/write/wallets';
 import { may } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
@@ -19,6 +20,7 @@ import { phaseAt } from '@/lib/domain/entitlements/decide-check';
 import type { EntitlementPhase, EntitlementSource } from '@/lib/domain/entitlements/entitlement-set';
 import { isRefusal } from '@/lib/domain/refusal';
 import { taxOfCustomer, type BuyerTax } from '@/lib/domain/tax/tax-of-customer';
+import { usable, type Wallet } from '@/lib/domain/wallets/wallet-at';
 
 export type Issuer = NonNullable<Awaited<ReturnType<typeof loadIssuer>>>;
 export type MethodRow = typeof paymentMethods.$inferSelect;
@@ -45,6 +47,8 @@ export interface Mine {
   /** Null where no VAT rate is known for the customer; then no price with VAT is shown. */
   readonly tax: BuyerTax | null;
   readonly balanceMinor: number;
+  /** Prepaid credit that holds now, in the order in which it is used. */
+  readonly wallet: Wallet;
   readonly subscriptions: readonly LoadedSubscription[];
   readonly devices: readonly OwnedDevice[];
   /** Stored cards, newest first. */
@@ -89,6 +93,7 @@ async function loadMine(tx: Tx, viewer: Viewer): Promise<Mine | undefined> {
     issuer,
     tax: isRefusal(tax) ? null : tax,
     balanceMinor: await balanceOf(tx, tenantId, customer.id, customer.currency),
+    wallet: usable(await listOpenGrants(tx, tenantId, customer.id, customer.currency), at),
     subscriptions: await loadSubscriptions(tx, rows),
     devices: await loadDevices(tx, customer, at),
     methods: await listUsableMethods(tx, tenantId, customer.id),

@@ -6,6 +6,7 @@ import { decideBilling } from '@/lib/domain/invoicing/decide-billing';
 import { nextBillingAt } from '@/lib/domain/invoicing/next-billing-at';
 import { decideInvoice } from '@/lib/domain/invoicing/decide-invoice';
 import type { InvoiceTax } from '@/lib/domain/invoicing/invoice-tax';
+import { settleTotal } from '@/lib/domain/invoicing/settle-total';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 import { TAX_BEHAVIORS, type TaxBehavior } from '@/lib/domain/tax/tax-category';
 
@@ -16,15 +17,18 @@ export interface NextPayment {
   readonly lines: readonly BilledLine[];
   readonly taxes: readonly InvoiceTax[];
   readonly totalMinor: number;
-  /** Taken from what we owe the customer. */
+  /** Taken from prepaid credit, then from what we owe the customer. */
+  readonly walletAppliedMinor: number;
   readonly balanceAppliedMinor: number;
   readonly dueMinor: number;
   readonly derivation: Derivation;
 }
 
 /** Everything that is billed at the earliest coming instant; null when nothing more will be billed. */
-export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: Mine): NextPayment | null {
-  const due = subscriptions.flatMap((each) => {
+export function nextPayment({ at, customer, subscriptions, tax, balanceMinor, wallet }: Mine): NextPayment | null {
+  // What somebody else pays for is on their invoice.
+  const own = subscriptions.filter(({ payer }) => payer.id === customer.id);
+  const due = own.flatMap((each) => {
     const next = nextBillingAt(each.facts, each.terms, at);
     return next === null ? [] : [{ ...each, next }];
   });
@@ -41,7 +45,11 @@ export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: 
   });
   const taxes = invoices.flatMap((invoice) => invoice.taxes);
   const totalMinor = invoices.reduce((sum, invoice) => sum + invoice.totalMinor, 0);
-  const balanceAppliedMinor = Math.max(0, Math.min(balanceMinor, totalMinor));
+  const { walletAppliedMinor, balanceAppliedMinor, dueMinor } = settleTotal(
+    totalMinor,
+    { balanceMinor, grants: wallet.grants },
+    first,
+  );
   const amount = (minor: number) => toDecimalString(money(minor, currency));
   return {
     at: first,
@@ -49,8 +57,9 @@ export function nextPayment({ at, customer, subscriptions, tax, balanceMinor }: 
     lines,
     taxes,
     totalMinor,
+    walletAppliedMinor,
     balanceAppliedMinor,
-    dueMinor: Math.max(0, totalMinor - balanceAppliedMinor),
+    dueMinor,
     derivation: {
       result: amount(totalMinor),
       unit: currency,

@@ -12,7 +12,8 @@ import { Pager } from '@/components/ui/list-tools';
 import { NoAccess } from '@/components/ui/no-access';
 import { Notice } from '@/components/ui/notice';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
-import { INVOICES_PER_PAGE, listInvoices, type InvoicesPage } from '@/db/read/my/list-invoices';
+import type { InvoiceBrief } from '@/db/read/my/get-home';
+import { INVOICES_PER_PAGE, listInvoices, type CreditNoteBrief, type InvoicesPage } from '@/db/read/my/list-invoices';
 import { requireViewer } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,8 +48,8 @@ export default async function MyInvoices({
         {page.overdueCount > 0 ? (
           <Notice tone="warn">{t('invoices.overdue', { count: page.overdueCount })}</Notice>
         ) : null}
-        {page.balanceMinor > 0 ? (
-          <Notice tone="info">{t('invoices.balance', { amount: money(page.balanceMinor, page.currency) })}</Notice>
+        {page.creditMinor > 0 ? (
+          <Notice tone="info">{t('invoices.balance', { amount: money(page.creditMinor, page.currency) })}</Notice>
         ) : null}
         <Card clip>
           {page.total === 0 ? <EmptyState>{t('invoices.none')}</EmptyState> : <Rows page={page} words={words} />}
@@ -67,7 +68,8 @@ export default async function MyInvoices({
   );
 }
 
-function Rows({ page, words: { t, date, money } }: { page: InvoicesPage; words: Words }): ReactNode {
+function Rows({ page, words }: { page: InvoicesPage; words: Words }): ReactNode {
+  const { t } = words;
   return (
     <Table caption={t('invoices.title')}>
       <thead>
@@ -80,24 +82,53 @@ function Rows({ page, words: { t, date, money } }: { page: InvoicesPage; words: 
         </tr>
       </thead>
       <tbody>
-        {page.invoices.map((invoice) => (
-          <tr key={invoice.id}>
-            <RowHead>
-              <Link className="pr-link pr-mono" href={`/my/invoices/${invoice.id}`}>
-                {invoice.number}
-              </Link>
-            </RowHead>
-            <Td>{date(invoice.issuedAt)}</Td>
-            <Td onPhone="wide">
-              <InvoiceState invoice={invoice} />
-            </Td>
-            <Td align="right" onPhone="hide">
-              {invoice.openMinor > 0 ? money(invoice.openMinor, invoice.currency) : '–'}
-            </Td>
-            <Td align="right">{money(invoice.totalMinor, invoice.currency)}</Td>
-          </tr>
-        ))}
+        {page.documents.map((each) =>
+          each.kind === 'invoice' ? (
+            <InvoiceRow key={each.invoice.id} invoice={each.invoice} words={words} />
+          ) : (
+            <NoteRow key={each.note.id} note={each.note} words={words} />
+          ),
+        )}
       </tbody>
     </Table>
+  );
+}
+
+function InvoiceRow({ invoice, words: { date, money } }: { invoice: InvoiceBrief; words: Words }): ReactNode {
+  return (
+    <tr>
+      <RowHead>
+        <Link className="pr-link pr-mono" href={`/my/invoices/${invoice.id}`}>
+          {invoice.number}
+        </Link>
+      </RowHead>
+      <Td>{date(invoice.issuedAt)}</Td>
+      <Td onPhone="wide">
+        <InvoiceState invoice={invoice} />
+      </Td>
+      <Td align="right" onPhone="hide">
+        {invoice.openMinor > 0 ? money(invoice.openMinor, invoice.currency) : '–'}
+      </Td>
+      <Td align="right">{money(invoice.totalMinor, invoice.currency)}</Td>
+    </tr>
+  );
+}
+
+/** What a credit note gives back is written below zero, as among invoices it is. */
+function NoteRow({ note, words: { t, date, money } }: { note: CreditNoteBrief; words: Words }): ReactNode {
+  return (
+    <tr>
+      <RowHead>
+        <Link className="pr-link pr-mono" href={`/my/invoices/${note.id}`}>
+          {note.number}
+        </Link>
+      </RowHead>
+      <Td>{date(note.issuedAt)}</Td>
+      <Td onPhone="wide">{t('invoices.noteOf', { number: note.ofInvoice.number })}</Td>
+      <Td align="right" onPhone="hide">
+        –
+      </Td>
+      <Td align="right">{money(-note.totalMinor, note.currency)}</Td>
+    </tr>
   );
 }
