@@ -92,6 +92,8 @@ function Aside({ customer }: { customer: CustomerDetail }): ReactNode {
           />
           <p className="mt-3">
             <TextLink href={`/admin/customers/${customer.id}/account`}>Prices and credit</TextLink>
+            {' · '}
+            <TextLink href={`/admin/customers/${customer.id}/corrections`}>Correct a subscription</TextLink>
           </p>
           <div className="mt-3">
             <CopyId value={customer.id} what="customer id" />
