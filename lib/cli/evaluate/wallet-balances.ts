@@ -5,22 +5,25 @@ import { money, toDecimalString, type Currency } from '@/lib/domain/money/money'
 import { decideDraws } from '@/lib/domain/wallets/decide-draws';
 import { byUse, type OpenGrant } from '@/lib/domain/wallets/wallet-grant';
 import type { Answer } from './answer';
-import { instant, quantity, shownUnits } from './wallet-case';
+import { expiryOf, GRANT_NAMES, instant, interval, quantity, renamed, shownUnits } from './wallet-case';
 
 const BEGINNING = new Date(0);
 const LAST = Number.MAX_SAFE_INTEGER;
 
 const credit = z
-  .object({
-    id: z.string(),
-    priority: z.int().nullish(),
-    balance: quantity.optional(),
-    available: quantity.optional(),
-    amount: quantity.optional(),
-    effectiveAt: instant.nullish(),
-    expiresAt: instant.nullish(),
-    createdAt: instant.nullish(),
-  })
+  .preprocess(
+    (given) => renamed(given, { ...GRANT_NAMES, creditsAvailable: 'available', remaining: 'available' }),
+    z.object({
+      id: z.string(),
+      priority: z.int().nullish(),
+      balance: quantity.optional(),
+      available: quantity.optional(),
+      amount: quantity.optional(),
+      effectiveAt: instant.nullish(),
+      expiresAt: instant.nullish(),
+      createdAt: instant.nullish(),
+    }),
+  )
   .transform((given, context): OpenGrant => {
     const leftMinor = given.balance ?? given.available ?? given.amount;
     if (leftMinor === undefined)
@@ -37,21 +40,23 @@ const credit = z
     };
   });
 
-const consumption = z.object({
-  credits: z.array(credit).optional(),
-  grants: z.array(credit).optional(),
-  amount: quantity.optional(),
-  debit: quantity.optional(),
-  at: instant.optional(),
-});
+const consumption = z.preprocess(
+  (given) =>
+    renamed(given, {
+      grants: 'credits',
+      wallets: 'credits',
+      debit: 'amount',
+      consume: 'amount',
+      consumption: 'amount',
+    }),
+  z.object({ credits: z.array(credit), amount: quantity, at: instant.optional() }),
+);
 
-/** Uses one amount up from credits in our order. */
+/** Uses one amount up from credits in our order. Without an instant all of them count. */
 export function consumeCredits(given: unknown): Answer {
-  const asked = consumption.parse(given);
-  const credits = asked.credits ?? asked.grants ?? [];
-  const amount = asked.amount ?? asked.debit;
-  if (amount === undefined) throw new TypeError('amount: the amount to use is missing.');
-  const { draws, coveredMinor, uncoveredMinor } = decideDraws(credits, amount, asked.at ?? BEGINNING);
+  const { amount, at = BEGINNING, ...asked } = consumption.parse(given);
+  const credits = asked.credits.map((each) => (at === BEGINNING ? { ...each, startAt: BEGINNING } : each));
+  const { draws, coveredMinor, uncoveredMinor } = decideDraws(credits, amount, at);
   const drawn = new Map(draws.map((draw) => [draw.grantId, draw.amountMinor]));
   return {
     result: {
@@ -68,13 +73,17 @@ export function consumeCredits(given: unknown): Answer {
 
 const ordered = z.object({
   grants: z.array(
-    z.object({
-      id: z.string(),
-      priority: z.int().nullish(),
-      effectiveAt: instant.nullish(),
-      expiresAt: instant.nullish(),
-      createdAt: instant.nullish(),
-    }),
+    z.preprocess(
+      (given) => renamed(given, GRANT_NAMES),
+      z.object({
+        id: z.string(),
+        priority: z.int().nullish(),
+        effectiveAt: instant.default(BEGINNING),
+        expiresAt: instant.nullish(),
+        expiresAfter: interval.nullish(),
+        createdAt: instant.nullish(),
+      }),
+    ),
   ),
 });
 
@@ -82,7 +91,7 @@ export function orderGrants(given: unknown): Answer {
   const grants = ordered.parse(given).grants.map((each) => ({
     id: each.id,
     priority: each.priority ?? LAST,
-    expiresAt: each.expiresAt ?? null,
+    expiresAt: expiryOf(each),
     createdAt: each.createdAt ?? BEGINNING,
   }));
   return { result: { order: grants.toSorted(byUse).map(({ id }) => id) } };
@@ -140,14 +149,17 @@ const allocation = z.object({
     z.object({ type: z.string(), metric: z.string().nullish(), amount: amountText, tax: amountText.default('0') }),
   ),
   walletsInCreationOrder: z.array(
-    z.object({
-      id: z.string(),
-      priority: z.int().default(50),
-      balance: amountText,
-      currency: z.string().optional(),
-      metrics: z.array(z.string()).default([]),
-      feeTypes: z.array(z.string()).default([]),
-    }),
+    z.preprocess(
+      (given) => renamed(given, { types: 'feeTypes', allowedFeeTypes: 'feeTypes' }),
+      z.object({
+        id: z.string(),
+        priority: z.int().default(50),
+        balance: amountText,
+        currency: z.string().optional(),
+        metrics: z.array(z.string()).default([]),
+        feeTypes: z.array(z.string()).default([]),
+      }),
+    ),
   ),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decideDraws } from '@/lib/domain/wallets/decide-draws';
 import { refused, unsupported, type Answer } from './answer';
 import {
+  GRANT_NAMES,
   after,
   effectivePeriod,
   expiryOf,
@@ -10,13 +11,14 @@ import {
   interval,
   isWithin,
   quantity,
+  renamed,
   shownUnits,
 } from './wallet-case';
 
-const grant = grantTerm.extend({
+const terms = grantTerm.extend({
   id: z.string(),
   amount: quantity,
-  priority: z.int().default(1),
+  priority: z.coerce.number().int().default(1),
   createdAt: instant.optional(),
   startBalance: quantity.optional(),
   recurrence: z.object({ interval, anchor: instant }).nullish(),
@@ -24,6 +26,8 @@ const grant = grantTerm.extend({
   resetMinRollover: quantity.default(0),
   resetMaxRollover: quantity.default(0),
 });
+
+const grant = z.preprocess((given) => renamed(given, GRANT_NAMES), terms);
 
 const input = z.object({
   aggregation: z.string().default('SUM'),
@@ -37,7 +41,7 @@ const input = z.object({
 });
 
 type Given = z.output<typeof input>;
-type Grant = z.output<typeof grant>;
+type Grant = z.output<typeof terms>;
 
 /** Aggregations whose value is the present one, not a sum of what was added. */
 const PRESENT_VALUE: Readonly<Record<string, (values: readonly number[]) => number>> = {

@@ -9,13 +9,20 @@ const PLACES = 6;
 const UNIT = exact(`1${'0'.repeat(PLACES)}`);
 
 export const quantity = z
-  .union([
-    z.string().regex(/^-?\d+(\.\d{1,6})?$/, 'accepted are digits such as 4.90 with at most six decimal places'),
-    z.int(),
-  ])
+  .union([z.string(), z.number().transform(String)])
+  .pipe(z.string().regex(/^-?\d+(\.\d{1,6})?$/, 'accepted are digits such as 4.90 with at most six decimal places'))
   .transform((digits) => unitsOf(exact(digits)));
 
-export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** A day is its midnight in UTC. */
+export const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => new Date(text));
+
+/** Fields that are null are absent. */
+export function withoutNulls(given: unknown): unknown {
+  if (Array.isArray(given)) return given.map(withoutNulls);
+  if (typeof given !== 'object' || given === null) return given;
+  const known = Object.entries(given).filter(([, value]) => value !== null);
+  return Object.fromEntries(known.map(([name, value]) => [name, withoutNulls(value)]));
+}
 
 const UNITS = ['hour', 'day', 'week', 'month', 'year'] as const;
 const unit = z
@@ -26,8 +33,17 @@ const unit = z
 /** `week`, `{unit: 'day', count: 30}`. */
 export const interval = z.union([
   unit.transform((name): CycleInterval => ({ unit: name, count: 1 })),
-  z.object({ unit, count: z.int().min(1).default(1) }),
+  z.preprocess(
+    (given) => renamed(given, { duration: 'unit', interval: 'unit', intervalCount: 'count' }),
+    z.object({ unit, count: z.coerce.number().int().min(1).default(1) }),
+  ),
 ]);
+
+/** The same object with the names that other cases use for a field. */
+export function renamed(given: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [names[name] ?? name, value]));
+}
 
 /** Instants of the cases are counted in UTC, as their sources do. */
 export function after(at: Date, given: CycleInterval, times = 1): Date {
@@ -49,6 +65,18 @@ const term = z.object({
   voidedAt: instant.nullish(),
   deletedAt: instant.nullish(),
 });
+
+/** The fields a grant may have under other names. */
+export const GRANT_NAMES = {
+  startAt: 'effectiveAt',
+  startsAt: 'effectiveAt',
+  expiration: 'expiresAfter',
+  expiryDate: 'expiresAt',
+  minRollover: 'resetMinRollover',
+  maxRollover: 'resetMaxRollover',
+  rolloverMin: 'resetMinRollover',
+  rolloverMax: 'resetMaxRollover',
+} as const;
 
 /** When a grant counts: from its beginning until it expires, is voided or deleted, whichever is first. */
 export function effectivePeriod(given: z.output<typeof term>): { from: Date; to: Date | null } {

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { refused, unsupported, type Answer } from './answer';
 import { allocateWallets, consumeCredits, deduct, orderGrants } from './wallet-balances';
 import { burnDown } from './wallet-burn-down';
-import { effectivePeriod, expiryOf, grantTerm, instant, isWithin, quantity, shownUnits } from './wallet-case';
+import {
+  effectivePeriod,
+  expiryOf,
+  GRANT_NAMES,
+  grantTerm,
+  instant,
+  isWithin,
+  quantity,
+  renamed,
+  shownUnits,
+  withoutNulls,
+} from './wallet-case';
 
 const asked = z.object({ kind: z.string(), input: z.record(z.string(), z.unknown()) });
 
@@ -19,7 +30,9 @@ const KINDS: Readonly<Record<string, (input: unknown) => Answer>> = {
     return { result: { active: isWithin(effectivePeriod(term), at) } };
   },
   grant_expiry: (input) => {
-    const expiresAt = expiryOf(grantTerm.parse(input));
+    const expiresAt = expiryOf(
+      grantTerm.parse(renamed(input, { ...GRANT_NAMES, at: 'effectiveAt', from: 'effectiveAt' })),
+    );
     return { result: { expiresAt: expiresAt === null ? null : shownInstant(expiresAt) } };
   },
   usage_discount: discountUsage,
@@ -30,7 +43,7 @@ const KINDS: Readonly<Record<string, (input: unknown) => Answer>> = {
 
 /** Questions about prepaid credit: what is used up first, what is left, and when credit counts. */
 export function evaluateWallet(given: unknown): Answer {
-  const parsed = asked.safeParse(given);
+  const parsed = asked.safeParse(withoutNulls(given));
   if (!parsed.success) return refused('invalid', z.prettifyError(parsed.error));
   const { kind, input } = parsed.data;
   const answerOf = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
