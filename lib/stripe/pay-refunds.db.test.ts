@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testDatabase } from '@/db/testing/test-database';
-import { books } from '@/lib/commands/billing/books.fixture';
+import { books } from '@/db/testing/books';
 import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
 import { recordCheckout } from '@/lib/commands/billing/record-checkout';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';

@@ -17,7 +17,7 @@ import {
   type SubscriptionWorld,
 } from '@/lib/commands/subscriptions/subscription.fixture';
 import { billDuePayers } from './bill-due-payers';
-import { books } from './books.fixture';
+import { books } from '@/db/testing/books';
 import { issueCreditNote, type CreditNoteRequest } from './issue-credit-note';
 import { recordTransfer } from './record-transfer';
 import { settleRefund } from './settle-refund';

@@ -14,7 +14,7 @@ import {
 } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { billDuePayers } from './bill-due-payers';
-import { books } from './books.fixture';
+import { books } from '@/db/testing/books';
 import { createPartnerBillingAccount } from './create-partner-billing-account';
 import { setInvoiceGroup } from './set-invoice-group';
 import { setPayer } from './set-payer';

@@ -3,7 +3,7 @@ import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
 import { listRedemptions } from '@/db/write/coupons';
 import { billDuePayers } from '@/lib/commands/billing/bill-due-payers';
-import { books } from '@/lib/commands/billing/books.fixture';
+import { books } from '@/db/testing/books';
 import { recordCheckout } from '@/lib/commands/billing/record-checkout';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
 import { createQuote } from '@/lib/commands/subscriptions/create-quote';

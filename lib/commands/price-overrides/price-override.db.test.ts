@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
 import { billDuePayers } from '@/lib/commands/billing/bill-due-payers';
-import { books } from '@/lib/commands/billing/books.fixture';
+import { books } from '@/db/testing/books';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
 import {
   buy,

@@ -5,7 +5,7 @@ import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
 import { listOpenGrants } from '@/db/write/wallets';
 import { billDuePayers } from '@/lib/commands/billing/bill-due-payers';
-import { books } from '@/lib/commands/billing/books.fixture';
+import { books } from '@/db/testing/books';
 import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
 import { voidInvoice } from '@/lib/commands/billing/void-invoice';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
