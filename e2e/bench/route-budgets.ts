@@ -26,6 +26,7 @@ const productManager = 'marco.brandt@aurelia.example';
 const owner = 'ana.keller@aurelia.example';
 const customer = 'lena.maier@home.example';
 const installer = 'karl.muster@muster-elektro.example';
+const payingPartner = 'wiebke.petersen@pumpen-petersen.example';
 const distributor = 'tomke.hansen@nordwind.example';
 
 /** Every page of the product. The story beside it fails when one is missing here or heavier than its class allows. */
@@ -77,6 +78,7 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
   },
 
   { path: '/admin/catalog/price-test', class: 'admin', as: productManager },
+  { path: '/admin/catalog/coupons', class: 'admin', as: productManager },
 
   { path: '/admin/partners', class: 'admin', as: owner },
   { path: '/admin/partners/ledger', class: 'admin', as: owner },
@@ -95,6 +97,14 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     as: owner,
     found: { on: '/admin/customers', by: /(customer_\w+)/, address: (found) => `/admin/customers/${found}` },
   },
+  ...['account', 'corrections'].map((page): BudgetedRoute => ({
+    path: `/admin/customers/[customerId]/${page}`,
+    class: 'admin',
+    as: owner,
+    found: { on: '/admin/customers', by: /(customer_\w+)/, address: (found) => `/admin/customers/${found}/${page}` },
+  })),
+  { path: '/admin/billing/credits', class: 'admin', as: owner },
+  { path: '/admin/billing/tax', class: 'admin', as: owner },
   { path: '/admin/billing/invoices', class: 'admin', as: owner },
   {
     path: '/admin/billing/invoices/[invoiceId]',
@@ -104,6 +114,36 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       on: '/admin/billing/invoices',
       by: /(invoice_\w+)/,
       address: (invoice) => `/admin/billing/invoices/${invoice}`,
+    },
+  },
+  {
+    path: '/admin/billing/invoices/[invoiceId]/credit',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/billing/invoices',
+      by: /(invoice_\w+)/,
+      address: (invoice) => `/admin/billing/invoices/${invoice}/credit`,
+    },
+  },
+  {
+    path: '/admin/billing/drafts/[draftId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/billing/invoices?state=draft',
+      by: /\/admin\/billing\/drafts\/(invoice_\w+)/,
+      address: (draft) => `/admin/billing/drafts/${draft}`,
+    },
+  },
+  {
+    path: '/admin/billing/credit-notes/[noteId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/billing/invoices?state=credit-notes',
+      by: /\/admin\/billing\/credit-notes\/(\w+)/,
+      address: (note) => `/admin/billing/credit-notes/${note}`,
     },
   },
 
@@ -155,6 +195,13 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     class: 'partner',
     as: installer,
     found: { on: '/partner/earnings', by: /entry=(\w+)/, address: (entry) => `/partner/earnings/${entry}` },
+  },
+  { path: '/partner/invoices', class: 'partner', as: payingPartner },
+  {
+    path: '/partner/invoices/[invoiceId]',
+    class: 'partner',
+    as: payingPartner,
+    found: { on: '/partner/invoices', by: /(invoice_\w+)/, address: (invoice) => `/partner/invoices/${invoice}` },
   },
   { path: '/partner/help', class: 'partner', as: installer },
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { done } from '@/db/seed/done';
+import { cancelSubscription } from '@/lib/commands/subscriptions/cancel-subscription';
 import { answerOf, problemOf } from '../fixtures/api';
 import { booksOf } from '../fixtures/books';
 import { expect, test } from '../fixtures/test';
@@ -60,7 +62,6 @@ test('what was not seen is not accepted: another hash, and a price that moved me
   world,
 }) => {
   const { customerId, subscriptionId } = await newHousehold({ plan: 'standard' });
-  const before = await booksOf(world, customerId);
   const asked = { subscription: subscriptionId, target: { plan: 'premium' } };
   const quote = await answerOf(quoteSchema, await backOffice.post('/quotes', asked));
 
@@ -68,8 +69,9 @@ test('what was not seen is not accepted: another hash, and a price that moved me
   expect(forged.status()).toBe(409);
   expect(await problemOf(forged)).toMatchObject({ code: 'QUOTE_CHANGED', field: 'id' });
 
-  // Something else changes the subscription after the price was shown.
-  await world.rows('update subscriptions set revision = revision + 1 where id = $1', [subscriptionId]);
+  // The customer cancels after the price was shown.
+  done(await cancelSubscription(world.system, { subscriptionId }));
+  const before = await booksOf(world, customerId);
   const moved = await backOffice.post(`/quotes/${quote.id}/accept`, { hash: quote.hash });
   expect(moved.status()).toBe(409);
   expect((await problemOf(moved)).code).toBe('QUOTE_CHANGED');

@@ -36,6 +36,32 @@ test('a price is held for a while, and afterwards nobody is charged what they di
   await expect(new HostedCheckout(page).payButton('€3.45')).toBeVisible();
 });
 
+test('a move to Premium on day 11 of a 30-day month costs 1.33, and so says the API', async ({
+  page,
+  signIn,
+  newHousehold,
+  backOffice,
+}) => {
+  // From 21 Nov to 21 Dec are 30 days, of which 20 are left on 1 Dec.
+  const household = await newHousehold({ plan: 'standard' });
+  const machine = new TimeMachinePage(page);
+  await signIn(household);
+  await machine.open();
+  await machine.jumpTo('2026-12-01');
+
+  const asked = { subscription: household.subscriptionId, target: { plan: 'premium' } };
+  const answer = await backOffice.post('/quotes', asked);
+  expect(answer.status()).toBe(201);
+  // (4.90 − 2.90) × 20 / 30 = 1.333…; × 1.19 = 1.58
+  expect(await answer.json()).toMatchObject({ net: '1.33', tax: '0.25', total: '1.58', due_now: '1.58' });
+
+  const change = new ChangePlanPage(page);
+  await change.open(household.serial, 'premium');
+  await expect(change.line('Premium, ')).toContainText('€4.90 × 20 of 30 days');
+  await expect(change.line('VAT 19 %')).toContainText('of €1.33');
+  await expect(change.pay).toHaveText('Pay €1.58 now');
+});
+
 test('a month passes: plans renew, invoices are paid, mails are written, partners earn, nothing is left over', async ({
   page,
   signIn,
