@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client';
 import { releasedCatalog } from '@/db/write/catalog';
+import { listDraftReasons } from '@/db/write/draft-reasons';
 import { activePatches, listDraftPatches, type DraftRow } from '@/db/write/drafts';
 import { assert } from '@/lib/domain/assert';
 import { catalogContext } from '@/lib/domain/catalog/catalog-context';
@@ -22,6 +23,14 @@ export interface DraftEditView {
   readonly undone: boolean;
 }
 
+/** Why a gate warning is accepted; `warning` is its `warningKey`. */
+export interface DraftReasonView {
+  readonly warning: string;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: Date;
+}
+
 /** A draft as its editors see it: what it is based on, every edit, and the catalogue as it would be. */
 export interface DraftView {
   readonly id: string;
@@ -40,6 +49,7 @@ export interface DraftView {
   /** What publishing would change; an edit back to the old value is none. */
   readonly changes: readonly DiffRow[];
   readonly findings: readonly Finding[];
+  readonly reasons: readonly DraftReasonView[];
   /** Names exactly this state; publishing refuses another one. */
   readonly hash: string;
   readonly edits: readonly DraftEditView[];
@@ -59,7 +69,9 @@ export async function draftView(tx: Tx, draft: DraftRow, line: DraftLine): Promi
   const written = await listDraftPatches(tx, tenantId, id);
   const applied = applyPatches(base, activePatches(written));
   assert(!isRefusal(applied), `the stored edits of draft ${id} can be applied`);
-  const nameOf = await personNames(tx, [draft.createdBy, ...written.map((edit) => edit.authorId)]);
+  const reasons = await listDraftReasons(tx, tenantId, draft);
+  const authors = [...written, ...reasons].map(({ authorId }) => authorId);
+  const nameOf = await personNames(tx, [draft.createdBy, ...authors]);
   const savedMs = Math.max(...written.map((edit) => (edit.undoneAt ?? edit.at).getTime()));
   const open = closedAs === null;
   return {
@@ -77,6 +89,7 @@ export async function draftView(tx: Tx, draft: DraftRow, line: DraftLine): Promi
     document: applied.document,
     changes: diffCatalog(base, applied.document),
     findings: checkCatalog(applied.document, line.features, catalogContext(line.currencies, applied.document, base)),
+    reasons: reasons.map(({ warning, reason, authorId, at }) => ({ warning, reason, author: nameOf(authorId), at })),
     hash: documentHash(applied.document),
     edits: written.map(({ sequence, patch, authorId, at, undoneAt }) => ({
       sequence,

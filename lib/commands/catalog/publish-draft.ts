@@ -17,6 +17,7 @@ import {
   type ReleasedPlan,
 } from '@/db/write/catalog';
 import { activePatches, closeDraft, findDraft, listDraftPatches, type DraftRow } from '@/db/write/drafts';
+import { listDraftReasons } from '@/db/write/draft-reasons';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { editableDraft } from '@/lib/commands/catalog/editable-draft';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
@@ -107,6 +108,7 @@ async function decide(
     document,
     expectedHash,
     findings: checkCatalog(document, features, catalogContext(line.currencies, document, base)),
+    reasons: new Set((await listDraftReasons(tx, tenantId, draft)).map(({ warning }) => warning)),
   });
 }
 

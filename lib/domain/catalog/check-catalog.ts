@@ -7,6 +7,7 @@ import {
   type PlanContent,
 } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
+import { lintGates } from '@/lib/domain/catalog/gate-linter';
 import type { Currency } from '@/lib/domain/money/currency';
 import { exact, type Exact } from '@/lib/domain/money/exact';
 import { rateExact } from '@/lib/domain/rating/rate-price';
@@ -30,7 +31,11 @@ export type FindingLabel =
   | 'limitBelowLower'
   | 'safetyNotEverywhere'
   | 'legalSold'
+  | 'sellsDataAccess'
+  | 'sellsSecurityUpdates'
+  | 'sellsSafety'
   | 'unknownFeature'
+  | 'unknownMeter'
   | 'wrongGrantKind'
   | 'planRemoved';
 
@@ -51,12 +56,17 @@ export function checkCatalog(
   const plans = offeredPlans(document);
   if (plans.length === 0) return [{ severity: 'error', path: ['plans'], label: 'noPlans', values: {} }];
   return [
-    ...plans.flatMap((plan) => [...missingPrices(plan, context), ...wrongGrants(plan, features)]),
+    ...plans.flatMap((plan) => [
+      ...missingPrices(plan, context),
+      ...wrongGrants(plan, features),
+      ...unknownMeters(plan, features),
+    ]),
     ...plans.slice(1).flatMap((plan, index) => {
       const lower = plans[index];
       return lower === undefined ? [] : [...cheaper(lower, plan), ...smaller(lower, plan, features)];
     }),
-    ...features.flatMap((feature) => [...unsafe(plans, feature), ...sold(plans, feature)]),
+    ...features.flatMap((feature) => unsafe(plans, feature)),
+    ...lintGates(plans, features),
     ...removed(document, context.base),
   ];
 }
@@ -93,6 +103,23 @@ function wrongGrants(plan: PlanContent, features: readonly FeatureDefinition[]):
         path,
         label: 'wrongGrantKind',
         values: { plan: plan.key, feature: key, expected: feature.kind, actual: grant.kind },
+      },
+    ];
+  });
+}
+
+/** An item that counts what nobody measures would never be charged. */
+function unknownMeters(plan: PlanContent, features: readonly FeatureDefinition[]): Finding[] {
+  return (plan.items ?? []).flatMap(({ key, quantity }): Finding[] => {
+    if (quantity.kind !== 'meter') return [];
+    const { featureKey } = quantity;
+    if (features.some((feature) => feature.key === featureKey && feature.kind === 'metered')) return [];
+    return [
+      {
+        severity: 'error',
+        path: ['plans', plan.key, 'items', key, 'quantity', 'featureKey'],
+        label: 'unknownMeter',
+        values: { plan: plan.key, item: key, feature: featureKey },
       },
     ];
   });
@@ -153,19 +180,6 @@ function unsafe(plans: readonly PlanContent[], feature: FeatureDefinition): Find
       severity: 'error',
       path: ['plans', plan.key, 'grants', feature.key],
       label: 'safetyNotEverywhere',
-      values: { plan: plan.key, feature: feature.key },
-    }));
-}
-
-/** What the law gives to everybody is sold as soon as one plan has it and another has not. */
-function sold(plans: readonly PlanContent[], feature: FeatureDefinition): Finding[] {
-  if (feature.criticality !== 'legal') return [];
-  return plans
-    .filter((plan) => !grantsSomething(plan.grants[feature.key]))
-    .map((plan) => ({
-      severity: 'warning',
-      path: ['plans', plan.key, 'grants', feature.key],
-      label: 'legalSold',
       values: { plan: plan.key, feature: feature.key },
     }));
 }

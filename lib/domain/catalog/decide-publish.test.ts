@@ -83,10 +83,7 @@ describe('checkCatalog', () => {
       path: ['plans', 'care', 'grants', 'data.export'],
       value: { kind: 'switch', on: true },
     });
-    expect(findings(document, legal)).toEqual([
-      'warning legalSold basic.grants.data.export',
-      'warning legalSold pro.grants.data.export',
-    ]);
+    expect(findings(document, legal)).toEqual(['warning sellsDataAccess care.grants.data.export']);
   });
 });
 
@@ -99,7 +96,13 @@ describe('decidePublish', () => {
       contentHash: planHash(one),
     })),
   };
-  const request = { live, draftBaseReleaseId: 'release_42', document: EXAMPLE_CATALOG, findings: [] };
+  const request = {
+    live,
+    draftBaseReleaseId: 'release_42',
+    document: EXAMPLE_CATALOG,
+    findings: [],
+    reasons: new Set<string>(),
+  };
   const changed = patchedExample({ op: 'set', path: amountPath, value: '22' });
 
   it('makes a new version of what changed and keeps the rest', () => {
@@ -109,6 +112,18 @@ describe('decidePublish', () => {
       ['pro', 'NEW_VERSION'],
       ['care', 'KEEP'],
     ]);
+  });
+  it('needs a written reason for a gate that sells what the law gives away', () => {
+    const path = ['plans', 'care', 'grants', 'data.export'];
+    const findings = [{ severity: 'warning', path, label: 'sellsDataAccess', values: {} }] as const;
+    const sold = { ...request, document: changed, findings };
+    expect(decidePublish(sold)).toMatchObject({
+      code: 'INPUT_INVALID',
+      field: path.join('.'),
+      values: { finding: 'sellsDataAccess' },
+    });
+    const reasons = new Set(['sellsDataAccess plans.care.grants.data.export']);
+    expect(isRefusal(decidePublish({ ...sold, reasons }))).toBe(false);
   });
   it('publishes a new order with the same versions', () => {
     const decision = decidePublish({

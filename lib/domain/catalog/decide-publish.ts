@@ -1,5 +1,6 @@
 import type { CatalogDocument, PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { Finding } from '@/lib/domain/catalog/check-catalog';
+import { needsReason, warningKey } from '@/lib/domain/catalog/gate-linter';
 import { withSortedPrices } from '@/lib/domain/catalog/parse-catalog';
 import { contentHash } from '@/lib/domain/content-hash';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
@@ -13,6 +14,8 @@ export interface PublishRequest {
   /** `documentHash` of what the person reviewed, when their page carried one. */
   readonly expectedHash?: string | undefined;
   readonly findings: readonly Finding[];
+  /** `warningKey` of every gate warning somebody gave a written reason for. */
+  readonly reasons: ReadonlySet<string>;
 }
 
 export interface ReleasedPlan {
@@ -40,7 +43,7 @@ export interface PublishDecision {
 
 /** What publishing a draft makes live. A plan whose content did not change keeps its version, so its customers are not touched. */
 export function decidePublish(request: PublishRequest): PublishDecision | Refusal {
-  const { live, draftBaseReleaseId, document, expectedHash, findings } = request;
+  const { live, draftBaseReleaseId, document, expectedHash, findings, reasons } = request;
   if (draftBaseReleaseId !== (live?.releaseId ?? null)) {
     return refuse(
       'DRAFT_STALE',
@@ -54,13 +57,8 @@ export function decidePublish(request: PublishRequest): PublishDecision | Refusa
       'The draft changed after this page was opened. Review it once more before publishing.',
     );
   }
-  const error = findings.find(({ severity }) => severity === 'error');
-  if (error !== undefined) {
-    return refuse('INPUT_INVALID', `${error.path.join('.')}: ${error.label}.`, {
-      field: error.path.join('.'),
-      values: { ...error.values, finding: error.label },
-    });
-  }
+  const blocked = refusalOf(findings, reasons);
+  if (blocked !== null) return blocked;
   const plans = document.plans.map((content, position): PlanToRelease => {
     const before = live?.plans.find(({ key }) => key === content.key);
     const ownHash = planHash(content);
@@ -73,6 +71,20 @@ export function decidePublish(request: PublishRequest): PublishDecision | Refusa
   if (sameOrder && plans.every(({ kind }) => kind === 'KEEP'))
     return refuse('DRAFT_EMPTY', 'This draft changes nothing.');
   return { plans, documentHash: hash };
+}
+
+/** The first mistake, or the first gate warning that nobody gave a reason for. */
+function refusalOf(findings: readonly Finding[], reasons: ReadonlySet<string>): Refusal | null {
+  const error = findings.find(({ severity }) => severity === 'error');
+  const unreasoned = findings.find((finding) => needsReason(finding) && !reasons.has(warningKey(finding)));
+  const finding = error ?? unreasoned;
+  if (finding === undefined) return null;
+  const field = finding.path.join('.');
+  const message =
+    error === undefined
+      ? `${field}: ${finding.label}. Give a written reason on the review, or put it right.`
+      : `${field}: ${finding.label}.`;
+  return refuse('INPUT_INVALID', message, { field, values: { ...finding.values, finding: finding.label } });
 }
 
 export function planHash(plan: PlanContent): string {
