@@ -5,6 +5,8 @@ import { partnerTabs } from '@/app/partner/tabs';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { Document, documentMetadata, documentViewport } from '@/components/shell/document';
 import { PortalShell } from '@/components/shell/portal-shell';
+import { paysForCustomers } from '@/db/read/partner/list-partner-invoices';
+import { requireViewer } from '@/lib/web/session';
 import { getShell, getSurroundings } from '@/lib/web/shell';
 import { moveClock, signOut, switchMembership } from '@/lib/web/shell-actions';
 
@@ -19,7 +21,7 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
   const [shell, locale, tabs, t] = await Promise.all([
     getShell(),
     getLocale(),
-    partnerTabs(),
+    requireViewer('partner').then(paysForCustomers).then(partnerTabs),
     getTranslations('shell'),
   ]);
   return (

@@ -1,15 +1,18 @@
-import { House, Network, Users, Wallet } from 'lucide-react';
+import { House, Network, ReceiptText, Users, Wallet } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { PortalTab } from '@/components/shell/tab-bar';
 import { Icon } from '@/components/ui/icon';
 
-/** The pages of the partner portal. A page is listed here in the change that brings it. */
-export async function partnerTabs(): Promise<readonly PortalTab[]> {
+/** The pages of the partner portal; invoices only for partners who pay for their customers. */
+export async function partnerTabs(pays: boolean): Promise<readonly PortalTab[]> {
   const t = await getTranslations('shell.nav');
   return [
     { thumb: true, href: '/partner', label: t('home'), icon: <Icon of={House} size="l" />, exact: true },
     { thumb: true, href: '/partner/customers', label: t('customers'), icon: <Icon of={Users} size="l" /> },
     { thumb: true, href: '/partner/network', label: t('network'), icon: <Icon of={Network} size="l" /> },
     { thumb: true, href: '/partner/earnings', label: t('earnings'), icon: <Icon of={Wallet} size="l" /> },
+    ...(pays
+      ? [{ thumb: true, href: '/partner/invoices', label: t('invoices'), icon: <Icon of={ReceiptText} size="l" /> }]
+      : []),
   ];
 }

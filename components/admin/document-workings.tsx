@@ -17,9 +17,9 @@ export function DocumentWorkings({
     <Card>
       <CardHead title="Workings" />
       <CardBody className="grid gap-2">
-        {lines.map((each, index) => (
+        {lines.map((each) => (
           <div key={each.id} className="flex items-baseline justify-between gap-3">
-            <span>{paper[index]?.what}</span>
+            <span>{paper.find(({ key }) => key === each.id)?.what}</span>
             <Explain derivation={each.derivation} label={`line ${each.position}`} sources>
               <Money amount={{ amountMinor: each.amountMinor, currency }} />
             </Explain>

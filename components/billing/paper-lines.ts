@@ -20,12 +20,12 @@ export function paperLine(
     return { key: line.id, what: about.line('label.rounding'), workings, quantity: '', price: '', amount };
   }
   const price = moneyText({ amount: { decimal: line.unitAmount, currency } }, words.locale);
-  const interval = line.description.values['interval'];
+  const { interval, customer } = line.description.values;
   const isNote = kind === 'credit_note';
   return {
     key: line.id,
     what: titleOf(line, isNote, about),
-    workings: [timeOf(line, isNote, words), ...workings],
+    workings: [...(customer === undefined ? [] : [customer]), timeOf(line, isNote, words), ...workings],
     quantity: isNote ? '' : quantityText(line, words, about.line),
     price:
       isNote || !hasUnitPrice(line) ? '' : isPeriodic(line) ? `${price} ${words.every(intervalOf(interval))}` : price,

@@ -78,12 +78,20 @@ export function paperText(document: InvoiceDocument, about: PaperWords): PaperTe
       price: t('facts.price'),
       amount: t('paper.amount'),
     },
-    lines: document.lines.map((line) => paperLine(line, document, about)),
+    lines: inOrder(document.lines).map((line) => paperLine(line, document, about)),
     totals: totalsOf(document, about),
     boxes: boxesOf(document, words),
     notes: document.taxBehavior === 'inclusive' ? [t('paper.inclusive')] : [],
     footer: footerOf(document, words),
   };
+}
+
+/** Lines of one end customer stand together where somebody pays for several. */
+function inOrder(lines: InvoiceDocument['lines']): InvoiceDocument['lines'] {
+  const nameOf = ({ description }: InvoiceDocument['lines'][number]): string => description.values['customer'] ?? '';
+  return lines.some((line) => nameOf(line) !== '')
+    ? lines.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
+    : lines;
 }
 
 /** A change that gives back more than it costs makes an invoice below zero, which people know as a credit note. */

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { InvoiceState } from '@/app/my/invoice-state';
+import { InvoiceState } from '@/components/billing/invoice-state';
 import { useWords } from '@/components/my/use-words';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';

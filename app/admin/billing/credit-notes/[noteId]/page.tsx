@@ -7,7 +7,7 @@ import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 import { isRefusal } from '@/lib/domain/refusal';
 import { requireViewer } from '@/lib/web/session';
 import { DocumentWorkings } from '@/components/admin/document-workings';
-import { staffPaper } from '@/components/admin/staff-paper';
+import { readerPaper } from '@/components/billing/reader-paper';
 import { DocumentDownloads } from '@/components/billing/document-downloads';
 import { InvoicePaper } from '@/components/billing/invoice-paper';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A credit note as the customer has it, and where its money went. */
 export default async function CreditNotePage({ params }: Props): Promise<ReactNode> {
   const note = await noteOf((await params).noteId);
-  const [paper, t] = await Promise.all([staffPaper(note), getTranslations('my.paper')]);
+  const [paper, t] = await Promise.all([readerPaper(note), getTranslations('my.paper')]);
   const { corrects, customer } = note;
   return (
     <>

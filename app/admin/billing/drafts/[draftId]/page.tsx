@@ -6,7 +6,7 @@ import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
 import { FieldsForm } from '@/components/admin/fields-form';
 import { wordsOf } from '@/components/admin/customer-parts';
-import { staffLines } from '@/components/admin/staff-paper';
+import { readerLines } from '@/components/billing/reader-paper';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
@@ -80,7 +80,7 @@ export default async function InvoiceDraftPage({ params }: Props): Promise<React
 
 async function Lines({ draft }: { draft: InvoiceDraftView }): Promise<ReactNode> {
   const { currency } = draft.total;
-  const lines = await staffLines(draft.lines, { currency, timeZone: draft.timeZone });
+  const lines = await readerLines(draft.lines, { currency, timeZone: draft.timeZone });
   return (
     <Table caption="Lines of the draft">
       <thead>

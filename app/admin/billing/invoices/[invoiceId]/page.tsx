@@ -11,7 +11,7 @@ import { DocumentWorkings } from '@/components/admin/document-workings';
 import { InvoiceActions } from '@/components/admin/invoice-actions';
 import { InvoiceCorrections } from '@/components/admin/invoice-corrections';
 import { InvoiceStatus } from '@/components/admin/invoices-table';
-import { staffPaper } from '@/components/admin/staff-paper';
+import { readerPaper } from '@/components/billing/reader-paper';
 import { DocumentDownloads } from '@/components/billing/document-downloads';
 import { InvoicePaper } from '@/components/billing/invoice-paper';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
@@ -45,7 +45,7 @@ export default async function InvoicePage({ params }: Props): Promise<ReactNode>
     getTranslations('my.paper'),
   ]);
   if (document === null) notFound();
-  const paper = isRefusal(document) ? null : { document, ...(await staffPaper(document)) };
+  const paper = isRefusal(document) ? null : { document, ...(await readerPaper(document)) };
   return (
     <>
       <Crumbs trail={[{ label: 'Invoices', href: '/admin/billing/invoices' }, { label: invoice.number }]} />

@@ -25,7 +25,7 @@ export function CreditQuestion({ document, paper, desk, asked, refused }: Credit
   const kind = textOf(asked, 'kind') || 'full';
   const errorAt = (name: string): string | undefined => (refused?.field === name ? refused.message : undefined);
   const charges = document.lines
-    .map((line, index) => ({ line, what: paper[index]?.what }))
+    .map((line) => ({ line, what: paper.find(({ key }) => key === line.id)?.what }))
     .filter(({ line }) => line.amountMinor > 0);
   return (
     <Card>

@@ -10,7 +10,7 @@ import {
   type Asked,
 } from '@/app/admin/billing/invoices/[invoiceId]/credit/wanted-credit';
 import { RolesOnly } from '@/components/admin/roles-only';
-import { staffPaper } from '@/components/admin/staff-paper';
+import { readerPaper } from '@/components/billing/reader-paper';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { findInvoiceDocument } from '@/db/read/invoices/find-invoice-document';
 import { previewCreditNote } from '@/lib/commands/billing/preview-credit-note';
@@ -35,7 +35,10 @@ export default async function NewCreditNote({ params, searchParams }: Props): Pr
   const to = textOf(asked, 'to') === 'card' ? 'card' : 'balance';
   const typed = await wantedCredit(asked, { lineIds, currency });
   const wanted: WantedCredit = isRefusal(typed) ? { kind: 'full' } : typed;
-  const [desk, paper] = await Promise.all([previewCreditNote(viewer, { invoiceId, wanted, to }), staffPaper(document)]);
+  const [desk, paper] = await Promise.all([
+    previewCreditNote(viewer, { invoiceId, wanted, to }),
+    readerPaper(document),
+  ]);
   if (isRefusal(desk)) return desk.code === 'NOT_ALLOWED' ? <RolesOnly roles="Finance" /> : notFound();
   const { preview } = desk;
   const refused = refusalOf(typed, preview, wanted);

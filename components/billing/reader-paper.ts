@@ -21,7 +21,7 @@ async function paperWords(timeZone: string): Promise<PaperWords> {
 }
 
 /** The paper the customer has, in the language of who looks at it. */
-export async function staffPaper(document: InvoiceDocument): Promise<InvoicePaperProps> {
+export async function readerPaper(document: InvoiceDocument): Promise<InvoicePaperProps> {
   const about = await paperWords(document.timeZone);
   const { status, notes, footer, ...text } = paperText(document, about);
   return {
@@ -34,7 +34,7 @@ export async function staffPaper(document: InvoiceDocument): Promise<InvoicePape
 }
 
 /** The lines of a draft in the same words as on the paper that it becomes. */
-export async function staffLines(
+export async function readerLines(
   lines: readonly DocumentLine[],
   { currency, timeZone }: { currency: Currency; timeZone: string },
 ): Promise<{ line: DocumentLine; text: ReturnType<typeof paperLine> }[]> {
