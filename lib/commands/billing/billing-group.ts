@@ -67,19 +67,26 @@ export function nextBillingsOf({ members }: BillingGroup, through: Date): Map<st
   );
 }
 
-/** What the members of a group have to be billed. A payer of others is told whose subscription a line is about. */
+/** What the members of a group have to be billed. */
 export function linesOfGroup({ group, usage, through, sinceOf }: GroupToBill): BilledLine[] {
   return group.members.filter(isBillable).flatMap((member) => {
-    const { facts, terms, billed, row, customer, payer } = member;
+    const { facts, terms, billed, row } = member;
     const since = sinceOf?.(row.id);
     const lines = decideBilling({ facts, terms, billed, usage, through, ...(since === undefined ? {} : { since }) });
-    return customer.id === payer.id ? lines : lines.map((line) => withCustomer(line, customer.name));
+    return linesForPayer(member, lines);
   });
 }
 
-function withCustomer(line: BilledLine, customer: string): BilledLine {
-  const { key, values } = line.description;
-  return { ...line, description: { key, values: { ...values, customer } } };
+/** Lines as they stand on the payer's invoice: those of another customer say whose they are. */
+export function linesForPayer(
+  { customer, payer }: Pick<LoadedSubscription, 'customer' | 'payer'>,
+  lines: readonly BilledLine[],
+): readonly BilledLine[] {
+  if (customer.id === payer.id) return lines;
+  return lines.map((line) => {
+    const { key, values } = line.description;
+    return { ...line, description: { key, values: { ...values, customer: customer.name } } };
+  });
 }
 
 interface InvoiceTerms {

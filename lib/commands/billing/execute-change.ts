@@ -11,6 +11,7 @@ import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { QuotedChange } from '@/lib/commands/subscriptions/quote-change';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { assert } from '@/lib/domain/assert';
+import { linesForPayer } from './billing-group';
 import { issueInvoices } from './issue-invoice';
 import { postPayment } from './post-to-ledger';
 import { settleCommissions } from './settle-commissions';
@@ -74,7 +75,7 @@ async function invoiceOfChange(
       payer: loaded.payer,
       issuer,
       currency: quote.currency,
-      totals: quote,
+      totals: { ...quote, lines: linesForPayer(loaded, quote.lines) },
       settlement,
       taxEvidence: tax.evidence,
       quoteId,
