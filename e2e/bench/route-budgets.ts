@@ -126,24 +126,6 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       address: (invoice) => `/admin/billing/invoices/${invoice}/credit`,
     },
   },
-  // The demo company has no draft, no credit note and no partner who pays: what is measured are the answers to that.
-  {
-    path: '/admin/billing/credit-notes/[noteId]',
-    class: 'admin',
-    as: owner,
-    address: '/admin/billing/credit-notes/none',
-  },
-  { path: '/admin/billing/drafts/[draftId]', class: 'admin', as: owner, address: '/admin/billing/drafts/none' },
-  {
-    path: '/admin/billing/invoices/[invoiceId]/credit',
-    class: 'admin',
-    as: owner,
-    found: {
-      on: '/admin/billing/invoices',
-      by: /(invoice_\w+)/,
-      address: (invoice) => `/admin/billing/invoices/${invoice}/credit`,
-    },
-  },
   {
     path: '/admin/billing/drafts/[draftId]',
     class: 'admin',
@@ -216,13 +198,11 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
   },
   { path: '/partner/invoices', class: 'partner', as: payingPartner },
   {
-    path: '/partner/invoices/[invoiceId]',
+    path: '/partner/invoices/[id]',
     class: 'partner',
     as: payingPartner,
     found: { on: '/partner/invoices', by: /(invoice_\w+)/, address: (invoice) => `/partner/invoices/${invoice}` },
   },
-  { path: '/partner/invoices', class: 'partner', as: installer },
-  { path: '/partner/invoices/[id]', class: 'partner', as: installer, address: '/partner/invoices/none' },
   { path: '/partner/help', class: 'partner', as: installer },
 
   { path: '/lab/clock', class: 'admin', as: productManager },

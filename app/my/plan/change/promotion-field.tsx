@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { changeHref } from '@/app/my/hrefs';
 import { Choice } from '@/app/my/plan/change/choice';
 import { useWords } from '@/components/my/use-words';
+import type { Words } from '@/components/my/words';
 import { moneyText } from '@/components/ui/money';
 import { Button, TextLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -28,14 +29,15 @@ interface PromotionFieldProps {
 
 /** A plain form that asks for the price again. The quote stays as it is when the code cannot be used. */
 export function PromotionField({ view, offer, currency, promotion }: PromotionFieldProps): ReactNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { subscription, interval } = view;
   if (promotion?.applied) {
     const without = changeHref({ subscription: subscription.id, plan: offer.content.key, interval: interval.unit });
     return (
       <p className="mb-3.5 flex flex-wrap items-center gap-1.5 text-control" role="status">
         <Icon of={Tag} size="s" />
-        <span className="font-medium">{usePromotionText(promotion.applied, view, currency)}</span>
+        <span className="font-medium">{promotionText(promotion.applied, { view, currency, words })}</span>
         <TextLink href={without} prefetch={false}>
           {t('promotion.remove')}
         </TextLink>
@@ -69,13 +71,17 @@ export function PromotionField({ view, offer, currency, promotion }: PromotionFi
 }
 
 /** "20 % off for 3 months, WELCOME20" */
-function usePromotionText(promotion: PromotionView, { interval }: PlanChangeView, currency: Currency): string {
-  const { t, locale } = useWords();
+function promotionText(
+  promotion: PromotionView,
+  about: { view: PlanChangeView; currency: Currency; words: Words },
+): string {
+  const { view, currency, words } = about;
+  const { t, locale } = words;
   const { kind, percent, amounts, periods, code } = promotion;
   const off =
     kind === 'percentage'
       ? t('promotion.percent', { percent: Number(percent ?? '0') })
       : moneyText({ amount: { decimal: amounts?.[currency] ?? '0', currency } }, locale);
-  const long = periods === null ? t('promotion.always') : t(`promotion.for.${interval.unit}`, { count: periods });
+  const long = periods === null ? t('promotion.always') : t(`promotion.for.${view.interval.unit}`, { count: periods });
   return t('promotion.applied', { off, long, code });
 }
