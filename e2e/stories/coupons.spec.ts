@@ -84,10 +84,10 @@ test('a code that nobody made and one for new customers only are said at the fie
   await change.open(household.serial, 'premium');
   const price = await change.due();
   for (const [code, said] of [
-    ['NOBODY-MADE-THIS', 'There is no such promotion code.'],
-    ['WELCOME20', 'This promotion code is for a first purchase only.'],
+    ['NOBODY-MADE-THIS', 'There is no such code.'],
+    ['WELCOME20', 'This code is for a first purchase.'],
     // A coupon of the other brand does not exist here.
-    ['AQUA10', 'There is no such promotion code.'],
+    ['AQUA10', 'There is no such code.'],
   ] as const) {
     await change.applyCode(code);
     await expect(change.code).toHaveAccessibleDescription(new RegExp(said));

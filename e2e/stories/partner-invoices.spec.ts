@@ -1,5 +1,6 @@
 import { customerIdOf, invoiceDetail, invoicesOf } from '../fixtures/invoices';
 import { expect, test } from '../fixtures/test';
+import { cardOf } from '../pages/card-of';
 
 const gardens = [
   'Gartenfreunde Süd',
@@ -34,7 +35,16 @@ test('a partner that pays for five gardens gets one invoice a month with all of 
   const invoices = page.getByRole('table', { name: 'Invoices' });
   const row = invoices.getByRole('row').filter({ hasText: october?.number ?? '' });
   await expect(row).toContainText('€47.60'); // 40.00 × 1.19
-  const [pdf] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', { name: /PDF/ }).click()]);
+  await row.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(october?.number ?? '');
+  const shares = cardOf(page, 'By customer').locator('dl > div');
+  for (const [index, garden] of gardens.entries())
+    await expect(shares.filter({ hasText: garden })).toContainText(`€${(index + 2) * 2}.00`);
+  await expect(shares.last()).toContainText('€40.00');
+  const [pdf] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download PDF' }).click(),
+  ]);
   expect(pdf.suggestedFilename()).toBe(`${october?.number}.pdf`);
 });
 
