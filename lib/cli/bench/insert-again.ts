@@ -20,6 +20,7 @@ export async function insertAgain(
     const columns = await columnsOf(from);
     let took = 0;
     let after = '';
+    let before = await lastEventBefore(from, tenantId, since);
     for (;;) {
       const { rows } = await from.query<{ id: string }>(
         'select id from invoices where tenant_id = $1 and issued_at >= $2 and id > $3 order by id limit $4',
@@ -29,7 +30,8 @@ export async function insertAgain(
       const last = ids.at(-1);
       if (last === undefined) return took;
       after = last;
-      const texts = await textsOf(from, tenantId, ids);
+      const texts = await textsOf(from, { tenantId, invoiceIds: ids, before });
+      before += ids.length;
       const began = performance.now();
       await into.query('begin');
       await into.query('select app_bind_tenant($1)', [tenantId]);
@@ -62,23 +64,38 @@ async function columnsOf(from: pg.Client): Promise<Map<string, string>> {
   return columns;
 }
 
-/** The rows that were written for these invoices, as JSON text by table. */
-async function textsOf(from: pg.Client, tenantId: string, invoiceIds: readonly string[]): Promise<Map<string, string>> {
-  const where: Record<(typeof TABLES)[number], string> = {
-    invoices: 'id = any($2)',
-    invoice_lines: 'invoice_id = any($2)',
-    invoice_taxes: 'invoice_id = any($2)',
-    journals: 'source_id = any($2)',
-    postings: 'journal_id in (select id from journals where tenant_id = $1 and source_id = any($2))',
-    outbox: `type = 'invoice.issued' and payload ->> 'invoiceId' = any($2)`,
-  };
+const ASKED: Readonly<Record<(typeof TABLES)[number], string>> = {
+  invoices: 'id = any($2)',
+  invoice_lines: 'invoice_id = any($2)',
+  invoice_taxes: 'invoice_id = any($2)',
+  journals: `kind = 'invoice_issued' and source_id = any($2)`,
+  postings: `journal_id in (select id from journals where tenant_id = $1 and kind = 'invoice_issued' and source_id = any($2))`,
+  // One for each invoice, in the order in which they were written.
+  outbox: `delivered_at is null and position > $3 and position <= $3 + cardinality($2::text[])`,
+};
+
+/** The rows that were written for these invoices, as JSON text by table; `before` is the last event of earlier ones. */
+async function textsOf(
+  from: pg.Client,
+  { tenantId, invoiceIds, before }: { tenantId: string; invoiceIds: readonly string[]; before: number },
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const table of TABLES) {
+    const values = table === 'outbox' ? [tenantId, invoiceIds, before] : [tenantId, invoiceIds];
     const { rows } = await from.query<{ text: string | null }>(
-      `select json_agg(t)::text as text from ${table} t where tenant_id = $1 and ${where[table]}`,
-      [tenantId, invoiceIds],
+      `select json_agg(t)::text as text from ${table} t where tenant_id = $1 and ${ASKED[table]}`,
+      values,
     );
     texts.set(table, rows[0]?.text ?? '[]');
   }
   return texts;
+}
+
+/** The last event from before the bill run; its own follow without a gap. */
+async function lastEventBefore(from: pg.Client, tenantId: string, since: Date): Promise<number> {
+  const { rows } = await from.query<{ position: number }>(
+    'select coalesce(max(position), 0) as position from outbox where tenant_id = $1 and at < $2',
+    [tenantId, since],
+  );
+  return rows[0]?.position ?? 0;
 }
