@@ -1,4 +1,5 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { agreements, attributions, commissionPlans, partners } from '@/db/schema/partners';
@@ -29,15 +30,44 @@ export async function listAttributions(
         ),
       ),
     );
-  return rows.map((row) => ({
-    id: row.id,
-    partnerId: row.partnerId,
-    role: row.role,
-    target: targetOf(row),
-    startAt: row.startAt,
-    endAt: row.endAt,
-    evidence: row.evidence,
-  }));
+  return rows.map(attributionOf);
+}
+
+/** Every attribution that may concern some subscriptions, whenever it held. */
+export async function listAttributionsOf(
+  tx: Tx,
+  tenantId: string,
+  subjects: readonly { deviceId: string | null; customerId: string; facts: { id: string } }[],
+): Promise<Attribution[]> {
+  const isOneOf = (column: PgColumn, ids: readonly (string | null)[]) => sql`${column} = any(${sql.param([...ids])})`;
+  const rows = await tx
+    .select()
+    .from(attributions)
+    .where(
+      and(
+        eq(attributions.tenantId, tenantId),
+        or(
+          isOneOf(
+            attributions.deviceId,
+            subjects.map(({ deviceId }) => deviceId),
+          ),
+          isOneOf(
+            attributions.customerId,
+            subjects.map(({ customerId }) => customerId),
+          ),
+          isOneOf(
+            attributions.subscriptionId,
+            subjects.map(({ facts }) => facts.id),
+          ),
+        ),
+      ),
+    );
+  return rows.map(attributionOf);
+}
+
+function attributionOf(row: typeof attributions.$inferSelect): Attribution {
+  const { id, partnerId, role, startAt, endAt, evidence } = row;
+  return { id, partnerId, role, target: targetOf(row), startAt, endAt, evidence };
 }
 
 function targetOf(row: typeof attributions.$inferSelect): { kind: AttributionTarget; id: string } {

@@ -2,6 +2,7 @@ import type { Tx } from '@/db/client';
 import { billingTermsOf } from '@/db/write/billing-terms-of';
 import { featureOf, type LiveCatalog } from '@/db/write/catalog-live';
 import type { CustomerRow } from '@/db/write/customers';
+import { grouped } from '@/db/write/grouped';
 import type { BilledLineRow, PaymentFactRow } from '@/db/write/invoices';
 import {
   readSubscriptionRows,
@@ -99,16 +100,6 @@ function catalogOf(
   const versions = new Map([...pinned, ...live.versions].map((version) => [version.id, version]));
   const terms = new Map([...versions.values()].map((version) => [version.id, billingTermsOf(version, live)]));
   return { live, versions, terms };
-}
-
-function grouped<T extends { readonly subscriptionId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.subscriptionId);
-    if (group === undefined) groups.set(row.subscriptionId, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 function spanOf(row: SpanRow, versions: ReadonlyMap<string, PinnedVersion>): Span {

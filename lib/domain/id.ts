@@ -61,6 +61,10 @@ export const ID_KINDS = [
   'usage',
   'move',
   'comment',
+  'impact',
+  'approval',
+  'schedule',
+  'migration',
 ] as const;
 
 export type IdKind = (typeof ID_KINDS)[number];

@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'ALREADY_CLAIMED'
   | 'DRAFT_EMPTY'
   | 'DRAFT_STALE'
+  | 'IMPACT_STALE'
+  | 'APPROVAL_NEEDED'
   | 'PRICE_MISSING'
   | 'LIMIT_EXCEEDED'
   | 'UNSUPPORTED'

@@ -41,6 +41,20 @@ export interface Impact {
   readonly samples: readonly ImpactSample[];
 }
 
+/** One subscription that is touched, and how. */
+export interface ImpactRow {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly brandId: string;
+  readonly country: string;
+  readonly currency: Currency;
+  readonly planKey: string;
+  readonly mrrBeforeMinor: number;
+  readonly mrrAfterMinor: number;
+  /** `not_sold`: the new version has no price for what the subscription pays, so it stays where it is. */
+  readonly effects: readonly string[];
+}
+
 export interface Counted {
   readonly key: string;
   readonly count: number;

@@ -1,0 +1,93 @@
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { plans, planVersions } from '@/db/schema/catalog';
+import { payments } from '@/db/schema/payments';
+import { draftImpacts } from '@/db/schema/rollout';
+import { quotes, subscriptions } from '@/db/schema/subscriptions';
+import type { Impact, ImpactRow } from '@/lib/domain/catalog/impact/impact';
+
+export type ImpactRecord = typeof draftImpacts.$inferSelect;
+
+export async function insertImpact(tx: Tx, row: typeof draftImpacts.$inferInsert): Promise<void> {
+  await tx.insert(draftImpacts).values(row);
+}
+
+/**
+ * Rows wait in a table of this transaction until their impact is known and written, so that any number of them needs no memory
+ * here; impacts are only added to.
+ */
+export async function openStaging(tx: Tx): Promise<void> {
+  await tx.execute(sql`create temporary table staged_impact_rows (like draft_impact_rows) on commit drop`);
+}
+
+export async function stageImpactRows(
+  tx: Tx,
+  { tenantId, impactId }: { readonly tenantId: string; readonly impactId: string },
+  rows: readonly ImpactRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into staged_impact_rows (tenant_id, impact_id, subscription_id, customer_id, brand_id, country, currency, plan_key,
+           mrr_before_minor, mrr_after_minor, effects)
+    select ${tenantId}, ${impactId}, "subscriptionId", "customerId", "brandId", country, currency, "planKey",
+           "mrrBeforeMinor", "mrrAfterMinor", effects
+      from json_to_recordset(${JSON.stringify(rows)}::json) as given ("subscriptionId" text, "customerId" text, "brandId" text,
+           country text, currency text, "planKey" text, "mrrBeforeMinor" bigint, "mrrAfterMinor" bigint, effects text[])`);
+}
+
+/** Keeps what was staged. A row-level policy of a distributed table wants an ON CONFLICT after INSERT … SELECT. */
+export async function keepStagedRows(tx: Tx): Promise<void> {
+  await tx.execute(sql`insert into draft_impact_rows select * from staged_impact_rows on conflict do nothing`);
+}
+
+/** What was computed last for a draft. */
+export async function findLatestImpact(tx: Tx, tenantId: string, draftId: string): Promise<ImpactRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(draftImpacts)
+    .where(and(eq(draftImpacts.tenantId, tenantId), eq(draftImpacts.draftId, draftId)))
+    .orderBy(desc(draftImpacts.asOf), desc(draftImpacts.id))
+    .limit(1);
+  return row;
+}
+
+/** Quotes and checkouts of a product line that keep a price of one of these plans until they expire. */
+export async function countInFlight(
+  tx: Tx,
+  { tenantId, productLineId, planKeys, at }: { tenantId: string; productLineId: string; planKeys: string[]; at: Date },
+): Promise<Impact['inFlight']> {
+  if (planKeys.length === 0) return { quotes: 0, checkouts: 0, until: null };
+  const open = await tx
+    .select({ expiresAt: quotes.expiresAt, isPaying: sql<boolean>`${payments.id} is not null` })
+    .from(quotes)
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.tenantId, quotes.tenantId), eq(subscriptions.id, quotes.subscriptionId)),
+    )
+    .innerJoin(planVersions, and(eq(planVersions.tenantId, quotes.tenantId), eq(planVersions.id, quotes.planVersionId)))
+    .innerJoin(plans, and(eq(plans.tenantId, quotes.tenantId), eq(plans.id, planVersions.planId)))
+    .leftJoin(
+      payments,
+      and(
+        eq(payments.tenantId, quotes.tenantId),
+        eq(payments.quoteId, quotes.id),
+        inArray(payments.status, ['created', 'open', 'processing', 'requires_action']),
+      ),
+    )
+    .where(
+      and(
+        eq(quotes.tenantId, tenantId),
+        eq(subscriptions.productLineId, productLineId),
+        inArray(plans.key, planKeys),
+        gt(quotes.expiresAt, at),
+        // One that was paid is no offer any more.
+        or(isNull(quotes.acceptedAt), isNotNull(payments.id)),
+      ),
+    );
+  const last = Math.max(...open.map(({ expiresAt }) => expiresAt.getTime()));
+  return {
+    quotes: open.filter(({ isPaying }) => !isPaying).length,
+    checkouts: open.filter(({ isPaying }) => isPaying).length,
+    until: open.length === 0 ? null : new Date(last).toISOString(),
+  };
+}

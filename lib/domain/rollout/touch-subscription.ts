@@ -1,0 +1,122 @@
+import type { Grant, PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { ImpactRow } from '@/lib/domain/catalog/impact/impact';
+import { reaches, type Rollout } from '@/lib/domain/catalog/rollout';
+import { isRefusal } from '@/lib/domain/refusal';
+import { recurringMinor } from '@/lib/domain/rollout/recurring-minor';
+import { checkSoldAt, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
+import { spanAt, type Span } from '@/lib/domain/subscriptions/span';
+import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-facts';
+
+/** A plan version as it is granted and as it is billed. */
+export interface VersionInForce {
+  readonly terms: BillingTerms;
+  readonly content: PlanContent;
+}
+
+/** What is asked about every subscription of a product line. */
+export interface RolloutQuestion {
+  readonly rollout: Rollout;
+  readonly at: Date;
+  /** What each plan that the draft changes would become, by plan key. */
+  readonly targets: ReadonlyMap<string, VersionInForce>;
+  /** Every version that a span names, by id. */
+  readonly versions: ReadonlyMap<string, VersionInForce>;
+}
+
+/** A subscription with what is known about whom it is for. */
+export interface RolloutSubject {
+  readonly facts: SubscriptionFacts;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly kind: 'consumer' | 'business';
+  readonly country: string;
+  readonly brandId: string;
+  /** What is used of limited and metered features now, by feature key; what nobody counts is absent. */
+  readonly usage: ReadonlyMap<string, number>;
+  /** What partners are expected to earn on it. */
+  readonly shares: readonly PartnerShare[];
+}
+
+export interface PartnerShare {
+  readonly partnerId: string;
+  readonly name: string;
+  /** Percent, decimal string. */
+  readonly percent: string;
+}
+
+/** A subscription that would move, from which version to which. */
+export interface Touched {
+  readonly row: ImpactRow;
+  readonly span: Span;
+  readonly before: VersionInForce;
+  readonly after: VersionInForce;
+}
+
+/** What a rollout does to one subscription; null when it does not reach it or its plan does not change. */
+export function touchSubscription(question: RolloutQuestion, subject: RolloutSubject): Touched | null {
+  const { rollout, at, targets, versions } = question;
+  const { facts, customerId, country, brandId, usage } = subject;
+  const span = spanAt(facts.spans, at);
+  const after = span === null ? undefined : targets.get(span.planKey);
+  const before = span === null ? undefined : versions.get(span.planVersionId);
+  if (span === null || after === undefined || before === undefined) return null;
+  const { planKey } = span;
+  if (!reaches(rollout, { planKey, country, currency: facts.currency, customerId })) return null;
+  const mrrBeforeMinor = recurringMinor(facts, before.terms, span, at);
+  const about = { subscriptionId: facts.id, customerId, brandId, country, currency: facts.currency, planKey };
+  if (!isSold(after.terms, facts, span)) {
+    // Nothing can be charged for it, so it stays where it is.
+    const row = { ...about, mrrBeforeMinor, mrrAfterMinor: mrrBeforeMinor, effects: ['not_sold'] };
+    return { row, span, before, after: before };
+  }
+  const mrrAfterMinor = recurringMinor(facts, after.terms, span, at);
+  const price = mrrAfterMinor > mrrBeforeMinor ? ['price_up'] : mrrAfterMinor < mrrBeforeMinor ? ['price_down'] : [];
+  const effects = [...price, ...grantEffects(before.content, after.content, usage)];
+  return { row: { ...about, mrrBeforeMinor, mrrAfterMinor, effects }, span, before, after };
+}
+
+function isSold(terms: BillingTerms, { currency }: SubscriptionFacts, { kind, interval }: Span): boolean {
+  return kind !== 'active' || terms.isFree || !isRefusal(checkSoldAt(terms, currency, interval));
+}
+
+function grantEffects(before: PlanContent, after: PlanContent, usage: ReadonlyMap<string, number>): string[] {
+  const keys = new Set([...Object.keys(before.grants), ...Object.keys(after.grants)]);
+  return [...keys].toSorted().flatMap((feature) => {
+    const [was, is] = [extentOf(before.grants[feature]), extentOf(after.grants[feature])];
+    if (is > was) return [`gains:${feature}`];
+    if (is === was) return [];
+    const used = usage.get(feature) ?? 0;
+    return used > limitOf(after.grants[feature]) ? [`loses:${feature}`, `over_limit:${feature}`] : [`loses:${feature}`];
+  });
+}
+
+/** How much a grant gives, to tell more from less. One configuration is not more than another. */
+function extentOf(grant: Grant | undefined): number {
+  switch (grant?.kind) {
+    case undefined:
+      return 0;
+    case 'switch':
+      return grant.on ? 1 : 0;
+    case 'config':
+      return grant.value === '' ? 0 : 1;
+    case 'limit':
+      return grant.value;
+    case 'metered':
+      return grant.per === 'month' ? grant.included * 12 : grant.included;
+  }
+}
+
+/** The most that may be used; in the period of the grant for what is metered. */
+function limitOf(grant: Grant | undefined): number {
+  switch (grant?.kind) {
+    case 'limit':
+      return grant.value;
+    case 'metered':
+      return grant.included;
+    case 'switch':
+    case 'config':
+      return grant.kind === 'switch' && grant.on ? Infinity : 0;
+    case undefined:
+      return 0;
+  }
+}
