@@ -7,17 +7,21 @@ import { TextArea } from '@/components/ui/text-input';
 import type { FormState } from '@/lib/web/form-state';
 import { UNSENT } from '@/lib/web/form-state';
 
+interface Given {
+  readonly warning: string;
+}
+
 interface ReasonFormProps {
   readonly draftId: string;
   /** `warningKey` of what the reason is for. */
   readonly warning: string;
-  readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
+  readonly action: (previous: FormState<Given>, form: FormData) => Promise<FormState<Given>>;
 }
 
 /** Why something the gate linter warns of is sold all the same. */
 export function ReasonForm({ draftId, warning, action }: ReasonFormProps): ReactNode {
   const t = useTranslations('catalog.reason');
-  const [state, send] = useActionState<FormState, FormData>(action, UNSENT);
+  const [state, send] = useActionState<FormState<Given>, FormData>(action, UNSENT);
   return (
     <form action={send} className="grid gap-2 px-4 pb-4">
       <input type="hidden" name="draftId" value={draftId} />

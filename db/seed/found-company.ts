@@ -1,4 +1,5 @@
-import { createProductLine, type NewProductLine } from '@/lib/commands/catalog/create-product-line';
+import { createProductLine } from '@/lib/commands/catalog/create-product-line';
+import type { NewProductLine } from '@/lib/commands/catalog/new-product-line';
 import { createDraft } from '@/lib/commands/catalog/create-draft';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
 import { publishDraft } from '@/lib/commands/catalog/publish-draft';

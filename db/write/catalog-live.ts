@@ -48,6 +48,16 @@ export async function listFeatures(tx: Tx, tenantId: string, productLineId: stri
   return rows.map(featureOf);
 }
 
-export function featureOf({ unit, minimumFirmware, ...row }: typeof features.$inferSelect): FeatureDefinition {
-  return { ...row, unit: unit ?? undefined, minimumFirmware: minimumFirmware ?? undefined };
+export function featureOf({
+  unit,
+  minimumFirmware,
+  modelSkus,
+  ...row
+}: typeof features.$inferSelect): FeatureDefinition {
+  return {
+    ...row,
+    unit: unit ?? undefined,
+    minimumFirmware: minimumFirmware ?? undefined,
+    modelSkus: modelSkus ?? undefined,
+  };
 }

@@ -50,7 +50,23 @@ export async function listFeatures(tx: Tx, tenantId: string, productLineId: stri
     position: row.position,
     ...(row.unit === null ? {} : { unit: row.unit }),
     ...(row.minimumFirmware === null ? {} : { minimumFirmware: row.minimumFirmware }),
+    ...(row.modelSkus === null ? {} : { modelSkus: row.modelSkus }),
   }));
+}
+
+/** Every product line of the tenant, in the order in which they are shown. */
+export async function listProductLineRows(tx: Tx, tenantId: string): Promise<ProductLineRow[]> {
+  return tx
+    .select()
+    .from(productLines)
+    .where(eq(productLines.tenantId, tenantId))
+    .orderBy(asc(productLines.position), asc(productLines.key));
+}
+
+export type DeviceModelRow = typeof deviceModels.$inferSelect;
+
+export async function listDeviceModels(tx: Tx, tenantId: string): Promise<DeviceModelRow[]> {
+  return tx.select().from(deviceModels).where(eq(deviceModels.tenantId, tenantId)).orderBy(asc(deviceModels.sku));
 }
 
 /** Locks the product line, so that drafts are opened and releases published one after the other. */

@@ -1,4 +1,4 @@
-import type { NewProductLine } from '@/lib/commands/catalog/create-product-line';
+import type { NewProductLine } from '@/lib/commands/catalog/new-product-line';
 
 export const AURELIA_FEATURE_GROUPS: NewProductLine['featureGroups'] = [
   { key: 'monitoring', names: { en: 'Monitoring', de: 'Überwachung', it: 'Monitoraggio' } },

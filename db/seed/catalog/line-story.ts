@@ -1,4 +1,4 @@
-import type { NewProductLine } from '@/lib/commands/catalog/create-product-line';
+import type { NewProductLine } from '@/lib/commands/catalog/new-product-line';
 import { priceKey, type PlanPrice, type PlanTerms } from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import type { Currency } from '@/lib/domain/money/currency';

@@ -1,4 +1,4 @@
-import type { NewProductLine } from '@/lib/commands/catalog/create-product-line';
+import type { NewProductLine } from '@/lib/commands/catalog/new-product-line';
 import type { Grant, PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { Patch, PatchValue } from '@/lib/domain/catalog/patch';
 import { pricesIn, reprice, terms, type LineStory } from './line-story';

@@ -1,78 +1,12 @@
-import { violatedConstraint } from '@/db/errors';
-import { insertDeviceModels, insertFeatures, insertProductLine, nextLinePosition } from '@/db/write/catalog';
+import { insertNewLine, refusingTaken, type CreatedProductLine, type NewProductLine } from './new-product-line';
 import { runCommand } from '@/lib/commands/run-command';
-import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
-import type { Localized } from '@/lib/domain/localized';
-import type { Currency } from '@/lib/domain/money/currency';
-import { refuse, type Refusal } from '@/lib/domain/refusal';
-
-export interface NewProductLine {
-  readonly brandId: string;
-  /** The word in addresses: `aurelia-sense`. Unique in the tenant. */
-  readonly key: string;
-  readonly names: Localized;
-  readonly description: Localized;
-  readonly unitNames: { readonly one: Localized; readonly other: Localized };
-  readonly currencies: readonly Currency[];
-  readonly featureGroups: readonly { readonly key: string; readonly names: Localized }[];
-  /** In the order they are shown; their codes stay what they are for ever. */
-  readonly features: readonly Omit<FeatureDefinition, 'id' | 'position'>[];
-  readonly models: readonly { readonly sku: string; readonly name: string; readonly hardwareRevision: string }[];
-}
-
-export interface CreatedProductLine {
-  readonly productLineId: string;
-  /** Ids of the device models by stock-keeping unit. */
-  readonly modelIds: Readonly<Record<string, string>>;
-}
-
-const TAKEN: Readonly<Record<string, { field: string; message: string }>> = {
-  product_lines_key_key: { field: 'key', message: 'There is already a product line with this key.' },
-  device_models_sku_key: { field: 'models', message: 'One of these device models is already registered.' },
-  features_key_key: { field: 'features', message: 'Two features have the same key.' },
-  features_code_key: { field: 'features', message: 'Two features have the same code.' },
-};
+import type { Refusal } from '@/lib/domain/refusal';
 
 /** A ladder of plans to come: its features and the device models it is for. Nothing is sold before its first release. */
 export async function createProductLine(
   viewer: AnyViewer,
   input: NewProductLine,
 ): Promise<CreatedProductLine | Refusal> {
-  try {
-    return await runCommand(viewer, async ({ tx, tenantId, at, newId, audit }) => {
-      const refusal = refusalUnlessMay(viewer, 'feature.edit', { tenantId, brandId: input.brandId });
-      if (refusal) return refusal;
-      const { features, models, currencies, ...line } = input;
-      const productLineId = newId('line');
-      const position = await nextLinePosition(tx, tenantId);
-      await insertProductLine(tx, {
-        ...line,
-        currencies: [...currencies],
-        tenantId,
-        id: productLineId,
-        position,
-        createdAt: at,
-      });
-      await insertFeatures(
-        tx,
-        features.map((feature, index) => ({
-          ...feature,
-          tenantId,
-          id: newId('feature'),
-          productLineId,
-          position: index,
-        })),
-      );
-      const modelRows = models.map((model) => ({ ...model, tenantId, id: newId('model'), productLineId }));
-      await insertDeviceModels(tx, modelRows);
-      await audit('product_line.created', { kind: 'product_line', id: productLineId }, { key: input.key });
-      return { productLineId, modelIds: Object.fromEntries(modelRows.map((model) => [model.sku, model.id])) };
-    });
-  } catch (error) {
-    const taken = TAKEN[violatedConstraint(error) ?? ''];
-    if (!taken) throw error;
-    return refuse('CONFLICT', taken.message, { field: taken.field });
-  }
+  return refusingTaken(() => runCommand(viewer, (context) => insertNewLine(context, input)));
 }

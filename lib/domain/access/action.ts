@@ -29,7 +29,7 @@ export const ACTIONS = {
   'draft.approve':       { staff: ['finance', 'owner'] },
   'release.publish':     { staff: ['product_manager', 'owner'] },
   'release.rollback':    { staff: ['product_manager', 'owner'] },
-  'feature.edit':        { staff: ['product_manager', 'owner'] },
+  'feature.edit':        { staff: ['product_manager', 'owner'], scope: 'catalog:write' },
 
   'customer.read':       { staff: EVERYBODY, customer: ANY_CUSTOMER, partner: ANY_PARTNER, scope: 'customers:read' },
   'customer.edit':       { staff: ['support', 'finance', 'owner'], customer: PAYER },

@@ -25,5 +25,7 @@ export interface FeatureDefinition {
   readonly criticality: Criticality;
   /** The first firmware that can do it: `2.4.0`. */
   readonly minimumFirmware?: string | undefined;
+  /** Stock-keeping units of the device models that can do it; all models when not stated. */
+  readonly modelSkus?: readonly string[] | undefined;
   readonly position: number;
 }

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AdminHead } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
-import { TextLink } from '@/components/ui/button';
+import { ButtonLink, TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -23,10 +23,18 @@ export default async function PlansPage(): Promise<ReactNode> {
   const [lines, t] = await Promise.all([listProductLines(viewer), getTranslations('catalog')]);
   return (
     <>
-      <AdminHead title={t('plans')} lead={t('lines.lead')} />
+      <AdminHead title={t('plans')} lead={t('lines.lead')} actions={<HeadActions />} />
       <Card clip>
         {lines.length === 0 ? (
-          <EmptyState>{t('lines.none')}</EmptyState>
+          <EmptyState
+            action={
+              <ButtonLink variant="primary" href="/admin/catalog/new">
+                {t('lines.new')}
+              </ButtonLink>
+            }
+          >
+            {t('lines.none')}
+          </EmptyState>
         ) : (
           <Table caption={t('plans')}>
             <thead>
@@ -46,6 +54,20 @@ export default async function PlansPage(): Promise<ReactNode> {
           </Table>
         )}
       </Card>
+    </>
+  );
+}
+
+/** Ways to bring a catalogue in and out as a whole. */
+async function HeadActions(): Promise<ReactNode> {
+  const t = await getTranslations('catalog.lines');
+  return (
+    <>
+      <ButtonLink href="/admin/catalog/export" prefetch={false} download>
+        {t('export')}
+      </ButtonLink>
+      <ButtonLink href="/admin/catalog/import">{t('import')}</ButtonLink>
+      <ButtonLink href="/admin/catalog/new">{t('new')}</ButtonLink>
     </>
   );
 }
