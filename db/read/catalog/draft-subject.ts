@@ -1,11 +1,11 @@
 import type { Tx } from '@/db/client';
-import { findProductLine, releasedCatalog, type ProductLineRow } from '@/db/write/catalog';
-import { activePatches, findDraft, listDraftPatches, type DraftRow } from '@/db/write/drafts';
+import { findProductLine, type ProductLineRow } from '@/db/write/catalog';
+import { readDraftDocument } from '@/db/write/draft-document';
+import { findDraft, type DraftRow } from '@/db/write/drafts';
 import { may } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 import { documentHash } from '@/lib/domain/catalog/decide-publish';
-import { applyPatches } from '@/lib/domain/catalog/patch';
 import { isRefusal } from '@/lib/domain/refusal';
 
 /** A draft and its product line for a viewer who may read them; undefined otherwise. */
@@ -22,9 +22,8 @@ export async function readableDraft(
 }
 
 /** The hash of what a draft stands for now. */
-export async function hashOfDraft(tx: Tx, { tenantId, id, baseReleaseId }: DraftRow): Promise<string> {
-  const base = await releasedCatalog(tx, tenantId, baseReleaseId);
-  const applied = applyPatches(base, activePatches(await listDraftPatches(tx, tenantId, id)));
-  assert(!isRefusal(applied), `the stored edits of draft ${id} can be applied`);
-  return documentHash(applied.document);
+export async function hashOfDraft(tx: Tx, draft: DraftRow): Promise<string> {
+  const read = await readDraftDocument(tx, draft);
+  assert(!isRefusal(read), `the stored edits of draft ${draft.id} can be applied`);
+  return documentHash(read.document);
 }

@@ -1,5 +1,6 @@
-import { findProductLine, releasedCatalog } from '@/db/write/catalog';
-import { activePatches, findDraft, listDraftPatches } from '@/db/write/drafts';
+import { findProductLine } from '@/db/write/catalog';
+import { readDraftDocument } from '@/db/write/draft-document';
+import { findDraft } from '@/db/write/drafts';
 import { countInFlight, insertImpact, keepStagedRows, openStaging, stageImpactRows } from '@/db/write/impacts';
 import { readRolloutSubjects, readUsageOf, versionInForce, type SubjectRow } from '@/db/write/rollout-subjects';
 import { actorId } from '@/lib/commands/catalog/actor-id';
@@ -9,7 +10,6 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import { documentHash, planHash } from '@/lib/domain/catalog/decide-publish';
-import { applyPatches } from '@/lib/domain/catalog/patch';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { impactOf, newTally, tallySubject } from '@/lib/domain/rollout/impact-tally';
@@ -81,10 +81,9 @@ async function readDraft({ tx, tenantId, viewer }: CommandContext, draftId: stri
   if (!draft || !line) return refuse('NOT_FOUND', 'There is no such draft.');
   const outside = refusalUnlessMay(viewer, 'draft.read', { tenantId, brandId: line.brandId });
   if (outside) return outside;
-  const base = await releasedCatalog(tx, tenantId, draft.baseReleaseId);
-  const applied = applyPatches(base, activePatches(await listDraftPatches(tx, tenantId, draftId)));
-  if (isRefusal(applied)) return applied;
-  return { productLineId: line.id, baseReleaseId: draft.baseReleaseId, base, document: applied.document };
+  const read = await readDraftDocument(tx, draft);
+  if (isRefusal(read)) return read;
+  return { productLineId: line.id, baseReleaseId: draft.baseReleaseId, base: read.base, document: read.document };
 }
 
 /** The plans that would get a new version. It has no id yet, so it is named after its plan. */
