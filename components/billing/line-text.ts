@@ -19,7 +19,16 @@ export interface LineWords {
 type Line = Pick<BilledLine, 'kind' | 'description' | 'quantity' | 'unitAmount'>;
 
 /** Lines that are no share of time have a sentence of their own. */
-const OWN_SENTENCE: ReadonlySet<string> = new Set(['once', 'usage', 'usage-more', 'usage-less']);
+const OWN_SENTENCE: ReadonlySet<string> = new Set([
+  'once',
+  'usage',
+  'usage-more',
+  'usage-less',
+  'true-up',
+  'true-up-more',
+  'true-up-less',
+  'true-up-maximum',
+]);
 
 /** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard"; "Messages". */
 export function lineLabel(line: Line, words: LineWords): string {

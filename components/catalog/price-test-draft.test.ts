@@ -32,6 +32,12 @@ describe('a price being typed', () => {
     });
     expect(sentOf({ tiers: [{ upTo: '', unitAmount: '' }] })).toEqual({ tiers: [{ upTo: null, unitAmount: '' }] });
     expect(sentOf({ freeEvents: '10', eventCount: 'ten' })).toEqual({ freeEvents: 10, eventCount: 'ten' });
+    expect(sentOf({ commitment: { minimumAmount: '1200', term: '12' } })).toEqual({
+      commitment: { minimumAmount: '1200', term: 12 },
+    });
+    expect(sentOf({ commitment: { minimumAmount: '1200', term: '' } })).toEqual({
+      commitment: { minimumAmount: '1200' },
+    });
     expect(sentOf({ seasons: [{ months: [4, 5] }] })).toEqual({ seasons: [{ months: [4, 5] }] });
   });
 

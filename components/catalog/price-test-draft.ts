@@ -55,10 +55,11 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'minimumQuantity',
   'minimumAmount',
   'maximumAmount',
+  'term',
   'eventCount',
 ]);
 /** Members that are sent as numbers where digits were typed. */
-const WHOLE: ReadonlySet<string> = new Set(['freeEvents', 'eventCount']);
+const WHOLE: ReadonlySet<string> = new Set(['freeEvents', 'eventCount', 'term']);
 
 /** What is sent: without empty optional members, an empty bound as no bound, a configuration as its names and values. */
 export function sentOf(value: DraftValue, key = ''): DraftValue {

@@ -61,6 +61,7 @@ const COUNTS: ReadonlySet<string> = new Set([
   'freeEvents',
   'above',
   'minimumQuantity',
+  'term',
 ]);
 const REQUIRED: ReadonlySet<string> = new Set([
   'amount',
@@ -83,7 +84,8 @@ type FieldName =
   | 'above'
   | 'minimumQuantity'
   | 'minimumAmount'
-  | 'maximumAmount';
+  | 'maximumAmount'
+  | 'term';
 
 /** Plain decimal fields, two beside each other where there is room. */
 export function Fields({ form, path, names }: PartProps & { names: readonly FieldName[] }): ReactNode {

@@ -94,7 +94,11 @@ export function CommitmentFields({ form }: { form: PriceForm }): ReactNode {
       <CardHead title={t('commitment.legend')} />
       <CardBody className="grid gap-4">
         <p className="text-control text-muted">{t('commitment.lead')}</p>
-        <Fields form={form} path="price.commitment" names={['minimumQuantity', 'minimumAmount', 'maximumAmount']} />
+        <Fields
+          form={form}
+          path="price.commitment"
+          names={['minimumQuantity', 'minimumAmount', 'maximumAmount', 'term']}
+        />
         {keeps ? <p className="text-control text-muted">{t('kept')}</p> : null}
       </CardBody>
     </Card>

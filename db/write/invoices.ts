@@ -72,7 +72,8 @@ export type BilledLineRow = InvoiceLineRow & { readonly invoiceStatus: InvoiceRo
 
 /**
  * The lines billed for these subscriptions: what the bill-the-difference decision subtracts. `from` says for each subscription
- * after which end of a billing period they are read, every line when it is not stated.
+ * after which end of a billing period they are read, every line when it is not stated. Lines of a price that commits to amounts
+ * over a term are read for longer.
  */
 export async function listBilledLines(
   tx: Tx,
@@ -88,7 +89,7 @@ export async function listBilledLines(
   // Instants are stored as ISO text in UTC, which sorts like time.
   const isRecent =
     given &&
-    sql`${invoiceLines.basis} ->> 'billingEnd' > (${given.ends}::text[])[array_position(${given.ids}::text[], ${invoiceLines.subscriptionId})]`;
+    sql`coalesce(${invoiceLines.basis} ->> 'countedUntil', ${invoiceLines.basis} ->> 'billingEnd') > (${given.ends}::text[])[array_position(${given.ids}::text[], ${invoiceLines.subscriptionId})]`;
   return tx
     .select({ ...getTableColumns(invoiceLines), invoiceStatus: invoices.status })
     .from(invoiceLines)

@@ -53,10 +53,16 @@ export interface LineBasis {
   readonly proration: Proration;
   /** What the line measures; a share of time when not stated. */
   readonly measure?: LineMeasure;
+  /**
+   * Where the price commits to amounts over a term: the line is needed to decide what is billed in every billing period that ends
+   * before this ISO instant. Without it, until `billingEnd`.
+   */
+  readonly countedUntil?: string;
 }
 
 /**
  * `time`: a share of a billing period. `usage`: what was counted in a time, as the difference to what was billed for it
- * before. `once`: a single charge that no time is a share of.
+ * before. `once`: a single charge that no time is a share of. `true_up`: what a commitment over a term adds to or takes from the other
+ * lines of its price in that term.
  */
-export type LineMeasure = 'time' | 'usage' | 'once';
+export type LineMeasure = 'time' | 'usage' | 'once' | 'true_up';

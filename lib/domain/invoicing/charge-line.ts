@@ -1,4 +1,5 @@
-import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
+import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
+import { countedUntil } from '@/lib/domain/invoicing/committed-term';
 import type { Coverage } from '@/lib/domain/invoicing/desired-coverage';
 import {
   aboutCharge,
@@ -8,6 +9,7 @@ import {
   shareSteps,
   subjectOf,
   unitAmountOf,
+  type Changeable,
 } from '@/lib/domain/invoicing/line-words';
 import { amountOfShare, shareOf } from '@/lib/domain/invoicing/share';
 import { exact, exactToStored, toMinor } from '@/lib/domain/money/exact';
@@ -17,7 +19,7 @@ import type { Period } from '@/lib/domain/time/period';
 
 /** Charges a time at its price; null when by the plan's proration it is no time at all (two changes on one day). */
 export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: Period): BilledLine | null {
-  const { terms, charge, rate, billing } = coverage;
+  const { terms, charge, rate, billing, cycle } = coverage;
   const { amount, quantity } = rate;
   const share = shareOf(time, billing, terms.proration, facts.timeZone);
   if (share.part === 0) return null;
@@ -27,6 +29,14 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
   const about = subjectOf(terms, charge, quantity);
   const values = lineValues(about, { time, billing, share, timeZone: facts.timeZone });
   const exactAmount = exactToStored(value);
+  const basis: Changeable<LineBasis> = {
+    billingStart: billing.start.toISOString(),
+    billingEnd: billing.end.toISOString(),
+    amount,
+    proration: terms.proration,
+  };
+  const until = countedUntil(facts, charge, billing, cycle);
+  if (until !== null) basis.countedUntil = until.toISOString();
   const steps = [...namedSteps(rate.steps, about, terms.planVersionId), ...shareSteps(share, values)];
   const line: BilledLine = {
     key: [facts.id, terms.planVersionId, charge.price.key, `x${quantity}`, time.start.toISOString()].join('/'),
@@ -36,12 +46,7 @@ export function chargeLine(facts: SubscriptionFacts, coverage: Coverage, time: P
     kind: 'charge',
     description: { key: isWhole(share) ? 'charge' : 'charge-share', values },
     period: time,
-    basis: {
-      billingStart: billing.start.toISOString(),
-      billingEnd: billing.end.toISOString(),
-      amount,
-      proration: terms.proration,
-    },
+    basis,
     quantity,
     unitAmount: unitAmountOf(rate.model, quantity, amount),
     exactAmount,

@@ -2,6 +2,7 @@ import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import type { Timeline } from '@/lib/domain/invoicing/billing-time';
 import { onceLines } from '@/lib/domain/invoicing/once-lines';
 import { timeLines } from '@/lib/domain/invoicing/time-lines';
+import { trueUpLines } from '@/lib/domain/invoicing/true-up-lines';
 import { usageLines } from '@/lib/domain/invoicing/usage-lines';
 import type { UsageReadings } from '@/lib/domain/invoicing/usage-window';
 
@@ -26,6 +27,8 @@ export function decideBilling(request: BillingRequest): BilledLine[] {
     ...onceLines(request, billed),
     ...(usage === undefined ? [] : usageLines(request, billed, usage)),
   ];
+  const trueUps = trueUpLines(request, { before: billed, now: lines, isCounted: usage !== undefined });
+  if (trueUps.length > 0) lines.push(...trueUps);
   return lines.length === 0 ? [] : withUniqueKeys(lines, billed);
 }
 

@@ -9,7 +9,7 @@ import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustmen
 import type { RateSegment } from '@/lib/domain/rating/price-schedule';
 import { termsOf, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
-import type { BillingPeriod } from '@/lib/domain/time/billing-period';
+import type { BillingCycle, BillingPeriod } from '@/lib/domain/time/billing-period';
 import { intersect, type Period } from '@/lib/domain/time/period';
 
 /** A time for which a subscription has to pay a price: its part of one billing period. */
@@ -19,7 +19,8 @@ export interface Coverage {
   readonly terms: BillingTerms;
   readonly charge: PlanCharge;
   readonly rate: CoverageRate;
-  readonly billing: Period;
+  readonly billing: BillingPeriod;
+  readonly cycle: BillingCycle;
   readonly time: Period;
 }
 
@@ -75,6 +76,7 @@ function coverageOfSpan(span: Span, wanted: Timeline, paidSince: Date): Coverage
           charge,
           rate,
           billing,
+          cycle,
           time,
         });
       }

@@ -1,4 +1,4 @@
-import type { Derivation } from '@/lib/domain/derivation';
+import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
 import { shareSteps, isWhole } from '@/lib/domain/invoicing/line-words';
 import { shareOf, type Share } from '@/lib/domain/invoicing/share';
 import type { Localized } from '@/lib/domain/localized';
@@ -51,7 +51,7 @@ export interface EvaluatedLine {
 
 /**
  * What a price costs for an input: the same calculation that bills it, stored nowhere. A price whose rate depends on the
- * time (seasons, dated rates, phases) needs a period.
+ * time (seasons, dated rates, phases) needs a period. A minimum or maximum over a term is not applied but noted.
  */
 export function evaluatePrice(question: PriceQuestion): EvaluatedPrice | Refusal {
   const wrong = needsPeriod(question) ?? unrated(question);
@@ -120,12 +120,28 @@ function datesOf(time: Period, { billing, timeZone }: EvaluatedPeriod) {
 }
 
 function lineOf(
-  { currency, period }: PriceQuestion,
+  { price, currency, period }: PriceQuestion,
   { segment, amount, steps }: RatedSegment & { readonly segment: Segment },
 ): EvaluatedLine {
-  const booked = bookedPrice(amount, steps, currency);
+  const booked = bookedPrice(amount, [...steps, ...termNotes(price)], currency);
   const { season, time } = segment;
   if (time === null || period === undefined) return booked;
   const { from, to } = datesOf(time, period);
   return { from, to, ...(season?.names === undefined ? {} : { season: season.names }), ...booked };
+}
+
+/** Amounts over a term are no part of what a billing period costs, which the working says. */
+function termNotes({ commitment }: ScheduledPrice): DerivationStep[] {
+  const { term, minimumAmount: minimum, maximumAmount: maximum } = commitment ?? {};
+  if (term === undefined) return [];
+  const note = (label: string, values: Record<string, string>): DerivationStep => ({
+    label,
+    values: { ...values, term: String(term) },
+    op: 'note',
+    value: '',
+  });
+  return [
+    ...(minimum === undefined ? [] : [note('term-minimum', { minimum })]),
+    ...(maximum === undefined ? [] : [note('term-maximum', { maximum })]),
+  ];
 }

@@ -109,25 +109,31 @@ function isProportional({ segment, charge }: MeasuredWindow, adjustments: readon
   return (
     model.kind === 'per_unit' &&
     model.includedQuantity === undefined &&
-    charge.price.commitment === undefined &&
+    !boundsPeriod(charge.price.commitment) &&
     adjustments.every(({ kind }) => kind !== 'amount')
   );
+}
+
+/** Amounts over a term are no part of what a billing period costs. */
+function boundsPeriod(commitment: Commitment | undefined): boolean {
+  return commitment !== undefined && (commitment.term === undefined || commitment.minimumQuantity !== undefined);
 }
 
 /** The charge with what it commits to in this window: its share of what is committed for the whole billing period. */
 function chargeOf(window: MeasuredWindow, facts: SubscriptionFacts): PlanCharge {
   const { charge } = window;
   const { commitment } = charge.price;
-  if (commitment === undefined) return charge;
+  if (commitment === undefined || !boundsPeriod(commitment)) return charge;
   const share = shareOfWindow(window, facts);
   if (isWhole(share)) return charge;
   return { ...charge, price: { ...charge.price, commitment: shareOfCommitment(commitment, share) } };
 }
 
 function shareOfCommitment(commitment: Commitment, share: Share): Commitment {
-  const { minimumQuantity, minimumAmount, maximumAmount } = commitment;
+  const { minimumQuantity, minimumAmount, maximumAmount, term } = commitment;
   const part = (of: string): string => exactToStored(amountOfShare(of, share));
   return {
+    ...(term === undefined ? {} : { term }),
     ...(minimumQuantity === undefined ? {} : { minimumQuantity: part(minimumQuantity) }),
     ...(minimumAmount === undefined ? {} : { minimumAmount: part(minimumAmount) }),
     ...(maximumAmount === undefined ? {} : { maximumAmount: part(maximumAmount) }),

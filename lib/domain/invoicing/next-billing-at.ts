@@ -1,4 +1,5 @@
 import { paidSpans, cycleOf } from '@/lib/domain/invoicing/billing-time';
+import { committedTerms } from '@/lib/domain/invoicing/committed-term';
 import { chargesOf } from '@/lib/domain/invoicing/plan-charge';
 import { termsOf, type BillingTermsById } from '@/lib/domain/subscriptions/billing-terms';
 import type { Span } from '@/lib/domain/subscriptions/span';
@@ -14,6 +15,7 @@ export const LATE_DAYS = 35;
  * as they begin and what is counted as they end, which is the same instant but for the last: so the end of a span is a
  * date of its own where anything is charged in arrears, and a measured subscription that is over is visited once more
  * when no late reading can come any more. Readings that come late before that are billed with the next billing period.
+ * A commitment over a term is settled when the term ends, also in a pause.
  */
 export function nextBillingAt(facts: SubscriptionFacts, terms: BillingTermsById, after: Date): Date | null {
   const spans = paidSpans(facts);
@@ -23,6 +25,9 @@ export function nextBillingAt(facts: SubscriptionFacts, terms: BillingTermsById,
     for (const date of datesOf(span, { facts, terms, after, isLast: span === last })) {
       if (date > after && (next === null || date < next)) next = date;
     }
+  }
+  for (const { settledAt } of committedTerms({ facts, terms, through: after, since: after })) {
+    if (settledAt > after && (next === null || settledAt < next)) next = settledAt;
   }
   return next;
 }

@@ -1,6 +1,7 @@
 import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
 import type { BilledLine, LineBasis } from '@/lib/domain/invoicing/billed-line';
 import type { Timeline } from '@/lib/domain/invoicing/billing-time';
+import { countedUntil } from '@/lib/domain/invoicing/committed-term';
 import { lineValues, namedSteps, subjectOf, unitAmountOf, type Changeable } from '@/lib/domain/invoicing/line-words';
 import { measuredRate, type MeasuredRate } from '@/lib/domain/invoicing/measured-rate';
 import {
@@ -82,16 +83,18 @@ interface Sheet {
 }
 
 function sheetOf(facts: SubscriptionFacts, window: MeasuredWindow, rate: MeasuredRate): Sheet {
-  const { terms, charge, billing, time, segment } = window;
+  const { terms, charge, billing, cycle, time, segment } = window;
   const about = subjectOf(terms, charge, exactToStored(rate.quantity));
   const amount = exactToString(rate.amount);
-  const basis: LineBasis = {
+  const basis: Changeable<LineBasis> = {
     billingStart: billing.start.toISOString(),
     billingEnd: billing.end.toISOString(),
     amount,
     proration: terms.proration,
     measure: 'usage',
   };
+  const until = countedUntil(facts, charge, billing, cycle);
+  if (until !== null) basis.countedUntil = until.toISOString();
   return {
     key: [facts.id, terms.planVersionId, charge.price.key, 'usage', time.start.toISOString()].join('/'),
     rate: { ...rate, steps: () => namedSteps(rate.steps(), about, terms.planVersionId) },

@@ -7,6 +7,7 @@ import { isLocalDate } from '@/lib/domain/time/calendar';
 
 const MOST_RATES = 100;
 const MOST_PHASES = 50;
+const LONGEST_TERM = 1000;
 
 /** Says what is wrong with a price and its schedule, naming the field; null when it can be billed. */
 export function checkPrice(price: ScheduledPrice): Refusal | null {
@@ -100,6 +101,7 @@ const BY_QUANTITY: ReadonlySet<PriceModel['kind']> = new Set(['flat', 'per_unit'
 function checkCommitment(commitment: Commitment, models: readonly PriceModel[]): Refusal | null {
   const { minimumQuantity, minimumAmount, maximumAmount } = commitment;
   const wrong = firstOf(
+    checkTerm(commitment),
     notNegative(minimumQuantity ?? '0', 'commitment.minimumQuantity'),
     notNegative(minimumAmount ?? '0', 'commitment.minimumAmount'),
     notNegative(maximumAmount ?? '0', 'commitment.maximumAmount'),
@@ -114,4 +116,19 @@ function checkCommitment(commitment: Commitment, models: readonly PriceModel[]):
     });
   if (minimumAmount === undefined || maximumAmount === undefined) return null;
   return ordered(minimumAmount, maximumAmount, 'commitment.minimumAmount');
+}
+
+function checkTerm({ term, minimumAmount, maximumAmount }: Commitment): Refusal | null {
+  if (term === undefined) return null;
+  const field = 'commitment.term';
+  if (!Number.isSafeInteger(term) || term < 2 || term > LONGEST_TERM)
+    return refuse(
+      'INPUT_INVALID',
+      `A term is ${term} billing periods; accepted are whole numbers from 2 to ${LONGEST_TERM}, or none for each by itself.`,
+      { field },
+    );
+  if (minimumAmount !== undefined || maximumAmount !== undefined) return null;
+  return refuse('INPUT_INVALID', 'A term has a minimum or maximum amount; state one, or leave the term out.', {
+    field,
+  });
 }

@@ -11,7 +11,7 @@ describe('parsePrice', () => {
       seasons: [{ months: [4, 5], model: { kind: 'per_unit', unitAmount: '9.00', includedQuantity: 3 } }],
       rates: [{ from: '2027-01-01', model: perUnit }],
       phases: [{ periods: 1, percent: '0' }],
-      commitment: { minimumQuantity: '40' },
+      commitment: { minimumQuantity: '40', minimumAmount: '1200.00', term: 12 },
     };
     expect(parsePrice(price)).toEqual(price);
     expect(parsePrice({ model: perUnit })).toEqual({ model: perUnit });
@@ -29,6 +29,7 @@ describe('parsePrice', () => {
       'seasons.0.model.amount',
     ],
     ['a phase of no billing period', { model: perUnit, phases: [{ periods: 0, percent: '1' }] }, 'phases.0.periods'],
+    ['a term that is text', { model: perUnit, commitment: { minimumAmount: '1', term: '12' } }, 'commitment.term'],
     ['no price at all', null, ''],
   ])('refuses %s, naming the field', (_why, price, field) => {
     expect(parsePrice(price)).toMatchObject({ refused: true, code: 'INPUT_INVALID', field });

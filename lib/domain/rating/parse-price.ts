@@ -97,6 +97,10 @@ export const scheduleShape = {
       minimumQuantity: decimal.optional(),
       minimumAmount: decimal.optional(),
       maximumAmount: decimal.optional(),
+      term: z.int().optional().meta({
+        description:
+          'For how many billing periods together the two amounts are, from 2; for each by itself when not stated.',
+      }),
     })
     .optional(),
 };

@@ -127,6 +127,13 @@ describe('rateScheduled', () => {
     expect(rated.steps.at(-1)?.label).toBe(label ?? 'unit-price');
   });
 
+  it('leaves a billing period as it is when the amounts are for a term, but for the quantity', () => {
+    const commitment = { minimumQuantity: '40', minimumAmount: '300', maximumAmount: '600', term: 12 };
+    const { amount, steps } = whole({ model: each('2'), commitment }, FEBRUARY, 31);
+    expect(exactToString(amount)).toBe('80'); // 31 × 2 + 9 × 2
+    expect(steps.map(({ label }) => label)).not.toContain('minimum');
+  });
+
   it('gives an amount that its steps come to, whatever the model, the commitment and the phase', () => {
     const commitment = fc.record(
       { minimumAmount: fc.constantFrom('0', '100'), maximumAmount: fc.constantFrom('150', '1000') },
@@ -184,6 +191,14 @@ describe('checkPrice', () => {
     [
       'a minimum above the maximum',
       { commitment: { minimumAmount: '2', maximumAmount: '1' } },
+      'commitment.minimumAmount',
+    ],
+    ['a term of one billing period', { commitment: { minimumAmount: '2', term: 1 } }, 'commitment.term'],
+    ['a term of half a billing period', { commitment: { minimumAmount: '2', term: 2.5 } }, 'commitment.term'],
+    ['a term without an amount', { commitment: { minimumQuantity: '2', term: 12 } }, 'commitment.term'],
+    [
+      'a minimum above the maximum of a term',
+      { commitment: { minimumAmount: '2', maximumAmount: '1', term: 12 } },
       'commitment.minimumAmount',
     ],
     ['a negative commitment', { commitment: { minimumQuantity: '-1' } }, 'commitment.minimumQuantity'],

@@ -38,11 +38,21 @@ export interface PricePhase {
   readonly percent: string;
 }
 
-/** What is paid at least or at most for one billing period, whatever the quantity. Decimal strings; amounts in major units. */
+/**
+ * What is paid at least or at most, whatever the quantity: for one billing period, or the two amounts for a term of several.
+ * Decimal strings; amounts in major units.
+ */
 export interface Commitment {
+  /** For each billing period, with a term too. */
   readonly minimumQuantity?: string;
   readonly minimumAmount?: string;
   readonly maximumAmount?: string;
+  /**
+   * For how many billing periods together the two amounts are, a whole number from 2; for each by itself when not stated. Terms
+   * follow each other from the first billing period that is paid. Then a billing period costs what it costs, and the difference
+   * is charged when the term ends, or credited when more than the maximum was charged.
+   */
+  readonly term?: number;
 }
 
 /** A price with what it says about when another rate applies: a catalogue price is one. */
@@ -94,8 +104,8 @@ export function ratesWithin(price: ScheduledPrice, { billing, periodIndex, timeZ
 
 /**
  * What a whole billing period costs at the rate of a segment: at least the committed quantity is rated, the amount is kept
- * between the committed minimum and maximum, and of that the percentage of the phase is due. Whoever charges less than the
- * whole billing period takes a share of this amount.
+ * between the committed minimum and maximum unless these are for a term, and of that the percentage of the phase is due.
+ * Whoever charges less than the whole billing period takes a share of this amount.
  *
  * 31 of 40 committed devices at 2.00: 31 × 2.00 + 9 × 2.00 = 80.00.
  */
@@ -108,8 +118,9 @@ export function rateScheduled(price: ScheduledPrice, segment: RateSegment, input
 
 /** The same without a phase: a model, and what is paid at least and at most. */
 export function rateCommitted(model: PriceModel, commitment: Commitment, input: RatingInput): ScheduledRate {
-  const { minimumQuantity, minimumAmount, maximumAmount } = commitment;
+  const { minimumQuantity, minimumAmount, maximumAmount, term } = commitment;
   let running: ScheduledRate = committedQuantity(model, input, minimumQuantity);
+  if (term !== undefined) return running;
   if (minimumAmount !== undefined && running.amount.lt(exact(minimumAmount)))
     running = changedTo(running, exact(minimumAmount), { label: 'minimum', values: { minimum: minimumAmount } });
   if (maximumAmount !== undefined && running.amount.gt(exact(maximumAmount)))
