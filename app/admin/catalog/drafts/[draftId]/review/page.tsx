@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Stepper } from '@/components/ui/stepper';
 import { getDraft, type DraftReview } from '@/db/read/catalog/get-draft';
+import { getImpact } from '@/db/read/catalog/get-impact';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
 import { ClosedNotice, StaleNotice } from './review-notices';
@@ -38,7 +39,7 @@ export async function generateMetadata({ params }: ReviewPage): Promise<Metadata
 /** What a draft would change, what follows from it, and the button that makes it live. */
 export default async function ReviewDraftPage({ params, searchParams }: ReviewPage): Promise<ReactNode> {
   const [viewer, { draftId }, { as }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const review = await getDraft(viewer, draftId);
+  const [review, impact] = await Promise.all([getDraft(viewer, draftId), getImpact(viewer, draftId)]);
   if (!review) notFound();
   const t = await getTranslations('catalog');
   const { draft, line, live } = review;
@@ -79,9 +80,9 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
         <div>
           <ReviewChanges review={review} asJson={as === 'json'} />
           <ReviewFindings review={review} />
-          <ReviewImpact review={review} />
+          <ReviewImpact review={review} view={impact} />
         </div>
-        {open ? <ReviewSide review={review} stale={stale} /> : null}
+        {open ? <ReviewSide review={review} impact={impact} stale={stale} /> : null}
       </div>
     </ClientMessages>
   );

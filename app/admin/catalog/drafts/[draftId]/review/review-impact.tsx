@@ -1,19 +1,90 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { recomputeImpact } from '@/app/admin/catalog/drafts/rollout-actions';
+import { FieldsForm } from '@/components/admin/fields-form';
 import { useCatalogText } from '@/components/catalog/catalog-text';
-import { Card, CardHead } from '@/components/ui/card';
+import { impactCsvHref } from '@/components/catalog/impact-address';
+import { InFlight } from '@/components/catalog/impact-others';
+import { ImpactReport } from '@/components/catalog/impact-report';
+import { useImpactWords } from '@/components/catalog/impact-words';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { FactStrip } from '@/components/ui/kpi';
 import { moneyText } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
 import { Table, Td, Th, RowHead } from '@/components/ui/table';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
+import type { ImpactView } from '@/db/read/catalog/get-impact';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { zeroMoney } from '@/lib/domain/money/money';
 import { formatDate } from '@/lib/domain/time/format-date';
+import { UNSENT } from '@/lib/web/form-state';
 import { changedPlans } from './changed-plans';
 
-/** What publishing to new customers does to the customers there are: nothing, with the numbers that show it. */
-export function ReviewImpact({ review }: { review: DraftReview }): ReactNode {
+interface ReviewImpactProps {
+  readonly review: DraftReview;
+  /** What was computed last; null before the first time. */
+  readonly view: ImpactView | null;
+}
+
+/** What publishing does to the customers there are, with the chosen rollout. */
+export function ReviewImpact({ review, view }: ReviewImpactProps): ReactNode {
+  if (review.draft.changes.length === 0) return null;
+  if (view === null || view.rollout.kind === 'new_customers') return <NewCustomersImpact review={review} view={view} />;
+  return <ComputedImpact review={review} view={view} />;
+}
+
+/** What was computed; grey when the draft or what is live moved since. */
+function ComputedImpact({ review, view }: { review: DraftReview; view: ImpactView }): ReactNode {
+  const t = useTranslations('catalog');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const { draft, features } = review;
+  const words = useImpactWords([draft.document, draft.base], features);
+  const time = formatDate(view.asOf, { locale, timeZone, style: 'day-time' });
+  const place = { draftId: draft.id, impactId: view.id };
+  return (
+    <Card clip id="impact">
+      <CardHead
+        title={t('review.impact')}
+        note={t('review.asOf', { time, count: view.impact.checked })}
+        actions={
+          <a className="pr-link inline-flex min-h-6 items-center" href={impactCsvHref(place)}>
+            {t('impact.csv')}
+          </a>
+        }
+      />
+      <p className="px-5 pb-4 text-control text-muted">{words.rollout(view.rollout)}</p>
+      {view.stale === null ? null : (
+        <Notice tone="warn" live="status" flat title={t(`impact.stale.${view.stale}`)}>
+          {t('impact.staleLead')}
+        </Notice>
+      )}
+      {draft.closedAs === null ? (
+        <CardBody>
+          <FieldsForm
+            prefix="recompute"
+            fields={[
+              { kind: 'hidden', name: 'draftId', label: '', value: draft.id },
+              { kind: 'hidden', name: 'rollout', label: '', value: JSON.stringify(view.rollout) },
+            ]}
+            submit={t('impact.recompute')}
+            done={t('impact.recomputed')}
+            quiet
+            action={recomputeImpact}
+            initial={UNSENT}
+          />
+        </CardBody>
+      ) : null}
+      <div className={view.stale === null ? '' : '[&_*]:!text-muted'}>
+        <ImpactReport place={place} impact={view.impact} words={words} />
+      </div>
+    </Card>
+  );
+}
+
+/** Publishing to new customers does nothing to the customers there are; the numbers that show it. */
+function NewCustomersImpact({ review, view }: ReviewImpactProps): ReactNode {
   const t = useTranslations('catalog.review');
   const text = useCatalogText();
   const locale = useLocale();
@@ -21,7 +92,6 @@ export function ReviewImpact({ review }: { review: DraftReview }): ReactNode {
   const plans = changedPlans(review.draft);
   const affected = plans.map((plan) => ({ plan, count: review.subscriptions[plan.key] ?? 0 }));
   const staying = affected.reduce((sum, { count }) => sum + count, 0);
-  if (review.draft.changes.length === 0) return null;
   const time = formatDate(review.at, { locale, timeZone, style: 'day-time' });
   return (
     <Card clip>
@@ -39,6 +109,7 @@ export function ReviewImpact({ review }: { review: DraftReview }): ReactNode {
         ]}
       />
       {affected.length === 0 ? null : <AffectedPlans affected={affected} currencies={review.line.currencies} />}
+      {view === null || view.stale !== null ? null : <InFlight inFlight={view.impact.inFlight} />}
     </Card>
   );
 }

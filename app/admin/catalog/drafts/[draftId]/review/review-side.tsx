@@ -5,35 +5,28 @@ import { PublishForm } from '@/components/catalog/publish-form';
 import { RenameForm } from '@/components/catalog/rename-form';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { zoneName } from '@/components/ui/date-time';
-import { moneyText } from '@/components/ui/money';
 import { Timeline } from '@/components/ui/timeline';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
-import { isCurrency } from '@/lib/domain/money/currency';
-import { zeroMoney } from '@/lib/domain/money/money';
+import type { ImpactView } from '@/db/read/catalog/get-impact';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { changedPlans } from './changed-plans';
+import { ReviewRollout } from './review-rollout';
 
 /** Rollout, what will happen, and the button. */
-export function ReviewSide({ review, stale }: { review: DraftReview; stale: boolean }): ReactNode {
+interface ReviewSideProps {
+  readonly review: DraftReview;
+  readonly impact: ImpactView | null;
+  /** Another release went live after the draft was begun. */
+  readonly stale: boolean;
+}
+
+export function ReviewSide({ review, impact, stale }: ReviewSideProps): ReactNode {
   const t = useTranslations('catalog.review');
-  const locale = useLocale();
   const { draft, line, nextReleaseNumber: number } = review;
-  const currency = line.currencies.find(isCurrency) ?? 'EUR';
   const staying = changedPlans(draft).reduce((sum, plan) => sum + (review.subscriptions[plan.key] ?? 0), 0);
   return (
     <div className="pr-review-side">
-      <Card>
-        <CardHead title={t('rollout')} />
-        <CardBody className="text-control">
-          <span className="block font-medium">{t('newOnly')}</span>
-          <span className="text-muted">
-            {t('newOnlyEffect')}{' '}
-            <span className="whitespace-nowrap">
-              {t('mrr', { amount: moneyText({ amount: zeroMoney(currency) }, locale) })}
-            </span>
-          </span>
-        </CardBody>
-      </Card>
+      {draft.changes.length === 0 ? null : <ReviewRollout review={review} view={impact} />}
       <Card>
         <CardHead title={t('will')} note={t('zone', { city: zoneName(line.brand.timeZone) })} />
         <CardBody>

@@ -1,0 +1,101 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { ImpactBlockProps } from '@/components/catalog/impact-count';
+import { TextLink } from '@/components/ui/button';
+import { BillingDate } from '@/components/ui/date-time';
+import { Money } from '@/components/ui/money';
+import { RowHead, Table, Td, Th } from '@/components/ui/table';
+import { money } from '@/lib/domain/money/money';
+
+/** Those who are no subscription: customers to be told first, partners, offers that are out. */
+export function ImpactOthers(props: ImpactBlockProps): ReactNode {
+  return (
+    <>
+      <Notices {...props} />
+      <Partners {...props} />
+      <InFlight inFlight={props.impact.inFlight} />
+    </>
+  );
+}
+
+function Notices({ impact: { notices }, words }: ImpactBlockProps): ReactNode {
+  const t = useTranslations('catalog.impact');
+  if (notices.length === 0) return null;
+  return (
+    <Table caption={t('notice')}>
+      <thead>
+        <tr>
+          <Th>{t('notice')}</Th>
+          <Th align="right">{t('consumers')}</Th>
+          <Th align="right">{t('days')}</Th>
+          <Th align="right">{t('earliest')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {notices.map(({ country, customers, days, earliest }) => (
+          <tr key={`${country} ${earliest}`}>
+            <RowHead onPhone="wide">{words.country(country)}</RowHead>
+            <Td align="right" label={t('consumers')}>
+              {customers}
+            </Td>
+            <Td align="right" label={t('days')}>
+              {days}
+            </Td>
+            <Td align="right" label={t('earliest')}>
+              <BillingDate on={earliest} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Partners({ impact: { partners } }: ImpactBlockProps): ReactNode {
+  const t = useTranslations('catalog.impact');
+  if (partners.length === 0) return null;
+  return (
+    <Table caption={t('partners')}>
+      <thead>
+        <tr>
+          <Th>{t('partners')}</Th>
+          <Th align="right">{t('commission')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {partners.map(({ partnerId, name, currency, changeMinor }) => (
+          <tr key={`${partnerId} ${currency}`}>
+            <RowHead onPhone="wide">
+              <TextLink
+                className="inline-flex min-h-6 items-center"
+                href={`/admin/partners/ledger?${new URLSearchParams({ partner: partnerId })}`}
+                prefetch={false}
+              >
+                {name}
+              </TextLink>
+            </RowHead>
+            <Td align="right" label={t('commission')}>
+              <Money amount={money(changeMinor, currency)} change />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Offers that are out keep their price until they expire. */
+export function InFlight({ inFlight }: Pick<ImpactBlockProps['impact'], 'inFlight'>): ReactNode {
+  const t = useTranslations('catalog.impact');
+  const { quotes, checkouts, until } = inFlight;
+  return (
+    <p className="px-5 py-4">
+      <b className="font-semibold">{t('open')}</b> {t('inFlight', { quotes, checkouts })}{' '}
+      {until === null ? null : (
+        <>
+          {t('until')} <BillingDate on={until.slice(0, 10)} />.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Money } from '@/components/ui/money';
+import { RowHead, Td } from '@/components/ui/table';
+import type { ImpactRowPage } from '@/db/read/catalog/list-impact-rows';
+import { money } from '@/lib/domain/money/money';
+
+/** What the whole list adds up to, one row for each currency. */
+export function ImpactSums({ total, sums }: Pick<ImpactRowPage, 'total' | 'sums'>): ReactNode {
+  const t = useTranslations('catalog.impact.list');
+  return (
+    <tfoot>
+      {sums.map(({ currency, mrrBeforeMinor, mrrAfterMinor }) => (
+        <tr key={currency}>
+          <RowHead onPhone="wide" colSpan={3}>
+            {sums.length === 1 ? t('total', { count: total }) : t('totalIn', { currency })}
+          </RowHead>
+          <Td label={t('currency')}>{currency}</Td>
+          <Td align="right" label={t('before')}>
+            <Money amount={money(mrrBeforeMinor, currency)} />
+          </Td>
+          <Td align="right" label={t('after')}>
+            <Money amount={money(mrrAfterMinor, currency)} />
+          </Td>
+          <Td align="right" label={t('change')}>
+            <Money amount={money(mrrAfterMinor - mrrBeforeMinor, currency)} change />
+          </Td>
+        </tr>
+      ))}
+    </tfoot>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState, type ReactNode } from 'react';
+import { Checkbox, RadioCards, type RadioOption } from '@/components/ui/choice';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+import { UNSENT, type FormState } from '@/lib/web/form-state';
+
+export interface CohortChoice {
+  readonly name: 'plans[]' | 'currencies[]';
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly checked: boolean }[];
+}
+
+interface RolloutFormProps<Result> {
+  readonly draftId: string;
+  readonly options: readonly RadioOption[];
+  readonly chosen: string;
+  readonly cohort: readonly CohortChoice[];
+  /** Codes, with commas. */
+  readonly countries: string;
+  readonly isCohortOpen: boolean;
+  readonly action: (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
+}
+
+/** Whom the release reaches; sending it computes what that does. */
+export function RolloutForm<Result>(props: RolloutFormProps<Result>): ReactNode {
+  const { draftId, options, chosen, cohort, countries, isCohortOpen, action } = props;
+  const t = useTranslations('catalog.rollout');
+  const [state, send] = useActionState<FormState<Result>, FormData>(action, UNSENT);
+  const typed = state.ok === false ? state.values : {};
+  return (
+    <form action={send} className="grid gap-4">
+      <input type="hidden" name="draftId" value={draftId} />
+      {state.formError === undefined ? null : (
+        <Notice tone="bad" live="alert">
+          {t('failed')} {state.formError}
+        </Notice>
+      )}
+      <RadioCards name="kind" legend={t('title')} options={options} defaultValue={typed.kind ?? chosen} />
+      <details open={isCohortOpen || state.errors.countries !== undefined}>
+        <summary className="pr-link inline-flex min-h-6 items-center text-control">{t('cohort')}</summary>
+        <div className="grid gap-4 pt-3">
+          {cohort.map(({ name, legend, options: choices }) => (
+            <fieldset key={name} className="grid gap-1">
+              <legend className="pr-label pb-1">{legend}</legend>
+              {choices.map(({ value, label, checked }) => (
+                <Checkbox key={value} name={name} value={value} label={label} defaultChecked={checked} />
+              ))}
+            </fieldset>
+          ))}
+          <TextInput
+            id="rollout-countries"
+            name="countries"
+            label={t('countries')}
+            hint={t('countriesHint')}
+            autoComplete="off"
+            error={state.errors.countries}
+            defaultValue={typed.countries ?? countries}
+          />
+        </div>
+      </details>
+      <SubmitButton variant="secondary" full>
+        {t('compute')}
+      </SubmitButton>
+    </form>
+  );
+}
