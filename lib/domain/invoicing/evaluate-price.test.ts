@@ -35,6 +35,25 @@ describe('a question about a price', () => {
     expect(answer({ price: committed, quantity: 31 })).toMatchObject({ amountMinor: 8000 });
   });
 
+  it('notes a minimum and maximum over a term, which no billing period costs', () => {
+    const commitment = { minimumAmount: '1200.00', maximumAmount: '2400.00', term: 12 };
+    expect(answer({ price: { model: perUnit('2.00'), commitment }, quantity: 31 })).toMatchObject({
+      amountMinor: 6200,
+      lines: [
+        {
+          derivation: {
+            steps: [
+              { label: 'quantity' },
+              { label: 'unit-price' },
+              { label: 'term-minimum', op: 'note', values: { minimum: '1200.00', term: '12' } },
+              { label: 'term-maximum', op: 'note', values: { maximum: '2400.00', term: '12' } },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   it.each([
     ['JPY', 2],
     ['KWD', 1500],
