@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { CreditNoteListRow } from '@/db/read/admin/list-credit-notes';
 import type { Money as Amount } from '@/lib/domain/money/money';
 import { BrandDot } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
@@ -8,8 +7,19 @@ import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
+interface CreditNoteRow {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  readonly reason: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly brand: { readonly key: string };
+  readonly invoice: { readonly id: string; readonly number: string };
+  readonly total: Amount;
+}
+
 interface CreditNotesTableProps {
-  readonly rows: readonly CreditNoteListRow[];
+  readonly rows: readonly CreditNoteRow[];
   readonly sums: readonly Amount[];
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { InvoiceDetail } from '@/db/read/admin/find-invoice';
 import type { Permission } from '@/lib/domain/access/may';
 import type { Money as Amount } from '@/lib/domain/money/money';
+import type { Currency } from '@/lib/domain/money/currency';
 import { UNSENT, type FormState } from '@/lib/web/form-state';
 import { FieldsForm } from '@/components/admin/fields-form';
 import { wordsOf } from '@/components/admin/customer-parts';
@@ -12,8 +12,22 @@ import { NativeDialog } from '@/components/ui/native-dialog';
 
 type Action<Result> = (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
 
+interface ActedInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly state: 'open' | 'overdue' | 'paid' | 'partly_paid' | 'void' | 'uncollectible';
+  readonly collection: 'card' | 'invoice';
+  readonly currency: Currency;
+  readonly totalMinor: number;
+  readonly openMinor: number;
+  readonly paidMinor: number;
+  readonly creditedMinor: number;
+  readonly mayCorrect: Permission;
+  readonly mayRecord: Permission;
+}
+
 interface InvoiceActionsProps {
-  readonly invoice: InvoiceDetail;
+  readonly invoice: ActedInvoice;
   readonly actions: {
     readonly voidIt: Action<{ creditNoteId: string }>;
     readonly writeOff: Action<{ writtenOffMinor: number }>;
@@ -76,7 +90,7 @@ function Deed({ text, children }: { text: string; children: ReactNode }): ReactN
 }
 
 interface DeedProps<Result> {
-  readonly invoice: InvoiceDetail;
+  readonly invoice: ActedInvoice;
   readonly action: Action<Result>;
 }
 

@@ -1,10 +1,31 @@
 import type { ReactNode } from 'react';
-import type { InvoiceDetail, NoteOfInvoice } from '@/db/read/admin/find-invoice';
 import type { Currency } from '@/lib/domain/money/currency';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
+
+interface NoteOfInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  readonly reason: string;
+  readonly totalMinor: number;
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly status: 'created' | 'pending' | 'succeeded' | 'failed';
+    readonly amountMinor: number;
+    readonly settledAt: Date | null;
+  }[];
+}
+
+interface CorrectedInvoice {
+  readonly notes: readonly NoteOfInvoice[];
+  readonly closedAt: Date | null;
+  readonly currency: Currency;
+  readonly state: string;
+  readonly creditedMinor: number;
+}
 
 const REFUND_STATES: Readonly<Record<NoteOfInvoice['refunds'][number]['status'], string>> = {
   created: 'on its way to the card',
@@ -14,7 +35,7 @@ const REFUND_STATES: Readonly<Record<NoteOfInvoice['refunds'][number]['status'],
 };
 
 /** What took the invoice back: credit notes, the money they send back, and that it was closed. */
-export function InvoiceCorrections({ invoice }: { invoice: InvoiceDetail }): ReactNode {
+export function InvoiceCorrections({ invoice }: { invoice: CorrectedInvoice }): ReactNode {
   const { notes, closedAt, currency, state } = invoice;
   if (notes.length === 0 && closedAt === null) return null;
   return (

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { InvoiceDraftListRow } from '@/db/read/admin/list-invoice-drafts';
+import type { Money as Amount } from '@/lib/domain/money/money';
 import { BrandDot } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
@@ -8,8 +8,18 @@ import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
 
+interface DraftRow {
+  readonly id: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly brand: { readonly key: string };
+  readonly throughAt: Date;
+  readonly finaliseAt: Date;
+  readonly lineCount: number;
+  readonly total: Amount;
+}
+
 /** Invoices that may still be looked at, those that are issued first on top. */
-export function InvoiceDraftsTable({ rows }: { rows: readonly InvoiceDraftListRow[] }): ReactNode {
+export function InvoiceDraftsTable({ rows }: { rows: readonly DraftRow[] }): ReactNode {
   return (
     <Table caption="Drafts of invoices">
       <thead>

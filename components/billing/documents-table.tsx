@@ -3,11 +3,32 @@ import type { ReactNode } from 'react';
 import { InvoiceState } from '@/components/billing/invoice-state';
 import type { Words } from '@/components/my/words';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
-import type { CreditNoteBrief, DocumentBrief } from '@/db/read/invoices/list-documents';
-import type { InvoiceBrief } from '@/db/read/my/get-home';
+import type { Currency } from '@/lib/domain/money/currency';
+
+interface DocumentBrief {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  readonly totalMinor: number;
+  readonly currency: Currency;
+}
+
+interface InvoiceBrief extends DocumentBrief {
+  readonly dueAt: Date;
+  readonly openMinor: number;
+  readonly status: 'open' | 'paid' | 'partly_paid' | 'void' | 'uncollectible';
+  readonly overdue: boolean;
+}
+
+interface CreditNoteBrief extends DocumentBrief {
+  readonly ofInvoice: { readonly number: string };
+}
 
 interface DocumentsTableProps {
-  readonly documents: readonly DocumentBrief[];
+  readonly documents: readonly (
+    | { readonly kind: 'invoice'; readonly invoice: InvoiceBrief }
+    | { readonly kind: 'credit_note'; readonly note: CreditNoteBrief }
+  )[];
   readonly words: Words;
   /** Where the page of each is: `/my/invoices`. */
   readonly base: string;

@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 import { useWords } from '@/components/my/use-words';
 import { Icon } from '@/components/ui/icon';
 import { Status } from '@/components/ui/status';
-import type { InvoiceBrief } from '@/db/read/my/get-home';
+
+interface InvoiceStateProps {
+  readonly invoice: {
+    readonly status: 'open' | 'paid' | 'partly_paid' | 'void' | 'uncollectible';
+    readonly overdue: boolean;
+    readonly dueAt: Date;
+  };
+}
 
 /** An ordinary paid invoice needs no badge; everything else has one with its date. */
-export function InvoiceState({ invoice }: { invoice: InvoiceBrief }): ReactNode {
+export function InvoiceState({ invoice }: InvoiceStateProps): ReactNode {
   const { t } = useWords();
   if (invoice.status === 'paid') {
     return (

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { BillingFigures, BillRunFigures } from '@/lib/cli/bench/measure-billing';
+import type { BillingFigures, BillRunFigures } from '@/e2e/bench/billing/measure-billing';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
 import type { RatingFigures } from './measure-rating';

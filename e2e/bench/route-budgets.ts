@@ -77,6 +77,8 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     },
   },
 
+  { path: '/admin/catalog/new', class: 'admin', as: productManager },
+  { path: '/admin/catalog/import', class: 'admin', as: productManager },
   { path: '/admin/catalog/price-test', class: 'admin', as: productManager },
   { path: '/admin/catalog/coupons', class: 'admin', as: productManager },
 

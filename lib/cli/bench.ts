@@ -12,7 +12,7 @@ import { measureRoutes } from '@/e2e/bench/measure-routes';
 import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
-import { measureBilling } from './bench/measure-billing';
+import { measureBilling } from '@/e2e/bench/billing/measure-billing';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { realTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
 import { setClock } from '@/db/write/tenancy';
@@ -64,7 +63,7 @@ export const BEGINS_AT = new Date('2026-09-30T22:00:00Z');
  * itself costs nothing, so that a renewal is exactly its items.
  */
 export async function makeBillingWorld(
-  owner: pg.Client,
+  owner: { readonly query: (text: string, values?: unknown[]) => Promise<unknown> },
   { tenantId, count, items = ITEMS }: { tenantId: string; count: number; items?: readonly PlanItem[] },
 ): Promise<void> {
   const { marco, brandId, productLineId } = await catalogWorld(tenantId);

@@ -7,7 +7,7 @@ import { withCommandEnvironment } from '@/lib/commands/environment';
 import { createQuote } from '@/lib/commands/subscriptions/create-quote';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { MONTHLY } from '@/lib/domain/time/interval';
-import { copyFirstMonth } from '@/lib/commands/billing/billing-history.fixture';
+import { copyFirstMonth } from '@/e2e/bench/billing/copy-first-month';
 import { BEGINS_AT, makeBillingWorld, standAt, UNIT_COUNTS } from '@/lib/commands/billing/billing-world.fixture';
 import { billPayers } from '@/lib/commands/billing/bill-payers';
 

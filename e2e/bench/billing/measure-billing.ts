@@ -71,7 +71,7 @@ async function insertedAgain(serverUrl: string, name: string, copy: string): Pro
 }
 
 async function measured(serverUrl: string, name: string, args: readonly string[]): Promise<unknown> {
-  const program = [...typescriptProgram(path.join('lib', 'cli', 'bench', 'bill-run-process.ts')), ...args];
+  const program = [...typescriptProgram(path.join('e2e', 'bench', 'billing', 'bill-run-process.ts')), ...args];
   const env = { ...process.env, DATABASE_URL: databaseUrl(serverUrl, name) };
   const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: projectRoot, env });
   const figures: unknown = JSON.parse(stdout);

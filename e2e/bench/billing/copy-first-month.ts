@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { UNIT_COUNTS } from './billing-world.fixture';
+import { UNIT_COUNTS } from '@/lib/commands/billing/billing-world.fixture';
 
 /**
  * Gives everybody else what the first customers were billed, one for each number of units: the same rows with other ids, written
