@@ -11,19 +11,22 @@ import { BrandBadge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Stepper } from '@/components/ui/stepper';
+import { getApprovals } from '@/db/read/catalog/get-approvals';
 import { getDraft, type DraftReview } from '@/db/read/catalog/get-draft';
-import { getImpact } from '@/db/read/catalog/get-impact';
+import { getImpact, type ImpactView } from '@/db/read/catalog/get-impact';
+import { listDraftComments } from '@/db/read/catalog/list-draft-comments';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
 import { ClosedNotice, StaleNotice } from './review-notices';
 import { ReviewChanges } from './review-changes';
+import { ReviewComments } from './review-comments';
 import { ReviewFindings } from './review-findings';
 import { ReviewImpact } from './review-impact';
 import { ReviewSide } from './review-side';
 
 interface ReviewPage {
   readonly params: Promise<{ draftId: string }>;
-  readonly searchParams: Promise<{ as?: string }>;
+  readonly searchParams: Promise<{ as?: string; about?: string }>;
 }
 
 export async function generateMetadata({ params }: ReviewPage): Promise<Metadata> {
@@ -38,8 +41,13 @@ export async function generateMetadata({ params }: ReviewPage): Promise<Metadata
 
 /** What a draft would change, what follows from it, and the button that makes it live. */
 export default async function ReviewDraftPage({ params, searchParams }: ReviewPage): Promise<ReactNode> {
-  const [viewer, { draftId }, { as }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const [review, impact] = await Promise.all([getDraft(viewer, draftId), getImpact(viewer, draftId)]);
+  const [viewer, { draftId }, { as, about }] = await Promise.all([requireViewer('admin'), params, searchParams]);
+  const [review, impact, asked, comments] = await Promise.all([
+    getDraft(viewer, draftId),
+    getImpact(viewer, draftId),
+    getApprovals(viewer, draftId),
+    listDraftComments(viewer, draftId),
+  ]);
   if (!review) notFound();
   const t = await getTranslations('catalog');
   const { draft, line, live } = review;
@@ -60,31 +68,32 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
         lead={`${await lineName(review)}. ${await lead(review)}`}
         actions={open && review.editing.allowed ? <HeadActions review={review} /> : undefined}
       />
-      {open ? (
-        <nav aria-label={t('review.steps.label')} className="mb-5">
-          <Stepper
-            steps={[
-              t('review.steps.changes'),
-              t('review.steps.impact'),
-              t('review.steps.rollout'),
-              t('review.steps.publish'),
-            ]}
-            current={3}
-          />
-        </nav>
-      ) : (
-        <ClosedNotice review={review} />
-      )}
+      {open ? <Steps current={hasToCompute(impact) ? 1 : 3} /> : <ClosedNotice review={review} />}
       {stale ? <StaleNotice review={review} /> : null}
       <div className="pr-review">
         <div>
-          <ReviewChanges review={review} asJson={as === 'json'} />
+          <ReviewChanges review={review} comments={comments} asJson={as === 'json'} />
           <ReviewFindings review={review} />
           <ReviewImpact review={review} view={impact} />
+          <ReviewComments review={review} comments={comments} about={typeof about === 'string' ? about : undefined} />
         </div>
-        {open ? <ReviewSide review={review} impact={impact} stale={stale} /> : null}
+        {open ? <ReviewSide review={review} impact={impact} asked={asked} stale={stale} /> : null}
       </div>
     </ClientMessages>
+  );
+}
+
+/** Existing customers are reached only with an impact that still holds. */
+function hasToCompute(impact: ImpactView | null): boolean {
+  return impact !== null && impact.rollout.kind !== 'new_customers' && impact.stale !== null;
+}
+
+async function Steps({ current }: { current: number }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.review.steps');
+  return (
+    <nav aria-label={t('label')} className="mb-5">
+      <Stepper steps={[t('changes'), t('impact'), t('rollout'), t('publish')]} current={current} />
+    </nav>
   );
 }
 

@@ -1,25 +1,39 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { pathOf } from '@/components/catalog/comment-path';
 import { DiffList } from '@/components/catalog/diff-list';
 import { isAbout, useDiffRows } from '@/components/catalog/diff-text';
+import { TextLink } from '@/components/ui/button';
 import { Card, CardHead } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SegmentedLinks } from '@/components/ui/segmented';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
+import type { DraftCommentView } from '@/db/read/catalog/list-draft-comments';
 import type { DiffRow } from '@/lib/domain/catalog/diff';
 
+interface ReviewChangesProps {
+  readonly review: DraftReview;
+  readonly comments: readonly DraftCommentView[];
+  readonly asJson: boolean;
+}
+
 /** Every difference to the release below the draft, with who made it; or the edits as they are stored. */
-export function ReviewChanges({ review, asJson }: { review: DraftReview; asJson: boolean }): ReactNode {
+export function ReviewChanges({ review, comments, asJson }: ReviewChangesProps): ReactNode {
   const t = useTranslations('catalog');
   const rows = useDiffRows();
   const { draft, features } = review;
   const { changes } = draft;
   const by = (row: DiffRow): ReactNode => {
     const edit = draft.edits.findLast(({ patch, undone }) => !undone && isAbout(patch, row));
-    return edit === undefined ? null : (
+    return (
       <>
-        {edit.author} <DateTime at={edit.at} style="time" />
+        {edit === undefined ? null : (
+          <>
+            {edit.author} <DateTime at={edit.at} style="time" />
+          </>
+        )}
+        <CommentsOfRow path={pathOf(row)} draftId={draft.id} comments={comments} />
       </>
     );
   };
@@ -50,6 +64,27 @@ export function ReviewChanges({ review, asJson }: { review: DraftReview; asJson:
       )}
     </Card>
   );
+}
+
+/** How many open comments a row has; the way to them and to another one. */
+function CommentsOfRow({ path, draftId, comments }: CommentsOfRowProps): ReactNode {
+  const t = useTranslations('catalog.comments');
+  const count = comments.filter((each) => each.path === path && each.resolvedAt === null).length;
+  return (
+    <TextLink
+      className="block min-h-6"
+      href={`/admin/catalog/drafts/${draftId}/review?${new URLSearchParams({ about: path })}#comments`}
+      aria-label={t('ofRowLabel', { count, row: path })}
+    >
+      {t('ofRow', { count })}
+    </TextLink>
+  );
+}
+
+interface CommentsOfRowProps {
+  readonly path: string;
+  readonly draftId: string;
+  readonly comments: readonly DraftCommentView[];
 }
 
 function counts(changes: readonly DiffRow[]): { changed: number; added: number; removed: number } {

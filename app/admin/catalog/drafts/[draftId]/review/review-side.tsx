@@ -1,80 +1,67 @@
-import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { publish, rename } from '@/app/admin/catalog/draft-actions';
-import { PublishForm } from '@/components/catalog/publish-form';
-import { RenameForm } from '@/components/catalog/rename-form';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { zoneName } from '@/components/ui/date-time';
 import { Timeline } from '@/components/ui/timeline';
+import type { ApprovalView } from '@/db/read/catalog/get-approvals';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
-import { formatDate } from '@/lib/domain/time/format-date';
+import type { Permission } from '@/lib/domain/access/may';
+import { approvalOf } from './approval-of';
 import { changedPlans } from './changed-plans';
+import { movedBy } from './moved-by';
+import { ReviewApproval } from './review-approval';
+import { ReviewPublish } from './review-publish';
 import { ReviewRollout } from './review-rollout';
 
-/** Rollout, what will happen, and the button. */
 interface ReviewSideProps {
   readonly review: DraftReview;
   readonly impact: ImpactView | null;
+  readonly asked: { readonly approvals: readonly ApprovalView[]; readonly mayDecide: Permission };
   /** Another release went live after the draft was begun. */
   readonly stale: boolean;
 }
 
-export function ReviewSide({ review, impact, stale }: ReviewSideProps): ReactNode {
-  const t = useTranslations('catalog.review');
-  const { draft, line, nextReleaseNumber: number } = review;
-  const staying = changedPlans(draft).reduce((sum, plan) => sum + (review.subscriptions[plan.key] ?? 0), 0);
+/** Rollout, the second person, what will happen, and the button. */
+export function ReviewSide({ review, impact, asked, stale }: ReviewSideProps): ReactNode {
+  const approval = approvalOf(review, impact, asked.approvals);
   return (
     <div className="pr-review-side">
-      {draft.changes.length === 0 ? null : <ReviewRollout review={review} view={impact} />}
-      <Card>
-        <CardHead title={t('will')} note={t('zone', { city: zoneName(line.brand.timeZone) })} />
-        <CardBody>
-          <Timeline
-            entries={[
-              { when: t('now'), what: `${t('willShow', { number })} ${t('willKeep', { count: staying })}` },
-              { when: t('later'), what: t('willMove') },
-            ]}
-          />
-        </CardBody>
-      </Card>
-      <Card>
-        <CardBody className="grid gap-5">
-          {review.editing.allowed ? (
-            <RenameForm draftId={draft.id} title={draft.title} number={number} rename={rename} />
-          ) : null}
-          <PublishForm
-            draftId={draft.id}
-            hash={draft.hash}
-            number={number}
-            lastEdit={useLastEdit(review)}
-            why={useWhyNot(review, stale)}
-            publish={publish}
-          />
-          <p className="text-meta text-muted">{t('publishNote', { number })}</p>
-        </CardBody>
-      </Card>
+      {review.draft.changes.length === 0 ? null : (
+        <>
+          <ReviewRollout review={review} view={impact} />
+          <ReviewApproval review={review} state={approval} mayDecide={asked.mayDecide} />
+        </>
+      )}
+      <WillHappen review={review} impact={impact} />
+      <ReviewPublish review={review} impact={impact} approval={approval} stale={stale} />
     </div>
   );
 }
 
-/** "Marco Brandt, 09:41" */
-function useLastEdit({ draft: { edits, savedAt } }: DraftReview): string | undefined {
-  const locale = useLocale();
-  const timeZone = useTimeZone() ?? 'UTC';
-  const last = edits.at(-1);
-  return last && savedAt ? `${last.author}, ${formatDate(savedAt, { locale, timeZone, style: 'time' })}` : undefined;
-}
-
-/** Why this draft cannot be published by this person now; undefined when it can. */
-function useWhyNot({ draft, live, publishing }: DraftReview, stale: boolean): string | undefined {
-  const t = useTranslations('catalog');
-  const errors = draft.findings.filter((finding) => finding.severity === 'error').length;
-  if (!publishing.allowed) {
-    const who = publishing.whoCan.map((role) => (t.has(`role.${role}`) ? t(`role.${role}`) : role)).join(', ');
-    return t('review.whyRole', { who });
-  }
-  if (stale) return t('review.staleTitle', { number: live?.number ?? 0 });
-  if (draft.changes.length === 0) return t('review.whyEmpty');
-  return errors === 0 ? undefined : t('review.whyErrors', { count: errors });
+function WillHappen({ review, impact }: Pick<ReviewSideProps, 'review' | 'impact'>): ReactNode {
+  const t = useTranslations('catalog.review');
+  const { draft, line, nextReleaseNumber: number } = review;
+  const onChanged = changedPlans(draft).reduce((sum, plan) => sum + (review.subscriptions[plan.key] ?? 0), 0);
+  const kind = impact?.rollout.kind ?? 'new_customers';
+  const moving = impact === null || kind === 'new_customers' ? 0 : movedBy(impact.impact);
+  const moves = t('willMoveExisting', { count: moving });
+  const keeps = t('willKeep', { count: Math.max(onChanged - moving, 0) });
+  return (
+    <Card>
+      <CardHead title={t('will')} note={t('zone', { city: zoneName(line.brand.timeZone) })} />
+      <CardBody>
+        <Timeline
+          entries={[
+            {
+              when: t('now'),
+              what: `${t('willShow', { number })} ${kind === 'now' && moving > 0 ? `${moves} ` : ''}${keeps}`,
+            },
+            ...(kind === 'at_renewal' && moving > 0 ? [{ when: t('atRenewal'), what: moves }] : []),
+            { when: t('later'), what: t('willMove') },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  );
 }
