@@ -170,6 +170,20 @@ describe('a minimum over a term', () => {
     expect(trueUps(ended)).toMatchObject([{ amountMinor: 6000, period: { end: month(3) } }]);
   });
 
+  it('is given back when the subscription goes on in the term, or a backdated change takes its price away', () => {
+    const lines = live({ facts: ending(facts, '2026-06-01'), plans: [plan] }, YEAR.slice(0, 6));
+    const [first] = trueUps(lines);
+    expect(first?.amountMinor).toBe(10_000);
+    const goesOn = run({ facts, plans: [plan] }, date('2026-06-10'), lines, date('2026-05-31'));
+    expect(goesOn).toMatchObject([{ kind: 'credit', amountMinor: -10_000, corrects: first?.key }]);
+    expect(goesOn[0]?.derivation.steps[0]).toMatchObject({ label: 'term-kept', value: '0' });
+    const free = metered({}, 'free');
+    const changed = { ...facts, spans: [exampleSpan(free, '2026-01-01T00:00:00Z')] };
+    const all = [...lines, ...run({ facts: changed, plans: [plan, free] }, date('2026-06-10'), lines)];
+    expect(amountsOf(all)).toEqual([10_000, -10_000]);
+    expect(net(all)).toBe(40_000); // 5 × 80.00, now of the other plan
+  });
+
   it('waits for the end of the term in a pause, whose time does not count', () => {
     const paused = [
       exampleSpan(plan, '2026-01-01T00:00:00Z', { endAt: month(5) }),
@@ -210,6 +224,22 @@ describe('a commitment of a price of time', () => {
     // 6 × 80.00 − 40.00 = 440.00 was charged for 5.5 months: 1200.00 × 5.5/12 = 550.00.
     expect(amountsOf(lines)).toEqual([11_000]);
     expect(net(lines.filter(({ planVersionId }) => planVersionId === plan.planVersionId))).toBe(55_000);
+  });
+
+  it('ends with the billing dates of the day, which may have moved', () => {
+    const spans = [
+      exampleSpan(plan, '2026-01-01T00:00:00Z', { endAt: date('2026-05-11') }),
+      exampleSpan(plan, '2026-05-11T00:00:00Z', { anchorAt: date('2026-05-15') }),
+    ];
+    const moved = { facts: { ...facts, spans }, plans: [plan] };
+    const dates = ['2026-05-11', '2026-05-15'].map(date);
+    const later = Array.from({ length: 7 }, (_, n) => new Date(Date.UTC(2026, 5 + n, 15)));
+    const lines = live(moved, [...YEAR.slice(0, 5), ...dates, ...later]);
+    const [line] = trueUps(lines);
+    expect(line?.period).toEqual({ start: month(0), end: date('2026-12-15') });
+    const inTerm = lines.filter(({ kind, period }) => kind !== 'rounding' && period.end <= date('2026-12-15'));
+    // 4 + 10/31 + 4/30 + 7 billing periods of 12: 1200.00 × 11.455914/12
+    expect(net(inTerm)).toBe(114_559);
   });
 
   it('pays to the end of the billing period where nothing is credited', () => {
