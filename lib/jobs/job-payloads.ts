@@ -7,6 +7,7 @@ export interface JobPayloads {
   /** How far back Stripe's own list of events is read. */
   readonly 'sweep-stripe-events': { readonly hours?: number };
   readonly 'run-billing': Record<string, never>;
+  readonly 'run-rollouts': Record<string, never>;
   readonly 'commission-digest': Record<string, never>;
   readonly 'check-vat-ids': Record<string, never>;
   readonly 'usage-partitions': Record<string, never>;

@@ -8,6 +8,7 @@ import { sendAllCommissionDigests } from './commission-digest';
 import { deliverAllOutboxes } from './deliver-outbox';
 import type { JobName } from './job-payloads';
 import { runBilling } from './run-billing';
+import { runRollouts } from './run-rollouts';
 import { keepUsagePartitions } from './usage-partitions';
 
 const retrySchema = z.object({ retry: z.boolean().optional() });
@@ -23,6 +24,7 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
   'apply-stripe-event': (payload: unknown) => applyStripeEventJob(eventSchema.parse(payload).eventId),
   'sweep-stripe-events': (payload: unknown) => sweepStripeEvents(sweepSchema.parse(payload).hours),
   'run-billing': () => runBilling(),
+  'run-rollouts': () => runRollouts(),
   'commission-digest': () => sendAllCommissionDigests(),
   'check-vat-ids': () => checkAllVatIds(),
   'usage-partitions': (_payload: unknown, helpers: JobHelpers) =>
@@ -35,6 +37,7 @@ export const schedule = `
 */15 * * * * deliver-outbox ?id=retry-outbox&jobKey=deliver-outbox-retry {retry: true}
 * * * * * send-mails ?jobKey=send-mails {}
 * * * * * run-billing ?jobKey=run-billing {}
+* * * * * run-rollouts ?jobKey=run-rollouts {}
 */5 * * * * sweep-stripe-events ?jobKey=sweep-stripe-events {hours: 2}
 20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}

@@ -1,7 +1,8 @@
 import { createProductLine } from '@/lib/commands/catalog/create-product-line';
 import { createDraft } from '@/lib/commands/catalog/create-draft';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
-import { publishDraft, type PublishedRelease } from '@/lib/commands/catalog/publish-draft';
+import { publishDraft } from '@/lib/commands/catalog/publish-draft';
+import type { PublishedRelease } from '@/lib/commands/catalog/publish/insert-decided-release';
 import { createBrand } from '@/lib/commands/setup/create-brand';
 import { createTenant } from '@/lib/commands/setup/create-tenant';
 import type { SystemViewer, Viewer } from '@/lib/domain/access/viewer';

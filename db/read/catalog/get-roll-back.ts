@@ -1,0 +1,97 @@
+import { and, eq, gt, inArray, notInArray, sql, type SQL } from 'drizzle-orm';
+import { tenantTime } from '@/db/clock';
+import type { Tx } from '@/db/client';
+import { releasePlans, releases } from '@/db/schema/catalog';
+import { invoiceLines, invoices } from '@/db/schema/invoicing';
+import { spans } from '@/db/schema/subscriptions';
+import { inTenant } from '@/db/tenant';
+import { findProductLine, findRelease, releasedCatalog, type ReleaseRow } from '@/db/write/catalog';
+import { may, type Permission } from '@/lib/domain/access/may';
+import type { AnyViewer } from '@/lib/domain/access/viewer';
+import { diffCatalog, type DiffRow } from '@/lib/domain/catalog/diff';
+import { releaseSummary, type ReleaseSummary } from './release-summary';
+
+/** What going back to a release would change, and what no release can undo. */
+export interface RollBackView {
+  readonly live: ReleaseSummary;
+  readonly target: ReleaseSummary;
+  /** From what is live to what the target was. */
+  readonly changes: readonly DiffRow[];
+  readonly stays: {
+    /** Issued for versions that came after the target; corrected by credit notes, never taken back. */
+    readonly invoices: number;
+    /** Subscriptions that have such a version now; they stay on it. */
+    readonly subscriptions: number;
+  };
+  readonly rollingBack: Permission;
+}
+
+/** Null when there is no such release for this viewer, or it is live. */
+export async function getRollBack(viewer: AnyViewer, releaseId: string): Promise<RollBackView | null> {
+  const { tenantId } = viewer;
+  return inTenant(tenantId, async (tx) => {
+    const row = await findRelease(tx, tenantId, releaseId);
+    const line = row && (await findProductLine(tx, tenantId, row.productLineId));
+    const subject = { tenantId, brandId: line?.brandId ?? '' };
+    if (!row || !line || line.liveReleaseId === row.id || !may(viewer, 'draft.read', subject).allowed) return null;
+    const live = await releaseSummary(tx, tenantId, line.liveReleaseId);
+    const target = await releaseSummary(tx, tenantId, row.id);
+    if (!live || !target) return null;
+    return {
+      live,
+      target,
+      changes: diffCatalog(
+        await releasedCatalog(tx, tenantId, line.liveReleaseId),
+        await releasedCatalog(tx, tenantId, row.id),
+      ),
+      stays: await whatStays(tx, row),
+      rollingBack: may(viewer, 'release.rollback', subject),
+    };
+  });
+}
+
+async function whatStays(tx: Tx, target: ReleaseRow): Promise<RollBackView['stays']> {
+  const { tenantId } = target;
+  const at = await tenantTime(tx, tenantId);
+  const newer = newerVersions(tx, target);
+  const [lines] = await tx
+    .select({ count: sql<number>`count(distinct ${invoiceLines.invoiceId})` })
+    .from(invoiceLines)
+    .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+    .where(
+      and(
+        eq(invoiceLines.tenantId, tenantId),
+        sql`${invoices.status} <> 'void'`,
+        inArray(invoiceLines.planVersionId, newer),
+      ),
+    );
+  const [held] = await tx
+    .select({ count: sql<number>`count(distinct ${spans.subscriptionId})` })
+    .from(spans)
+    .where(and(eq(spans.tenantId, tenantId), inForce(at), inArray(spans.planVersionId, newer)));
+  return { invoices: lines?.count ?? 0, subscriptions: held?.count ?? 0 };
+}
+
+/** Versions that releases after the target made live, and the target did not. */
+function newerVersions(tx: Tx, { tenantId, id, productLineId, number }: ReleaseRow) {
+  const own = tx
+    .select({ id: releasePlans.planVersionId })
+    .from(releasePlans)
+    .where(and(eq(releasePlans.tenantId, tenantId), eq(releasePlans.releaseId, id)));
+  return tx
+    .select({ id: releasePlans.planVersionId })
+    .from(releasePlans)
+    .innerJoin(releases, and(eq(releases.tenantId, releasePlans.tenantId), eq(releases.id, releasePlans.releaseId)))
+    .where(
+      and(
+        eq(releasePlans.tenantId, tenantId),
+        eq(releases.productLineId, productLineId),
+        gt(releases.number, number),
+        notInArray(releasePlans.planVersionId, own),
+      ),
+    );
+}
+
+function inForce(at: Date): SQL {
+  return sql`${spans.startAt} <= ${at.toISOString()}::timestamptz and (${spans.endAt} is null or ${spans.endAt} > ${at.toISOString()}::timestamptz)`;
+}
