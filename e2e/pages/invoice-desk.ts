@@ -8,11 +8,13 @@ export class InvoiceDesk {
   readonly actions: Locator;
   readonly corrections: Locator;
   readonly creditNote: Locator;
+  private readonly workings: Locator;
 
   constructor(private readonly page: Page) {
     this.paper = page.getByRole('article');
     this.actions = cardOf(page, 'Actions');
     this.corrections = cardOf(page, 'Corrections');
+    this.workings = cardOf(page, 'Workings');
     this.creditNote = this.actions.getByRole('link', { name: 'Credit note…' });
   }
 
@@ -32,11 +34,9 @@ export class InvoiceDesk {
 
   /** Opens the stored working of a line, by what it charges for. */
   async explain(what: string): Promise<Locator> {
-    const lines = this.paper.getByRole('table').first().getByRole('row');
-    const position = (await lines.allTextContents()).findIndex((text) => text.startsWith(what));
-    const label = new RegExp(`Explain line ${position}$`);
-    await this.page.getByRole('button', { name: label }).click();
-    return this.page.getByRole('dialog', { name: label });
+    const line = this.workings.locator('div').filter({ has: this.page.getByText(what, { exact: true }) });
+    await line.last().getByRole('button').first().click();
+    return this.page.getByRole('dialog', { name: /^Explain line / });
   }
 
   /** Something that can be done, such as "Void", with its question. */

@@ -48,7 +48,7 @@ test('a bound below the one before is named at its field, and the last right ans
   await expect(panel.upTo(2)).toHaveAttribute('aria-invalid', 'true');
   await expect(panel.upTo(2)).toHaveAccessibleDescription(/\w+/);
   await expect(panel.upTo(1)).not.toHaveAttribute('aria-invalid', 'true');
-  await expect(panel.result.getByRole('status')).toContainText('This is no price yet.');
+  await expect(panel.result.getByRole('status')).toContainText('This cannot be calculated yet.');
   await expect(panel.result.getByText('€184.00').first()).toBeVisible();
 
   await panel.upTo(2).fill('500');

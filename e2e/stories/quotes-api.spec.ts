@@ -96,7 +96,7 @@ test('a quote and a subscription that do not exist are said, and a wrong body na
     [400, { subscription, target: { plan: 'premium' }, timing: 'soon' }, 'timing'],
     [400, { subscription, target: { plan: 'premium' }, amount: 1 }, 'amount'],
     [409, { subscription, target: { plan: 'platinum' } }, 'target.plan'],
-    [409, { subscription, target: { plan: 'premium' }, promotion_code: 'NOBODY-MADE-THIS' }, 'promotion_code'],
+    [422, { subscription, target: { plan: 'premium' }, promotion_code: 'NOBODY-MADE-THIS' }, 'promotion_code'],
   ] as const) {
     const answer = await backOffice.post('/quotes', body);
     expect(answer.status(), JSON.stringify(body)).toBe(status);
