@@ -4,36 +4,19 @@ import { listImpactRows } from '@/db/read/catalog/list-impact-rows';
 import { testDatabase } from '@/db/testing/test-database';
 import { done, premiumPrice } from '@/lib/commands/catalog/catalog-fixture';
 import { computeImpact } from '@/lib/commands/catalog/compute-impact';
-import { createDraft } from '@/lib/commands/catalog/create-draft';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
-import { buy, quietly, subscriptionWorld } from '@/lib/commands/subscriptions/subscription.fixture';
+import { rolloutWorld } from '@/lib/commands/catalog/rollout.fixture';
+import { quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 
 await testDatabase();
 
 const NOW: Rollout = { kind: 'now' };
 
-/** Two households with Premium at 4.90 and one with the free plan, and a draft that makes Premium 5.90 with fewer zones. */
-async function world(tenantId: string) {
-  const made = await subscriptionWorld(tenantId);
-  const homes = [];
-  for (const [index, name] of ['Anna', 'Bert', 'Cara'].entries())
-    homes.push(await made.household(name, `SN-${tenantId}-${index}`));
-  for (const home of homes.slice(0, 2)) done(await buy(made, home, 'premium'));
-  const { draftId } = done(await createDraft(made.marco, { productLineId: made.productLineId }));
-  const zones = {
-    op: 'set',
-    path: ['plans', 'premium', 'grants', 'zones.max'],
-    value: { kind: 'limit', value: 8 },
-  } as const;
-  done(await editDraft(made.marco, { draftId, revision: 0, patches: [premiumPrice('5.90'), zones] }));
-  return { ...made, homes, draftId };
-}
-
 describe('the impact of a draft', () => {
   test('counts who is touched and every number opens the list that adds up to it', () =>
     quietly(async () => {
-      const { marco, draftId, homes } = await world('tenant_impact');
+      const { marco, draftId, homes } = await rolloutWorld('tenant_impact');
       done(await computeImpact(marco, { draftId, rollout: NOW }));
       const view = await getImpact(marco, draftId);
       expect(view).toMatchObject({
@@ -75,7 +58,7 @@ describe('the impact of a draft', () => {
 
   test('for new customers only, everybody is looked at and nobody is touched', () =>
     quietly(async () => {
-      const { marco, draftId } = await world('tenant_impact_new');
+      const { marco, draftId } = await rolloutWorld('tenant_impact_new');
       done(await computeImpact(marco, { draftId, rollout: { kind: 'new_customers' } }));
       expect((await getImpact(marco, draftId))?.impact).toMatchObject({
         checked: 3,
@@ -86,7 +69,7 @@ describe('the impact of a draft', () => {
 
   test('goes stale with the next edit', () =>
     quietly(async () => {
-      const { marco, draftId } = await world('tenant_impact_stale');
+      const { marco, draftId } = await rolloutWorld('tenant_impact_stale');
       done(await computeImpact(marco, { draftId, rollout: NOW }));
       done(await editDraft(marco, { draftId, revision: 1, patches: [premiumPrice('6.90')] }));
       expect((await getImpact(marco, draftId))?.stale).toBe('document');
@@ -94,7 +77,7 @@ describe('the impact of a draft', () => {
 
   test('people of another brand see neither the impact nor its list', () =>
     quietly(async () => {
-      const { marco, draftId } = await world('tenant_impact_brand');
+      const { marco, draftId } = await rolloutWorld('tenant_impact_brand');
       const { impactId } = done(await computeImpact(marco, { draftId, rollout: NOW }));
       const other = { ...marco, brandIds: ['brand_other'] };
       expect(await getImpact(other, draftId)).toBeNull();
