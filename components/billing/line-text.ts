@@ -33,7 +33,10 @@ const OWN_SENTENCE: ReadonlySet<string> = new Set([
 /** The short name beside its working: "Premium, 20 Nov to 12 Dec"; "Credit, unused Standard"; "Messages". */
 export function lineLabel(line: Line, words: LineWords): string {
   const { key } = line.description;
-  if (OWN_SENTENCE.has(key)) return words.t(key, valuesOf(line, words));
+  if (OWN_SENTENCE.has(key)) {
+    const values = valuesOf(line, words);
+    return words.t(key, { item: values['plan'] ?? '', ...values });
+  }
   return words.t(`label.${line.kind}`, valuesOf(line, words));
 }
 
