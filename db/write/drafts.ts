@@ -29,6 +29,15 @@ export async function findOpenDraft(tx: Tx, tenantId: string, productLineId: str
   return row;
 }
 
+/** Every draft of a product line that is neither published nor discarded, newest first. */
+export async function listOpenDrafts(tx: Tx, tenantId: string, productLineId: string): Promise<DraftRow[]> {
+  return tx
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.tenantId, tenantId), eq(drafts.productLineId, productLineId), isNull(drafts.closedAt)))
+    .orderBy(desc(drafts.number));
+}
+
 export async function findDraft(tx: Tx, tenantId: string, draftId: string): Promise<DraftRow | undefined> {
   const [row] = await tx
     .select()

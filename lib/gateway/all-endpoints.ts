@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint';
+import { getCatalogFile, importCatalogFile } from './endpoints/catalog';
 import { check } from './endpoints/check';
 import { checkBatch } from './endpoints/check-batch';
 import { deviceApplied } from './endpoints/device-applied';
@@ -19,6 +20,8 @@ export const endpoints: readonly Endpoint[] = [
   deviceService,
   usage,
   pricingEvaluate,
+  getCatalogFile,
+  importCatalogFile,
   quotes,
   quoteAccept,
   listInvoices,

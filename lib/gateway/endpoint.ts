@@ -33,6 +33,8 @@ export interface Endpoint {
   readonly scope: KeyScope;
   /** Shape of the JSON body. */
   readonly body?: z.ZodType;
+  /** The most bytes its body may have, where that is more than of the others. */
+  readonly maxBodyBytes?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   /** What may stand behind the question mark. */
   readonly query?: z.ZodObject;

@@ -5,7 +5,7 @@ import { authenticate } from './authenticate';
 import type { Call, Endpoint } from './endpoint';
 import { endpoints } from './all-endpoints';
 import { gatewayState } from './gateway-state';
-import { readJson } from './request-body';
+import { mostBytes, readJson } from './request-body';
 
 interface Route {
   readonly endpoint: Endpoint;
@@ -20,6 +20,13 @@ const routes: readonly Route[] = endpoints.map((endpoint) => ({
 /** Whether an address belongs to the public API, so that nobody else needs to look at it. */
 export function isApiPath(pathname: string): boolean {
   return routes.some(({ pattern }) => pattern.test(pathname));
+}
+
+/** The most bytes of a body that is sent to an address of the public API. */
+export function mostBodyBytes(method: string, pathname: string): number {
+  return mostBytes(
+    routes.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(pathname))?.endpoint,
+  );
 }
 
 /** Serves the public API: from a request to an answer, whatever server it came through. Never throws. */
@@ -71,7 +78,7 @@ async function serveRoute({ endpoint, pattern }: Route, request: Request, pathna
     return problem(refuse('INPUT_INVALID', 'The address has a percent sign that is not an escape.', { field: 'path' }));
   const call: Omit<Call, 'body'> = { request, viewer, params };
   if (!endpoint.body) return endpoint.handle({ ...call, body: undefined });
-  const body = await readJson(request);
+  const body = await readJson(request, mostBytes(endpoint));
   if ('refused' in body) return problem(body);
   return endpoint.handle({ ...call, body: body.value });
 }

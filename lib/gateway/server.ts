@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { problem } from '@/lib/web/problem';
 import { healthAnswer } from './health';
 import { knownText, withText } from './known-text';
-import { MAX_BODY_BYTES } from './request-body';
-import { isApiPath, serveApi } from './serve';
+import { bodyTooLarge } from './request-body';
+import { isApiPath, mostBodyBytes, serveApi } from './serve';
 
 /** Takes what the gateway does not serve itself. */
 export type PageHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
@@ -58,27 +58,20 @@ async function answer(
 async function serveNode(message: http.IncomingMessage): Promise<Response> {
   // Web-standard requests cannot have this method, and no address of ours takes it.
   if (message.method === 'TRACE') return problem({ code: 'METHOD_NOT_ALLOWED', message: 'TRACE is not taken here.' });
-  const body = await readBody(message);
-  if (body === null) {
-    return problem(
-      {
-        code: 'BODY_TOO_LARGE',
-        message: `The body has more than ${MAX_BODY_BYTES / 1024} KB. Send it in several requests.`,
-      },
-      { connection: 'close' },
-    );
-  }
+  const most = mostBodyBytes(message.method ?? 'GET', (message.url ?? '/').split('?', 1)[0] ?? '/');
+  const body = await readBody(message, most);
+  if (body === null) return problem(bodyTooLarge(most), { connection: 'close' });
   return serveApi(toRequest(message, body));
 }
 
 /** Null when it is too large; the rest is then not read. */
-async function readBody(message: http.IncomingMessage): Promise<Buffer | null> {
+async function readBody(message: http.IncomingMessage, most: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.byteLength;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > most) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

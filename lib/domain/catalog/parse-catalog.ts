@@ -15,14 +15,14 @@ const MOST_PRICES = 200;
 const MOST_GRANTS = 500;
 const MOST_ITEMS = 50;
 
-const sentence = (longest: number) =>
+export const sentence = (longest: number) =>
   z.strictObject({
     en: z.string().trim().min(1, 'the English text is empty').max(longest, `at most ${longest} characters`),
     de: z.string().max(longest, `at most ${longest} characters`).optional(),
     it: z.string().max(longest, `at most ${longest} characters`).optional(),
   });
 
-const tagline = z.strictObject({
+export const emptiableSentence = z.strictObject({
   en: z.string().max(200),
   de: z.string().max(200).optional(),
   it: z.string().max(200).optional(),
@@ -32,17 +32,23 @@ const decimal = z.string({ error: 'accepted are digits in quotes, such as "4.90"
 const wholeFromZero = (most: number, unit: string) =>
   z.int(`a whole number of ${unit}`).min(0, `0 ${unit} or more`).max(most, `at most ${most} ${unit}`);
 
+export const featureKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'a feature key such as history.retention');
+
 const planKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter');
 
+export const currencySchema = z.custom<Currency>(
+  (code) => typeof code === 'string' && isCurrency(code),
+  'an ISO 4217 currency code, such as EUR',
+);
+
 const price = z
   .strictObject({
     key: z.string(),
-    currency: z.custom<Currency>(
-      (code) => typeof code === 'string' && isCurrency(code),
-      'an ISO 4217 currency code, such as EUR',
-    ),
+    currency: currencySchema,
     interval: z.strictObject({ unit: z.enum(INTERVAL_UNITS), count: z.int().min(1).max(120) }),
     model: priceModelSchema,
     ...scheduleShape,
@@ -135,13 +141,13 @@ const item = z
 export const planContentSchema = z.strictObject({
   key: planKey,
   names: sentence(60),
-  taglines: tagline,
+  taglines: emptiableSentence,
   prices: z.array(planPrice).max(MOST_PRICES),
   items: z.array(item).max(MOST_ITEMS, `at most ${MOST_ITEMS} items`).optional(),
   taxCategory: z.enum(TAX_CATEGORIES).optional(),
   grants: z
     .record(
-      z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/, 'a feature key such as history.retention'),
+      featureKey,
       grantSchema,
     )
     .refine((grants) => Object.keys(grants).length <= MOST_GRANTS, `at most ${MOST_GRANTS} features`),
@@ -206,7 +212,7 @@ function repeated(keys: readonly string[]): string | null {
 }
 
 /** Replaces positions in lists by the key of what stands there. */
-function fieldOf(input: unknown, path: readonly string[]): string {
+export function fieldOf(input: unknown, path: readonly string[]): string {
   let node = input;
   const names = path.map((step) => {
     const inList = Array.isArray(node);

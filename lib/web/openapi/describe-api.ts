@@ -14,7 +14,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   503: 'The database cannot be asked and nothing is known yet; try again.',
 };
 const WITH_BODY: Readonly<Record<number, string>> = {
-  413: 'The body has more than 256 KB.',
+  413: 'The body is larger than accepted: 256 KB, or 5 MB for a catalogue file.',
   415: 'The body is not application/json.',
 };
 const WITH_ID: Readonly<Record<number, string>> = { 404: 'There is no such thing for this key.' };

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AdminHead } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
-import { ButtonLink, TextLink } from '@/components/ui/button';
+import { buttonLook, ButtonLink, TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -63,9 +63,9 @@ async function HeadActions(): Promise<ReactNode> {
   const t = await getTranslations('catalog.lines');
   return (
     <>
-      <ButtonLink href="/admin/catalog/export" prefetch={false} download>
+      <a className="pr-btn" {...buttonLook({})} href="/admin/catalog/export" download>
         {t('export')}
-      </ButtonLink>
+      </a>
       <ButtonLink href="/admin/catalog/import">{t('import')}</ButtonLink>
       <ButtonLink href="/admin/catalog/new">{t('new')}</ButtonLink>
     </>
