@@ -30,7 +30,7 @@ export function ImpactList({ place, filter, found, view, about, isFirst }: Impac
   const t = useTranslations('catalog.impact.list');
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
-  const words = useImpactWords([about.draft.document, about.draft.base], about.features);
+  const words = useImpactWords([...about.draft.document.plans, ...about.draft.base.plans], about.features);
   const shown = filterWords(filter, words);
   const time = formatDate(view.asOf, { locale, timeZone, style: 'day-time' });
   const lead = { number: about.draft.number, time, rollout: words.rollout(view.rollout) };

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { findPlan, type CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
+import type { Localized } from '@/lib/domain/localized';
 import { countryName } from '@/components/billing/country-name';
 import { useCatalogText } from './catalog-text';
 
@@ -16,13 +16,13 @@ export interface ImpactWords {
 
 /** The words of an impact: plans, features and countries as people know them. */
 export function useImpactWords(
-  documents: readonly CatalogDocument[],
+  plans: readonly { readonly key: string; readonly names: Localized }[],
   features: readonly FeatureDefinition[],
 ): ImpactWords {
   const t = useTranslations('catalog');
   const text = useCatalogText();
   const plan = (key: string): string => {
-    const found = documents.map((document) => findPlan(document, key)).find((each) => each !== undefined);
+    const found = plans.find((each) => each.key === key);
     return found === undefined ? key : text.name(found.names);
   };
   const country = (code: string): string => (/^[A-Z]{2}$/.test(code) ? countryName(code, text.locale) : code);

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { rolloutInput } from '@/app/admin/catalog/drafts/rollout-input';
+import { confirmed, publishInput } from '@/app/admin/catalog/drafts/rollout-input';
 import { getDraft } from '@/db/read/catalog/get-draft';
 import { discardDraft } from '@/lib/commands/catalog/discard-draft';
 import { publishDraft } from '@/lib/commands/catalog/publish-draft';
@@ -31,22 +31,8 @@ export const rename = formAction(z.object({ draftId, title: z.string().max(200) 
   return answer;
 });
 
-/** What is typed guards against a slip of the hand; the command checks the hash, the impact and the approval. */
-const publishForm = z
-  .object({
-    draftId,
-    expectedHash: z.string().min(1).max(100),
-    rollout: rolloutInput,
-    expected: z.string().max(100).optional(),
-    confirmation: z.string().max(100).optional(),
-  })
-  .refine(({ expected, confirmation }) => expected === undefined || confirmation?.trim() === expected, {
-    path: ['confirmation'],
-    message: 'catalog.review.confirmWrong',
-  });
-
 /** Publishes what was reviewed and leads to the release. A second press leads to the release the first one made. */
-export const publish = formAction(publishForm, async ({ draftId: id, expectedHash, rollout }) => {
+export const publish = formAction(confirmed(publishInput), async ({ draftId: id, expectedHash, rollout }) => {
   const answer = await publishDraft(await requireViewer('admin'), { draftId: id, expectedHash, rollout });
   const releaseId = isRefusal(answer) ? answer.values?.releaseId : answer.releaseId;
   revalidatePath('/admin/catalog', 'layout');

@@ -63,3 +63,28 @@ export const rolloutInput = z
     }),
   )
   .transform(({ kind, cohort = {} }): Rollout => rolloutOf(kind, cohort));
+
+/** What is published: a draft as it was reviewed, with a rollout. */
+export const publishInput = z.object({
+  draftId: draftIdInput,
+  expectedHash: z.string().min(1).max(100),
+  rollout: rolloutInput,
+  /** What has to be typed, where existing customers are touched. */
+  expected: z.string().max(100).optional(),
+  confirmation: z.string().max(100).optional(),
+});
+
+interface Confirmation {
+  readonly expected?: string | undefined;
+  readonly confirmation?: string | undefined;
+}
+
+/** Typing guards against a slip of the hand; the command checks the hash, the impact and the approval. */
+export function confirmed<Output extends Confirmation, Input>(
+  form: z.ZodType<Output, Input>,
+): z.ZodType<Output, Input> {
+  return form.refine(({ expected, confirmation }) => expected === undefined || confirmation?.trim() === expected, {
+    path: ['confirmation'],
+    message: 'catalog.review.confirmWrong',
+  });
+}

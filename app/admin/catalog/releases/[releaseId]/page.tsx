@@ -3,21 +3,30 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { getMigration, type MigrationView } from '@/db/read/catalog/get-migration';
 import { getRelease, type ReleaseView } from '@/db/read/catalog/get-release';
+import { listMigrationItems } from '@/db/read/catalog/list-migration-items';
+import { may } from '@/lib/domain/access/may';
+import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { formatDate, type DateStyle } from '@/lib/domain/time/format-date';
 import { requireViewer } from '@/lib/web/session';
 import { ReleaseChanges } from './release-changes';
+import { ReleaseMigration } from './release-migration';
 import { ReleasePlans } from './release-plans';
 
 interface ReleasePageProps {
   readonly params: Promise<{ releaseId: string }>;
 }
+
+/** Failures that are listed at once; the others are one step away. */
+const FAILURES = 20;
 
 export async function generateMetadata({ params }: ReleasePageProps): Promise<Metadata> {
   const [viewer, { releaseId }] = await Promise.all([requireViewer('admin'), params]);
@@ -28,7 +37,7 @@ export async function generateMetadata({ params }: ReleasePageProps): Promise<Me
 /** What one publish changed, and who has which version now. */
 export default async function ReleasePage({ params }: ReleasePageProps): Promise<ReactNode> {
   const [viewer, { releaseId }] = await Promise.all([requireViewer('admin'), params]);
-  const view = await getRelease(viewer, releaseId);
+  const [view, migration] = await Promise.all([getRelease(viewer, releaseId), getMigration(viewer, releaseId)]);
   if (!view) notFound();
   const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()]);
   const { release, line } = view;
@@ -48,6 +57,7 @@ export default async function ReleasePage({ params }: ReleasePageProps): Promise
         lead={t('release.lead', { title, date: await written(publishedAt, 'day-time'), name: publishedBy })}
         actions={
           <>
+            <RollBackLink viewer={viewer} view={view} />
             <ButtonLink href={`/admin/catalog/plans/${line.key}`}>
               <Icon of={Layers} />
               {t('release.openLine')}
@@ -61,10 +71,46 @@ export default async function ReleasePage({ params }: ReleasePageProps): Promise
       />
       <div className="grid gap-5">
         <LiveNotice view={view} />
+        {migration === null ? null : <Migration viewer={viewer} view={view} migration={migration} />}
         <ReleaseChanges view={view} />
         <ReleasePlans view={view} />
       </div>
     </>
+  );
+}
+
+/** From the live release to the one before it; from an earlier one to itself. */
+async function RollBackLink({ viewer, view }: { viewer: AnyViewer; view: ReleaseView }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.rollBack');
+  const target = view.live ? view.base : view.release;
+  const { tenantId } = viewer;
+  if (target === null || !may(viewer, 'release.rollback', { tenantId, brandId: view.line.brand.id }).allowed)
+    return null;
+  return (
+    <ButtonLink variant="quiet" href={`/admin/catalog/releases/${target.id}/roll-back`}>
+      {t('open', { number: target.number })}
+    </ButtonLink>
+  );
+}
+
+interface MigrationProps {
+  readonly viewer: AnyViewer;
+  readonly view: ReleaseView;
+  readonly migration: MigrationView;
+}
+
+async function Migration({ viewer, view, migration }: MigrationProps): Promise<ReactNode> {
+  const { items } = await listMigrationItems(viewer, migration.id, { state: 'failed' }, { limit: FAILURES });
+  const subject = { tenantId: viewer.tenantId, brandId: view.line.brand.id };
+  return (
+    <ClientMessages namespaces={['ui']}>
+      <ReleaseMigration
+        migration={migration}
+        failures={items}
+        plans={view.plans}
+        maySteer={may(viewer, 'release.publish', subject).allowed}
+      />
+    </ClientMessages>
   );
 }
 

@@ -14,6 +14,7 @@ import { Stepper } from '@/components/ui/stepper';
 import { getApprovals } from '@/db/read/catalog/get-approvals';
 import { getDraft, type DraftReview } from '@/db/read/catalog/get-draft';
 import { getImpact, type ImpactView } from '@/db/read/catalog/get-impact';
+import { getSchedule } from '@/db/read/catalog/get-schedule';
 import { listDraftComments } from '@/db/read/catalog/list-draft-comments';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
@@ -42,11 +43,12 @@ export async function generateMetadata({ params }: ReviewPage): Promise<Metadata
 /** What a draft would change, what follows from it, and the button that makes it live. */
 export default async function ReviewDraftPage({ params, searchParams }: ReviewPage): Promise<ReactNode> {
   const [viewer, { draftId }, { as, about }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const [review, impact, asked, comments] = await Promise.all([
+  const [review, impact, asked, comments, scheduled] = await Promise.all([
     getDraft(viewer, draftId),
     getImpact(viewer, draftId),
     getApprovals(viewer, draftId),
     listDraftComments(viewer, draftId),
+    getSchedule(viewer, draftId),
   ]);
   if (!review) notFound();
   const t = await getTranslations('catalog');
@@ -77,7 +79,7 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
           <ReviewImpact review={review} view={impact} />
           <ReviewComments review={review} comments={comments} about={typeof about === 'string' ? about : undefined} />
         </div>
-        {open ? <ReviewSide review={review} impact={impact} asked={asked} stale={stale} /> : null}
+        {open ? <ReviewSide review={review} impact={impact} asked={asked} scheduled={scheduled} stale={stale} /> : null}
       </div>
     </ClientMessages>
   );

@@ -40,7 +40,7 @@ function ComputedImpact({ review, view }: { review: DraftReview; view: ImpactVie
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const { draft, features } = review;
-  const words = useImpactWords([draft.document, draft.base], features);
+  const words = useImpactWords([...draft.document.plans, ...draft.base.plans], features);
   const time = formatDate(view.asOf, { locale, timeZone, style: 'day-time' });
   const place = { draftId: draft.id, impactId: view.id };
   return (

@@ -7,27 +7,32 @@ import { RenameForm } from '@/components/catalog/rename-form';
 import { Card, CardBody } from '@/components/ui/card';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
+import type { ScheduleView } from '@/db/read/catalog/get-schedule';
 import { formatDate } from '@/lib/domain/time/format-date';
 import type { ApprovalState } from './approval-of';
 import { movedBy, riseWithoutNotice } from './moved-by';
+import { ReviewSchedule } from './review-schedule';
 import { useRoleNames } from './role-words';
 
 interface ReviewPublishProps {
   readonly review: DraftReview;
   readonly impact: ImpactView | null;
   readonly approval: ApprovalState;
+  readonly scheduled: ScheduleView | null;
   /** Another release went live after the draft was begun. */
   readonly stale: boolean;
 }
 
 /** What the change is called, and the button that says what it does. */
 export function ReviewPublish(props: ReviewPublishProps): ReactNode {
-  const { review, impact, approval } = props;
+  const { review, impact, approval, scheduled } = props;
   const t = useTranslations('catalog.review');
   const text = useCatalogText();
   const { draft, nextReleaseNumber: number } = review;
   const { rollout } = approval;
   const count = impact === null || rollout.kind === 'new_customers' ? 0 : movedBy(impact.impact);
+  const confirm = count === 0 ? undefined : t('confirmWord', { count: text.count(count) });
+  const why = useWhyNot(props);
   return (
     <Card>
       <CardBody className="grid gap-5">
@@ -40,10 +45,17 @@ export function ReviewPublish(props: ReviewPublishProps): ReactNode {
           hash={draft.hash}
           rollout={JSON.stringify(rollout)}
           label={count === 0 ? t('publish', { number }) : t(`publishMoving.${rollout.kind}`, { number, count })}
-          confirm={count === 0 ? undefined : t('confirmWord', { count: text.count(count) })}
+          confirm={confirm}
           lastEdit={useLastEdit(review)}
-          why={useWhyNot(props)}
+          why={why}
           publish={publish}
+        />
+        <ReviewSchedule
+          review={review}
+          waiting={scheduled}
+          rollout={JSON.stringify(rollout)}
+          confirm={confirm}
+          isPossible={why === undefined}
         />
         <p className="text-meta text-muted">{t('publishNote', { number })}</p>
       </CardBody>

@@ -6,6 +6,7 @@ import { Timeline } from '@/components/ui/timeline';
 import type { ApprovalView } from '@/db/read/catalog/get-approvals';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
+import type { ScheduleView } from '@/db/read/catalog/get-schedule';
 import type { Permission } from '@/lib/domain/access/may';
 import { approvalOf } from './approval-of';
 import { changedPlans } from './changed-plans';
@@ -18,12 +19,13 @@ interface ReviewSideProps {
   readonly review: DraftReview;
   readonly impact: ImpactView | null;
   readonly asked: { readonly approvals: readonly ApprovalView[]; readonly mayDecide: Permission };
+  readonly scheduled: ScheduleView | null;
   /** Another release went live after the draft was begun. */
   readonly stale: boolean;
 }
 
 /** Rollout, the second person, what will happen, and the button. */
-export function ReviewSide({ review, impact, asked, stale }: ReviewSideProps): ReactNode {
+export function ReviewSide({ review, impact, asked, scheduled, stale }: ReviewSideProps): ReactNode {
   const approval = approvalOf(review, impact, asked.approvals);
   return (
     <div className="pr-review-side">
@@ -34,7 +36,7 @@ export function ReviewSide({ review, impact, asked, stale }: ReviewSideProps): R
         </>
       )}
       <WillHappen review={review} impact={impact} />
-      <ReviewPublish review={review} impact={impact} approval={approval} stale={stale} />
+      <ReviewPublish review={review} impact={impact} approval={approval} scheduled={scheduled} stale={stale} />
     </div>
   );
 }
