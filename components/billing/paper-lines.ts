@@ -22,13 +22,15 @@ export function paperLine(
   const price = moneyText({ amount: { decimal: line.unitAmount, currency } }, words.locale);
   const { interval, customer } = line.description.values;
   const isNote = kind === 'credit_note';
+  // A true-up is an amount over a term: there is nothing it is the price of.
+  const isAmount = isNote || line.description.key.startsWith('true-up');
   return {
     key: line.id,
     what: titleOf(line, isNote, about),
     workings: [...(customer === undefined ? [] : [customer]), timeOf(line, isNote, words), ...workings],
-    quantity: isNote ? '' : quantityText(line, words, about.line),
+    quantity: isAmount ? '' : quantityText(line, words, about.line),
     price:
-      isNote || !hasUnitPrice(line) ? '' : isPeriodic(line) ? `${price} ${words.every(intervalOf(interval))}` : price,
+      isAmount || !hasUnitPrice(line) ? '' : isPeriodic(line) ? `${price} ${words.every(intervalOf(interval))}` : price,
     amount,
   };
 }
