@@ -16,6 +16,10 @@ describe('jsonErrorAt', () => {
     expect(() => JSON.parse(text) as unknown).toThrow();
     expect(jsonErrorAt(text)).toEqual({ line, column });
   });
+  it('reads five million characters in one text, and half a million small ones', () => {
+    expect(jsonErrorAt(`["${'x'.repeat(5_000_000)}"`)).toEqual({ line: 1, column: 5_000_004 });
+    expect(jsonErrorAt(`[${'"a\\n",'.repeat(500_000)}1]`)).toBeNull();
+  });
   it('finds nothing in JSON', () => {
     expect(jsonErrorAt(' {"a": [1, -2.5e3, null, true], "b": {"c\\n": "ü"}, "d": [], "e": {}} \n')).toBeNull();
   });

@@ -1,5 +1,5 @@
 const TOKEN =
-  /\s*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+  /\s*(?:([{}[\]:,])|("[^"\\]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 const WORD = /\S/g;
 
@@ -21,7 +21,7 @@ export function jsonErrorAt(text: string): TextPosition | null {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(text);
     const [, mark, string] = token ?? [];
-    if (token === null || expected === 'end') return positionOf(text, here);
+    if (token === null || expected === 'end' || hasControl(string ?? '')) return positionOf(text, here);
     const after = (): typeof expected => (open.length === 0 ? 'end' : 'comma');
     const isKeyPlace = expected === 'key' || expected === 'first-key';
     const isValuePlace = expected === 'value' || expected === 'first-value';
@@ -48,4 +48,10 @@ function closes(mark: string | undefined, open: string | undefined, expected: st
 function positionOf(text: string, offset: number): TextPosition {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Line breaks and other control characters are only allowed escaped. */
+function hasControl(string: string): boolean {
+  for (let index = 0; index < string.length; index += 1) if (string.charCodeAt(index) < 32) return true;
+  return false;
 }

@@ -71,8 +71,13 @@ export type CatalogFileLine = CatalogFile['lines'][number];
 export function readCatalogFile(text: string): CatalogFile | Refusal {
   const bytes = new TextEncoder().encode(text).byteLength;
   if (bytes > MOST_FILE_BYTES) return fileTooLarge(bytes);
-  const wrong = notJson(text);
-  return wrong ?? parseCatalogFile(JSON.parse(text));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return notJson(text);
+  }
+  return parseCatalogFile(value);
 }
 
 function fileTooLarge(bytes: number): Refusal {
@@ -82,13 +87,12 @@ function fileTooLarge(bytes: number): Refusal {
   });
 }
 
-function notJson(text: string): Refusal | null {
-  const at = jsonErrorAt(text);
-  if (at === null) return null;
-  const where = `line ${at.line}, column ${at.column}`;
-  return refuse('INPUT_INVALID', `The file is not JSON: ${where}.`, {
+/** The parser only says that it is no JSON; people need the place. */
+function notJson(text: string): Refusal {
+  const { line, column } = jsonErrorAt(text) ?? { line: 1, column: 1 };
+  return refuse('INPUT_INVALID', `The file is not JSON: line ${line}, column ${column}.`, {
     field: 'file',
-    values: { line: String(at.line), column: String(at.column) },
+    values: { line: String(line), column: String(column) },
   });
 }
 
