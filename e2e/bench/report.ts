@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { BillingFigures, BillRunFigures } from '@/e2e/bench/billing/measure-billing';
+import type { ImpactFigures } from './impact/measure-impact';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
 import type { RatingFigures } from './measure-rating';
@@ -23,6 +24,7 @@ export interface BenchReport {
   readonly ingest: IngestFigures;
   readonly rating: RatingFigures;
   readonly billing: BillingFigures;
+  readonly impact: readonly ImpactFigures[];
 }
 
 /** Two runs on one machine share this sentence. */
@@ -38,6 +40,7 @@ export function reportLines({
   ingest,
   rating,
   billing,
+  impact,
   routes,
 }: BenchReport): string[] {
   return [
@@ -50,6 +53,8 @@ export function reportLines({
     ...ratingLines(rating),
     '',
     ...billingLines(billing),
+    '',
+    ...impactLines(impact),
     '',
     ...startLines(starts),
     '',
@@ -134,6 +139,19 @@ function billingLines({ runs, quotes }: BillingFigures): string[] {
       `${(quotes.quoteMs / quotes.selectMs).toFixed(0)}×`,
       `${quotes.roundTrips} round trips to the database`,
     ),
+  ];
+}
+
+function impactLines(runs: readonly ImpactFigures[]): string[] {
+  const [least] = runs;
+  const each = ({ milliseconds, subscriptions }: ImpactFigures): number => milliseconds / subscriptions;
+  return [
+    row('Impact of a draft, everybody touched', 'time', 'ratio', 'time for each subscription, to the fewest'),
+    ...runs.map((run) => {
+      const ratio = least ? `${(each(run) / each(least)).toFixed(2)}×` : '';
+      const label = `  impact over ${whole(run.subscriptions)} subscriptions`;
+      return row(label, `${(run.milliseconds / 1000).toFixed(1)} s`, ratio, `at most ${whole(run.peakMegabytes)} MB`);
+    }),
   ];
 }
 

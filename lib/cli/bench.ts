@@ -13,6 +13,7 @@ import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
 import { measureBilling } from '@/e2e/bench/billing/measure-billing';
+import { measureImpact } from '@/e2e/bench/impact/measure-impact';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';
@@ -71,7 +72,8 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const ingest = await step('Usage events', () => measureIngest(served, api, databaseUrl));
     const rating = await step('Rating', () => Promise.resolve(measureRating()));
     const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
-    return { routes, checks, ingest, rating, billing };
+    const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [50_000, 100_000]));
+    return { routes, checks, ingest, rating, billing, impact };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);

@@ -1,11 +1,13 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
-import { migrateDatabase } from '@/db/migrate';
-import { typescriptProgram } from '@/lib/cli/child';
-import { projectRoot } from '@/lib/cli/data-place';
+import {
+  copyDatabase,
+  databaseUrl,
+  dropDatabase,
+  makeDatabase,
+  measuredProcess,
+  type BenchDatabase,
+} from '@/e2e/bench/bench-database';
 import { insertAgain } from './insert-again';
 
 const runFigures = z.object({
@@ -41,60 +43,31 @@ export async function measureBilling(serverUrl: string, counts: readonly number[
   const runs: BillRunFigures[] = [];
   let quotes: QuoteFigures | undefined;
   for (const count of counts) {
-    const name = `bench_billing_${count}`;
-    const copy = `${name}_copy`;
+    const made: BenchDatabase = { serverUrl, name: `bench_billing_${count}` };
+    const copy: BenchDatabase = { serverUrl, name: `${made.name}_copy` };
+    const measured = (...args: readonly string[]) => measuredProcess(made, 'billing/bill-run-process.ts', args);
     try {
-      await remake(serverUrl, name, 'template0');
-      await migrateDatabase(databaseUrl(serverUrl, name));
-      await measured(serverUrl, name, ['prepare', String(count)]);
-      await remake(serverUrl, copy, name);
-      const run = runFigures.parse(await measured(serverUrl, name, ['run']));
-      runs.push({ ...run, insertMs: await insertedAgain(serverUrl, name, copy) });
-      quotes ??= quoteFigures.parse(await measured(serverUrl, name, ['quotes']));
+      await makeDatabase(made);
+      await measured('prepare', String(count));
+      await copyDatabase(copy, made.name);
+      const run = runFigures.parse(await measured('run'));
+      runs.push({ ...run, insertMs: await insertedAgain(made, copy) });
+      quotes ??= quoteFigures.parse(await measured('quotes'));
     } finally {
-      for (const made of [copy, name]) await administer(serverUrl, `drop database if exists ${made} with (force)`);
+      for (const each of [copy, made]) await dropDatabase(each);
     }
   }
   if (!quotes) throw new Error('There is nothing to measure without a count.');
   return { runs, quotes };
 }
 
-async function insertedAgain(serverUrl: string, name: string, copy: string): Promise<number> {
-  const from = new pg.Client({ connectionString: databaseUrl(serverUrl, name) });
+async function insertedAgain(made: BenchDatabase, copy: BenchDatabase): Promise<number> {
+  const from = new pg.Client({ connectionString: databaseUrl(made) });
   await from.connect();
   try {
     const written = { tenantId: 'tenant_bench', since: SECOND_MONTH, page: PAGE };
-    return await insertAgain(from, databaseUrl(serverUrl, copy), written);
+    return await insertAgain(from, databaseUrl(copy), written);
   } finally {
     await from.end();
-  }
-}
-
-async function measured(serverUrl: string, name: string, args: readonly string[]): Promise<unknown> {
-  const program = [...typescriptProgram(path.join('e2e', 'bench', 'billing', 'bill-run-process.ts')), ...args];
-  const env = { ...process.env, DATABASE_URL: databaseUrl(serverUrl, name) };
-  const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: projectRoot, env });
-  const figures: unknown = JSON.parse(stdout);
-  return figures;
-}
-
-async function remake(serverUrl: string, name: string, template: string): Promise<void> {
-  await administer(serverUrl, `drop database if exists ${name} with (force)`);
-  await administer(serverUrl, `create database ${name} template ${template}`);
-}
-
-function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = name;
-  return url.href;
-}
-
-async function administer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(serverUrl, 'postgres') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
   }
 }
