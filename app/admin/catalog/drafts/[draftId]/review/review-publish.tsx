@@ -6,6 +6,7 @@ import { PublishForm } from '@/components/catalog/publish-form';
 import { RenameForm } from '@/components/catalog/rename-form';
 import { Card, CardBody } from '@/components/ui/card';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
+import { needsReason, warningKey } from '@/lib/domain/catalog/gate-linter';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
 import type { ScheduleView } from '@/db/read/catalog/get-schedule';
 import { formatDate } from '@/lib/domain/time/format-date';
@@ -81,6 +82,9 @@ function useWhyNot({ review, impact, approval, stale }: ReviewPublishProps): str
   if (stale) return t('staleTitle', { number: live?.number ?? 0 });
   if (draft.changes.length === 0) return t('whyEmpty');
   if (errors > 0) return t('whyErrors', { count: errors });
+  const given = new Set(draft.reasons.map(({ warning }) => warning));
+  const open = draft.findings.filter((finding) => needsReason(finding) && !given.has(warningKey(finding))).length;
+  if (open > 0) return t('whyReasons', { count: open });
   if (approval.rollout.kind !== 'new_customers' && impact?.stale !== null) return t('whyStale');
   if (approval.rollout.kind === 'now' && riseWithoutNotice(impact)) return t('whyNotice');
   return approval.isMissing ? t('whyApproval') : undefined;
