@@ -18,7 +18,7 @@ export function recurringMinor(facts: SubscriptionFacts, terms: BillingTerms, sp
   const isAgreed = facts.adjustments !== undefined && facts.adjustments.length > 0;
   if (isAgreed || !chargesOf(terms, facts.currency, span.interval).every(isTheSameForAll)) return work();
   let answers = known.get(terms);
-  if (answers === undefined) known.set(terms, (answers = new Map()));
+  if (answers === undefined) known.set(terms, (answers = new Map<string, number>()));
   const key = `${facts.currency} ${intervalKey(span.interval)} ${span.quantity}`;
   let answer = answers.get(key);
   if (answer === undefined) answers.set(key, (answer = work()));

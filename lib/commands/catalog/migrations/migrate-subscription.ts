@@ -7,7 +7,7 @@ import { decideMoveBack, decideVersionMove } from '@/lib/domain/rollout/decide-v
 import { spanAt } from '@/lib/domain/subscriptions/span';
 
 /** The subscription is not what it was when the release was published, so there is nothing to do and nothing went wrong. */
-const NOTHING_TO_DO: readonly RefusalCode[] = ['ALREADY_DONE', 'SUBSCRIPTION_ENDED', 'NOT_FOUND'];
+const NOTHING_TO_DO: ReadonlySet<RefusalCode> = new Set(['ALREADY_DONE', 'SUBSCRIPTION_ENDED', 'NOT_FOUND']);
 
 /**
  * Moves one subscription to the version of a release, or takes its scheduled move back after the migration was cancelled, in one
@@ -40,7 +40,7 @@ async function moveForward(context: CommandContext, item: MigrationItemRow): Pro
     payload: { migrationId: item.migrationId, planVersionId: item.toVersionId },
   });
   if (isRefusal(changed)) {
-    const state = NOTHING_TO_DO.includes(changed.code) ? 'skipped' : 'failed';
+    const state = NOTHING_TO_DO.has(changed.code) ? 'skipped' : 'failed';
     await setItem(tx, item, { state, attempts, failure: `${changed.code}: ${changed.message}`, doneAt: at });
     return;
   }
