@@ -9,6 +9,9 @@ export interface WorkingWords {
   readonly locale: string;
 }
 
+/** Factors that mean nothing without what they are: why a price is lower or higher than in the catalogue. */
+const SAID_IN_WORDS: ReadonlySet<string> = new Set(['adjustment', 'adjustment-more', 'phase']);
+
 /**
  * A stored working as lines of text: one equation where a price is only multiplied and divided, otherwise the same steps as on
  * the screen, one a line, and their result. Nothing is computed here.
@@ -18,7 +21,9 @@ export function workingText(derivation: Derivation, words: WorkingWords): readon
   const { locale } = words;
   const sentence = (step: DerivationStep) => stepSentence(step, unit, locale, words.derivation);
   const steps = derivation.steps.filter(({ op }) => op !== 'note');
-  const isEquation = steps[0]?.op === '=' && steps.slice(1).every(({ op }) => op === '×' || op === '÷');
+  const isEquation =
+    steps[0]?.op === '=' &&
+    steps.slice(1).every(({ op, label }) => (op === '×' || op === '÷') && !SAID_IN_WORDS.has(label));
   if (isEquation && steps.length > 1) {
     const sum = steps.map((step) => stepText(step, unit, locale)).join(' ');
     const answer = rounding === undefined ? unitText(result, unit, locale) : roundedText(rounding, derivation, words);

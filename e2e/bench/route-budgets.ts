@@ -65,6 +65,16 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       address: (draft) => `/admin/catalog/drafts/${draft}/review`,
     },
   },
+  {
+    path: '/admin/catalog/drafts/[draftId]/impact/[impactId]',
+    class: 'admin',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/drafts',
+      by: /(draft_\w+)/,
+      address: (draft) => `/admin/catalog/drafts/${draft}/impact/none`,
+    },
+  },
   { path: '/admin/catalog/releases', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/releases/[releaseId]',
@@ -77,6 +87,27 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     },
   },
 
+  {
+    path: '/admin/catalog/releases/[releaseId]/migration',
+    class: 'admin',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/releases',
+      by: /(release_\w+)/,
+      address: (release) => `/admin/catalog/releases/${release}/migration`,
+    },
+  },
+  {
+    path: '/admin/catalog/releases/[releaseId]/roll-back',
+    class: 'admin',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/releases',
+      // The last of the list is the oldest; what is live has no way back to itself.
+      by: /(release_\w+)(?![^]*release_)/,
+      address: (release) => `/admin/catalog/releases/${release}/roll-back`,
+    },
+  },
   { path: '/admin/catalog/new', class: 'admin', as: productManager },
   { path: '/admin/catalog/import', class: 'admin', as: productManager },
   { path: '/admin/catalog/price-test', class: 'admin', as: productManager },

@@ -1,13 +1,18 @@
+import { billTenant } from '@/lib/jobs/bill-tenant';
 import type { Api } from '../fixtures/api';
 import { invoicesOf, onlyInvoiceOf, type InvoiceSummary } from '../fixtures/invoices';
 import { expect, test } from '../fixtures/test';
 import { InvoiceDesk } from '../pages/invoice-desk';
+
+// The bill run that is waited for begins every minute.
+test.describe.configure({ timeout: 180_000 });
 
 test('an open invoice can be voided: a credit note takes it back, and what is right is billed anew', async ({
   page,
   signIn,
   newFleet,
   backOffice,
+  world,
 }) => {
   const { customerId } = await newFleet({ quantity: 5 });
   // 5 × 2.00 in winter
@@ -28,8 +33,11 @@ test('an open invoice can be voided: a credit note takes it back, and what is ri
   await expect(desk.deed('Void')).toHaveCount(0);
   await expect(desk.deed('Write off')).toHaveCount(0);
   await expect(desk.creditNote).toHaveCount(0);
+  await billTenant(world.system.tenantId);
   await expect
-    .poll(async () => (await invoicesOf(backOffice, { customerId })).map(({ status, net }) => `${status} ${net}`))
+    .poll(async () => (await invoicesOf(backOffice, { customerId })).map(({ status, net }) => `${status} ${net}`), {
+      timeout: 75_000,
+    })
     .toEqual(['open 10.00', 'void 10.00']);
 });
 
@@ -88,10 +96,10 @@ test('a transfer that arrived pays the invoice, once', async ({ page, signIn, ne
   expect((await invoicesOf(backOffice, { customerId })).map(({ status }) => status)).toEqual(['paid']);
 });
 
-/** A new customer's first invoice, which the worker writes as soon as it has looked. */
+/** A new customer's invoice, which a bill run that goes on just now may be about to write. */
 async function firstInvoiceOf(backOffice: Api, customerId: string): Promise<InvoiceSummary> {
   const issued = async (): Promise<InvoiceSummary[]> => invoicesOf(backOffice, { customerId });
-  await expect.poll(async () => (await issued()).length).toBe(1);
+  await expect.poll(async () => (await issued()).length, { timeout: 75_000 }).toBe(1);
   const [first] = await issued();
   if (first === undefined) throw new Error('The invoice was there a moment ago.');
   return first;

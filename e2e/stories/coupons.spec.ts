@@ -108,13 +108,13 @@ test('a coupon that makes no sense is said at the field, and none is made', asyn
     code: '',
   };
   await signIn('marco');
-  await coupons.open();
   for (const [change, field] of [
     [{ percent: '101' }, 'How much'],
     [{ percent: 'abc' }, 'How much'],
     [{ periods: '0' }, 'Billing periods'],
     [{ redemptions: '-1' }, 'Redemptions in all'],
   ] as const) {
+    await coupons.open();
     await coupons.make({ ...wanted, ...change });
     await expect(coupons.form.getByLabel(field)).toHaveAttribute('aria-invalid', 'true');
   }

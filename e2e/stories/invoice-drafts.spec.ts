@@ -4,6 +4,9 @@ import { expect, test } from '../fixtures/test';
 import type { World } from '../fixtures/world';
 import { cardOf } from '../pages/card-of';
 
+// The bill run that is waited for begins every minute.
+test.describe.configure({ timeout: 240_000 });
+
 test('a brand that looks at its invoices first has them as drafts: nothing is issued before, and no number is used', async ({
   page,
   signIn,
@@ -13,7 +16,7 @@ test('a brand that looks at its invoices first has them as drafts: nothing is is
 }) => {
   const [issued, waiting] = await whileNordaLooksFirst(world, async () => {
     const fleets = [await newFleet({ quantity: 7 }), await newFleet({ quantity: 8 })] as const;
-    for (const fleet of fleets) await expect.poll(() => hasDraft(world, fleet)).toBe(true);
+    for (const fleet of fleets) await expect.poll(() => hasDraft(world, fleet), { timeout: 75_000 }).toBe(true);
     return fleets;
   });
   await signIn('ana');

@@ -156,8 +156,9 @@ async function balanceOf(
 
 /** In the order in which they are used. */
 async function grantsOf({ tx, tenantId, at }: StaffScope, customerId: string): Promise<WalletGrantView[]> {
-  const drawn = sql<number>`coalesce((select sum(${walletDraws.amountMinor}) from ${walletDraws}
-    where ${walletDraws.tenantId} = ${walletGrants.tenantId} and ${walletDraws.grantId} = ${walletGrants.id}), 0)`;
+  // Written out: columns of the only table of a query are named without it, and inside they would be those of the draws.
+  const drawn = sql<number>`coalesce((select sum(draws.amount_minor) from ${walletDraws} draws
+    where draws.tenant_id = wallet_grants.tenant_id and draws.grant_id = wallet_grants.id), 0)`;
   const rows = await tx
     .select({ grant: walletGrants, drawn: drawn.mapWith(Number) })
     .from(walletGrants)
