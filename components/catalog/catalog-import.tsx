@@ -50,6 +50,10 @@ export function CatalogImport({ bringIn }: CatalogImportProps): ReactNode {
             label={t('file')}
             hint={t('fileHint')}
             error={outcome?.kind === 'refused' ? outcome.message : undefined}
+            onClick={(event) => {
+              // The same file may be chosen again after it was put right.
+              event.currentTarget.value = '';
+            }}
             onChange={(event) => void choose(event.target.files?.[0])}
           />
           {pending ? <p role="status">{t('reading')}</p> : null}

@@ -89,10 +89,10 @@ function fileTooLarge(bytes: number): Refusal {
 
 /** The parser only says that it is no JSON; people need the place. */
 function notJson(text: string): Refusal {
-  const { line, column } = jsonErrorAt(text) ?? { line: 1, column: 1 };
-  return refuse('INPUT_INVALID', `The file is not JSON: line ${line}, column ${column}.`, {
+  const at = jsonErrorAt(text) ?? { line: 1, column: 1 };
+  return refuse('INPUT_INVALID', `The file is not JSON: line ${at.line}, column ${at.column}.`, {
     field: 'file',
-    values: { line: String(line), column: String(column) },
+    values: { line: String(at.line), column: String(at.column) },
   });
 }
 

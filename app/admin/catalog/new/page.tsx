@@ -36,7 +36,7 @@ export default async function NewLinePage({ searchParams }: NewLinePage): Promis
       <Crumbs trail={[{ label: t('plans'), href: '/admin/catalog/plans' }, { label: t('title') }]} />
       <AdminHead title={t('title')} lead={t('lead')} />
       {chosen === undefined ? null : <Start templateKey={chosen.key} brands={brands} />}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-4">
         {LINE_TEMPLATES.map(({ key }) => (
           <li key={key}>
             <TemplateCard templateKey={key} current={key === chosen?.key} />

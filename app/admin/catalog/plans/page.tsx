@@ -9,6 +9,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 import { listProductLines, type ProductLineSummary } from '@/db/read/catalog/list-product-lines';
+import { may } from '@/lib/domain/access/may';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
 
@@ -21,16 +22,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlansPage(): Promise<ReactNode> {
   const viewer = await requireViewer('admin');
   const [lines, t] = await Promise.all([listProductLines(viewer), getTranslations('catalog')]);
+  const editable = may(viewer, 'draft.edit', { tenantId: viewer.tenantId }).allowed;
   return (
     <>
-      <AdminHead title={t('plans')} lead={t('lines.lead')} actions={<HeadActions />} />
+      <AdminHead title={t('plans')} lead={t('lines.lead')} actions={<HeadActions editable={editable} />} />
       <Card clip>
         {lines.length === 0 ? (
           <EmptyState
             action={
-              <ButtonLink variant="primary" href="/admin/catalog/new">
-                {t('lines.new')}
-              </ButtonLink>
+              editable ? (
+                <ButtonLink variant="primary" href="/admin/catalog/new">
+                  {t('lines.new')}
+                </ButtonLink>
+              ) : undefined
             }
           >
             {t('lines.none')}
@@ -59,15 +63,15 @@ export default async function PlansPage(): Promise<ReactNode> {
 }
 
 /** Ways to bring a catalogue in and out as a whole. */
-async function HeadActions(): Promise<ReactNode> {
+async function HeadActions({ editable }: { editable: boolean }): Promise<ReactNode> {
   const t = await getTranslations('catalog.lines');
   return (
     <>
       <a className="pr-btn" {...buttonLook({})} href="/admin/catalog/export" download>
         {t('export')}
       </a>
-      <ButtonLink href="/admin/catalog/import">{t('import')}</ButtonLink>
-      <ButtonLink href="/admin/catalog/new">{t('new')}</ButtonLink>
+      {editable ? <ButtonLink href="/admin/catalog/import">{t('import')}</ButtonLink> : null}
+      {editable ? <ButtonLink href="/admin/catalog/new">{t('new')}</ButtonLink> : null}
     </>
   );
 }
