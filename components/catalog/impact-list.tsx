@@ -44,18 +44,20 @@ export function ImpactList({ place, filter, found, view, about, isFirst }: Impac
           actions={shown.length === 0 ? undefined : <TextLink href={impactHref(place)}>{t('everything')}</TextLink>}
         />
         {found.rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <Rows found={found} words={words} />}
-        <CardFoot>
-          {isFirst ? null : (
-            <ButtonLink size="sm" href={impactHref(place, filter)}>
-              {t('first')}
-            </ButtonLink>
-          )}
-          {found.next === null ? null : (
-            <ButtonLink size="sm" rel="next" href={nextHref(impactHref(place, filter), found.next)}>
-              {t('next')}
-            </ButtonLink>
-          )}
-        </CardFoot>
+        {isFirst && found.next === null ? null : (
+          <CardFoot>
+            {isFirst ? null : (
+              <ButtonLink size="sm" href={impactHref(place, filter)}>
+                {t('first')}
+              </ButtonLink>
+            )}
+            {found.next === null ? null : (
+              <ButtonLink size="sm" rel="next" href={nextHref(impactHref(place, filter), found.next)}>
+                {t('next')}
+              </ButtonLink>
+            )}
+          </CardFoot>
+        )}
       </Card>
     </div>
   );

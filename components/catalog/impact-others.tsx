@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ImpactBlock } from '@/components/catalog/impact-block';
 import type { ImpactBlockProps } from '@/components/catalog/impact-count';
 import { TextLink } from '@/components/ui/button';
 import { BillingDate } from '@/components/ui/date-time';
@@ -22,32 +23,34 @@ function Notices({ impact: { notices }, words }: ImpactBlockProps): ReactNode {
   const t = useTranslations('catalog.impact');
   if (notices.length === 0) return null;
   return (
-    <Table caption={t('notice')}>
-      <thead>
-        <tr>
-          <Th>{t('notice')}</Th>
-          <Th align="right">{t('consumers')}</Th>
-          <Th align="right">{t('days')}</Th>
-          <Th align="right">{t('earliest')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {notices.map(({ country, customers, days, earliest }) => (
-          <tr key={`${country} ${earliest}`}>
-            <RowHead onPhone="wide">{words.country(country)}</RowHead>
-            <Td align="right" label={t('consumers')}>
-              {customers}
-            </Td>
-            <Td align="right" label={t('days')}>
-              {days}
-            </Td>
-            <Td align="right" label={t('earliest')}>
-              <BillingDate on={earliest} />
-            </Td>
+    <ImpactBlock id="notice" title={t('notice')}>
+      <Table caption={t('notice')}>
+        <thead>
+          <tr>
+            <Th>{t('list.country')}</Th>
+            <Th align="right">{t('consumers')}</Th>
+            <Th align="right">{t('days')}</Th>
+            <Th align="right">{t('earliest')}</Th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {notices.map(({ country, customers, days, earliest }) => (
+            <tr key={`${country} ${earliest}`}>
+              <RowHead onPhone="wide">{words.country(country)}</RowHead>
+              <Td align="right" label={t('consumers')}>
+                {customers}
+              </Td>
+              <Td align="right" label={t('days')}>
+                {days}
+              </Td>
+              <Td align="right" label={t('earliest')}>
+                <BillingDate on={earliest} />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </ImpactBlock>
   );
 }
 
@@ -55,32 +58,34 @@ function Partners({ impact: { partners } }: ImpactBlockProps): ReactNode {
   const t = useTranslations('catalog.impact');
   if (partners.length === 0) return null;
   return (
-    <Table caption={t('partners')}>
-      <thead>
-        <tr>
-          <Th>{t('partners')}</Th>
-          <Th align="right">{t('commission')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {partners.map(({ partnerId, name, currency, changeMinor }) => (
-          <tr key={`${partnerId} ${currency}`}>
-            <RowHead onPhone="wide">
-              <TextLink
-                className="inline-flex min-h-6 items-center"
-                href={`/admin/partners/ledger?${new URLSearchParams({ partner: partnerId })}`}
-                prefetch={false}
-              >
-                {name}
-              </TextLink>
-            </RowHead>
-            <Td align="right" label={t('commission')}>
-              <Money amount={money(changeMinor, currency)} change />
-            </Td>
+    <ImpactBlock id="partners" title={t('partners')}>
+      <Table caption={t('partners')}>
+        <thead>
+          <tr>
+            <Th>{t('partner')}</Th>
+            <Th align="right">{t('commission')}</Th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {partners.map(({ partnerId, name, currency, changeMinor }) => (
+            <tr key={`${partnerId} ${currency}`}>
+              <RowHead onPhone="wide">
+                <TextLink
+                  className="inline-flex min-h-6 items-center"
+                  href={`/admin/partners/ledger?${new URLSearchParams({ partner: partnerId })}`}
+                  prefetch={false}
+                >
+                  {name}
+                </TextLink>
+              </RowHead>
+              <Td align="right" label={t('commission')}>
+                <Money amount={money(changeMinor, currency)} change />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </ImpactBlock>
   );
 }
 
@@ -89,7 +94,7 @@ export function InFlight({ inFlight }: Pick<ImpactBlockProps['impact'], 'inFligh
   const t = useTranslations('catalog.impact');
   const { quotes, checkouts, until } = inFlight;
   return (
-    <p className="px-5 py-4">
+    <p className="border-t border-line px-5 py-4">
       <b className="font-semibold">{t('open')}</b> {t('inFlight', { quotes, checkouts })}{' '}
       {until === null ? null : (
         <>

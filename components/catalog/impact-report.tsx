@@ -61,7 +61,7 @@ function Who({ place, impact: { who }, words }: ImpactBlockProps): ReactNode {
     </ul>
   );
   return (
-    <section className="px-5 py-4" aria-labelledby="impact-who">
+    <section className="border-t border-line px-5 py-4" aria-labelledby="impact-who">
       <h3 className="pb-3 font-semibold" id="impact-who">
         {t('who')}
       </h3>

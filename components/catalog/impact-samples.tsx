@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ImpactBlock } from '@/components/catalog/impact-block';
 import type { ImpactBlockProps } from '@/components/catalog/impact-count';
 import { BillingDate } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
@@ -12,37 +13,39 @@ export function ImpactSamples({ impact: { samples } }: ImpactBlockProps): ReactN
   const t = useTranslations('catalog.impact');
   if (samples.length === 0) return null;
   return (
-    <Table caption={t('samples', { count: samples.length })}>
-      <thead>
-        <tr>
-          <Th>{t('samples', { count: samples.length })}</Th>
-          <Th align="right">{t('now')}</Th>
-          <Th align="right">{t('after')}</Th>
-          <Th align="right">{t('difference')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {samples.map((sample) => (
-          <tr key={sample.subscriptionId}>
-            <RowHead onPhone="wide">
-              {sample.customer}
-              <Sub>
-                {t('nextInvoice')} <BillingDate on={sample.on} />
-              </Sub>
-            </RowHead>
-            <Td align="right" label={t('now')}>
-              <Lines lines={sample.before} currency={sample.currency} />
-            </Td>
-            <Td align="right" label={t('after')}>
-              <Lines lines={sample.after} currency={sample.currency} />
-            </Td>
-            <Td align="right" label={t('difference')}>
-              <Money amount={money(sum(sample.after) - sum(sample.before), sample.currency)} change />
-            </Td>
+    <ImpactBlock id="samples" title={t('samples', { count: samples.length })}>
+      <Table caption={t('samples', { count: samples.length })}>
+        <thead>
+          <tr>
+            <Th>{t('list.customer')}</Th>
+            <Th align="right">{t('now')}</Th>
+            <Th align="right">{t('after')}</Th>
+            <Th align="right">{t('difference')}</Th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {samples.map((sample) => (
+            <tr key={sample.subscriptionId}>
+              <RowHead onPhone="wide">
+                {sample.customer}
+                <Sub>
+                  {t('nextInvoice')} <BillingDate on={sample.on} />
+                </Sub>
+              </RowHead>
+              <Td align="right" label={t('now')}>
+                <Lines lines={sample.before} currency={sample.currency} />
+              </Td>
+              <Td align="right" label={t('after')}>
+                <Lines lines={sample.after} currency={sample.currency} />
+              </Td>
+              <Td align="right" label={t('difference')}>
+                <Money amount={money(sum(sample.after) - sum(sample.before), sample.currency)} change />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </ImpactBlock>
   );
 }
 

@@ -42,18 +42,20 @@ export function MigrationList({ found: { items, next }, href, isFirst }: Migrati
           </tbody>
         </Table>
       )}
-      <CardFoot>
-        {isFirst ? null : (
-          <ButtonLink size="sm" href={href}>
-            {t('first')}
-          </ButtonLink>
-        )}
-        {next === null ? null : (
-          <ButtonLink size="sm" rel="next" href={`${href}${joint}${new URLSearchParams({ after: next })}`}>
-            {t('next')}
-          </ButtonLink>
-        )}
-      </CardFoot>
+      {isFirst && next === null ? null : (
+        <CardFoot>
+          {isFirst ? null : (
+            <ButtonLink size="sm" href={href}>
+              {t('first')}
+            </ButtonLink>
+          )}
+          {next === null ? null : (
+            <ButtonLink size="sm" rel="next" href={`${href}${joint}${new URLSearchParams({ after: next })}`}>
+              {t('next')}
+            </ButtonLink>
+          )}
+        </CardFoot>
+      )}
     </Card>
   );
 }

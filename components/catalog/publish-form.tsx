@@ -70,6 +70,7 @@ export function PublishForm<Result>({
       )}
       <SubmitButton
         size="lg"
+        className="!h-auto min-h-11 py-2 !whitespace-normal"
         full
         disabled={why !== undefined}
         aria-describedby={why === undefined ? undefined : 'publish-why'}

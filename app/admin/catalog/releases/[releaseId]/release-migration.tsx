@@ -37,7 +37,7 @@ export function ReleaseMigration({ migration, failures, plans, maySteer }: Relea
         note={t('lead', { settled, total })}
         actions={<Badge {...MIGRATION_LOOKS[state]}>{t(`state.${state}`)}</Badge>}
       />
-      <p className="px-5 pb-4 text-control text-muted">{words.rollout(rollout)}</p>
+      <p className="px-5 py-4">{words.rollout(rollout)}</p>
       <FactStrip
         facts={ITEM_STATES.map((each) => ({
           label: t(`counts.${each}`),

@@ -54,14 +54,14 @@ function ComputedImpact({ review, view }: { review: DraftReview; view: ImpactVie
           </a>
         }
       />
-      <p className="px-5 pb-4 text-control text-muted">{words.rollout(view.rollout)}</p>
       {view.stale === null ? null : (
         <Notice tone="warn" live="status" flat title={t(`impact.stale.${view.stale}`)}>
           {t('impact.staleLead')}
         </Notice>
       )}
-      {draft.closedAs === null ? (
-        <CardBody>
+      <CardBody className="flex flex-wrap items-center justify-between gap-3">
+        <p>{words.rollout(view.rollout)}</p>
+        {draft.closedAs === null ? (
           <FieldsForm
             prefix="recompute"
             fields={[
@@ -74,8 +74,8 @@ function ComputedImpact({ review, view }: { review: DraftReview; view: ImpactVie
             action={recomputeImpact}
             initial={UNSENT}
           />
-        </CardBody>
-      ) : null}
+        ) : null}
+      </CardBody>
       <div className={view.stale === null ? '' : '[&_*]:!text-muted'}>
         <ImpactReport place={place} impact={view.impact} words={words} />
       </div>

@@ -30,23 +30,28 @@ export function ReviewSchedule({ review, waiting, rollout, confirm, isPossible }
           {waiting.failure}
         </Notice>
       ) : null}
-      {isPossible ? (
-        <details>
-          <summary className="pr-link inline-flex min-h-6 items-center text-control">{t('later')}</summary>
-          <div className="pt-3">
-            <FieldsForm
-              prefix="schedule"
-              fields={useScheduleFields(review, rollout, confirm)}
-              submit={t('submit', { number: review.nextReleaseNumber })}
-              done={t('done')}
-              quiet
-              action={schedule}
-              initial={UNSENT}
-            />
-          </div>
-        </details>
-      ) : null}
+      {isPossible ? <Later review={review} rollout={rollout} confirm={confirm} /> : null}
     </>
+  );
+}
+
+function Later({ review, rollout, confirm }: Pick<ReviewScheduleProps, 'review' | 'rollout' | 'confirm'>): ReactNode {
+  const t = useTranslations('catalog.schedule');
+  return (
+    <details>
+      <summary className="pr-link inline-flex min-h-6 items-center text-control">{t('later')}</summary>
+      <div className="pt-3">
+        <FieldsForm
+          prefix="schedule"
+          fields={useScheduleFields(review, rollout, confirm)}
+          submit={t('submit', { number: review.nextReleaseNumber })}
+          done={t('done')}
+          quiet
+          action={schedule}
+          initial={UNSENT}
+        />
+      </div>
+    </details>
   );
 }
 

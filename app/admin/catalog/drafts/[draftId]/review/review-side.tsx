@@ -48,7 +48,8 @@ function WillHappen({ review, impact }: Pick<ReviewSideProps, 'review' | 'impact
   const kind = impact?.rollout.kind ?? 'new_customers';
   const moving = impact === null || kind === 'new_customers' ? 0 : movedBy(impact.impact);
   const moves = t('willMoveExisting', { count: moving });
-  const keeps = t('willKeep', { count: Math.max(onChanged - moving, 0) });
+  const staying = Math.max(onChanged - moving, 0);
+  const keeps = moving > 0 && staying === 0 ? '' : t('willKeep', { count: staying });
   return (
     <Card>
       <CardHead title={t('will')} note={t('zone', { city: zoneName(line.brand.timeZone) })} />

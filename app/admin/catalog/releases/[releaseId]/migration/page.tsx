@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { MigrationList } from '@/components/catalog/migration-list';
 import { ITEM_STATES, migrationHref } from '@/components/catalog/migration-words';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Views } from '@/components/ui/list-tools';
 import { getMigration } from '@/db/read/catalog/get-migration';
 import { getRelease } from '@/db/read/catalog/get-release';
@@ -32,7 +33,8 @@ export default async function MigrationPage({ params, searchParams }: MigrationP
     getTranslations('catalog'),
   ]);
   const [view, migration] = await Promise.all([getRelease(viewer, releaseId), getMigration(viewer, releaseId)]);
-  if (!view || migration === null) notFound();
+  if (!view) notFound();
+  if (migration === null) return <NoMigration number={view.release.number} />;
   const state = ITEM_STATES.find((each) => each === wanted.state);
   const after = typeof wanted.after === 'string' ? wanted.after : undefined;
   const found = await listMigrationItems(viewer, migration.id, { state }, { limit: ROWS, after });
@@ -58,6 +60,17 @@ export default async function MigrationPage({ params, searchParams }: MigrationP
       <AdminHead title={t('migration.list', { number })} lead={t('migration.listNote', { count: migration.total })} />
       <Views label={t('migration.state_label')} views={views} />
       <MigrationList found={found} href={migrationHref(releaseId, state)} isFirst={after === undefined} />
+    </>
+  );
+}
+
+/** Reached by an address that was typed: nothing leads here when nobody moves. */
+async function NoMigration({ number }: { number: number }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.migration');
+  return (
+    <>
+      <AdminHead title={t('list', { number })} />
+      <EmptyState>{t('nobody', { number })}</EmptyState>
     </>
   );
 }

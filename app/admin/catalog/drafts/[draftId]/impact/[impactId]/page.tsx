@@ -7,6 +7,8 @@ import { impactCsvHref, parseImpactFilter } from '@/components/catalog/impact-ad
 import { ImpactList } from '@/components/catalog/impact-list';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
+import { TextLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { getDraft } from '@/db/read/catalog/get-draft';
 import { getImpact } from '@/db/read/catalog/get-impact';
@@ -40,7 +42,7 @@ export default async function ImpactPage({ params, searchParams }: ImpactPagePro
     getImpact(viewer, draftId),
     listImpactRows(viewer, impactId, filter, { limit: ROWS, after }),
   ]);
-  if (!review || view === null) notFound();
+  if (!review) notFound();
   const place = { draftId, impactId };
   return (
     <>
@@ -65,14 +67,22 @@ export default async function ImpactPage({ params, searchParams }: ImpactPagePro
           </a>
         }
       />
-      <ImpactList
-        place={place}
-        filter={filter}
-        found={found}
-        view={view}
-        about={review}
-        isFirst={after === undefined}
-      />
+      {view === null ? (
+        <EmptyState
+          action={<TextLink href={`/admin/catalog/drafts/${draftId}/review`}>{t('impact.list.toReview')}</TextLink>}
+        >
+          {t('impact.list.none')}
+        </EmptyState>
+      ) : (
+        <ImpactList
+          place={place}
+          filter={filter}
+          found={found}
+          view={view}
+          about={review}
+          isFirst={after === undefined}
+        />
+      )}
     </>
   );
 }
