@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { confirmed, publishInput } from '@/app/admin/catalog/drafts/rollout-input';
+import { confirmed, publishInput } from '@/components/catalog/rollout-input';
 import { getDraft } from '@/db/read/catalog/get-draft';
 import { discardDraft } from '@/lib/commands/catalog/discard-draft';
 import { publishDraft } from '@/lib/commands/catalog/publish-draft';

@@ -9,7 +9,7 @@ import { resolveComment } from '@/lib/commands/catalog/resolve-comment';
 import { isRefusal } from '@/lib/domain/refusal';
 import { formAction } from '@/lib/web/form-action';
 import { requireViewer } from '@/lib/web/session';
-import { draftIdInput, rolloutInput } from './rollout-input';
+import { draftIdInput, rolloutInput } from '@/components/catalog/rollout-input';
 
 const id = z.string().min(1).max(80);
 const note = z.string().max(2_000);

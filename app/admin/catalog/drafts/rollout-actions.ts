@@ -6,7 +6,7 @@ import { computeImpact } from '@/lib/commands/catalog/compute-impact';
 import { isRefusal } from '@/lib/domain/refusal';
 import { formAction } from '@/lib/web/form-action';
 import { requireViewer } from '@/lib/web/session';
-import { chosenRollout, draftIdInput, rolloutChoice, rolloutInput } from './rollout-input';
+import { chosenRollout, draftIdInput, rolloutChoice, rolloutInput } from '@/components/catalog/rollout-input';
 
 /** Works out what publishing with the chosen rollout does; the newest answer is the rollout that would be published. */
 export const chooseRollout = formAction(rolloutChoice, async (input) => {

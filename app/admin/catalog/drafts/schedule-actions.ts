@@ -8,7 +8,7 @@ import { isRefusal } from '@/lib/domain/refusal';
 import { instantOfLocal, isLocalDate, isTimeZone } from '@/lib/domain/time/calendar';
 import { formAction } from '@/lib/web/form-action';
 import { requireViewer } from '@/lib/web/session';
-import { confirmed, draftIdInput, publishInput } from './rollout-input';
+import { confirmed, draftIdInput, publishInput } from '@/components/catalog/rollout-input';
 
 const scheduleForm = confirmed(
   publishInput.extend({
