@@ -40,14 +40,15 @@ export async function computeImpact(
     const question: RolloutQuestion = { rollout, at, targets, versions };
     const sharesOf = sharesReader(tx, { tenantId, productLineId, at });
     await openStaging(tx);
-    for (let after = ''; ;) {
-      const page = await readRolloutSubjects(tx, { tenantId, productLineId, after, limit: PAGE }, versions);
+    const readAfter = (after: string) =>
+      readRolloutSubjects(tx, { tenantId, productLineId, after, limit: PAGE }, versions);
+    for (let page = await readAfter(''); page.length > 0;) {
+      const last = page.length < PAGE ? undefined : page.at(-1);
       const subjects = await withFacts(context, question, { page, sharesOf });
+      // The database reads the next page while this one is decided.
+      const next = last === undefined ? Promise.resolve([]) : readAfter(last.facts.id);
       const rows = subjects.flatMap((subject) => tallySubject(tally, question, subject) ?? []);
-      await stageImpactRows(tx, { tenantId, impactId }, rows);
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) break;
-      after = last.facts.id;
+      [page] = await Promise.all([next, stageImpactRows(tx, { tenantId, impactId }, rows)]);
     }
     const inFlight = await countInFlight(tx, { tenantId, productLineId, planKeys: [...targets.keys()], at });
     await insertImpact(tx, {

@@ -12,7 +12,7 @@ import {
   type Touched,
 } from '@/lib/domain/rollout/touch-subscription';
 import { spanAt } from '@/lib/domain/subscriptions/span';
-import { addDays, localDateOf } from '@/lib/domain/time/calendar';
+import { addDays, localDateOf, type LocalDate } from '@/lib/domain/time/calendar';
 
 /** Days between telling consumers that a price rises and its rising. Businesses have what their contracts say. */
 export const CONSUMER_NOTICE_DAYS = 30;
@@ -26,6 +26,8 @@ export interface ImpactTally {
   readonly byCurrency: Map<string, number>;
   readonly effects: Map<string, number>;
   readonly money: Map<Currency, { mrrBeforeMinor: number; mrrAfterMinor: number }>;
+  /** The first day a price may rise, by time zone. */
+  readonly earliestIn: Map<string, LocalDate>;
   readonly notices: Map<string, { country: string; earliest: string; customers: Set<string> }>;
   readonly partners: Map<string, { share: PartnerShare; currency: Currency; changeMinor: number }>;
   /** One of each kind first; `spares` fill up. */
@@ -41,6 +43,7 @@ export function newTally(): ImpactTally {
     byCurrency: new Map(),
     effects: new Map(),
     money: new Map(),
+    earliestIn: new Map(),
     notices: new Map(),
     partners: new Map(),
     samples: new Map(),
@@ -115,12 +118,14 @@ function countRow(tally: ImpactTally, { planKey, country, currency, effects }: I
 }
 
 function countNotice(
-  { notices }: ImpactTally,
+  { notices, earliestIn }: ImpactTally,
   { kind, country, customerId, facts }: RolloutSubject,
   { row, at }: { readonly row: ImpactRow; readonly at: Date },
 ): void {
   if (kind !== 'consumer' || !row.effects.includes('price_up')) return;
-  const earliest = addDays(localDateOf(at, facts.timeZone), CONSUMER_NOTICE_DAYS);
+  const { timeZone } = facts;
+  const earliest = earliestIn.get(timeZone) ?? addDays(localDateOf(at, timeZone), CONSUMER_NOTICE_DAYS);
+  earliestIn.set(timeZone, earliest);
   const key = `${country} ${earliest}`;
   const notice = notices.get(key) ?? { country, earliest, customers: new Set() };
   notice.customers.add(customerId);
