@@ -21,7 +21,8 @@ export function EntryContext({ entry }: { entry: EntryStory }): ReactNode {
   return (
     <>
       {entry.customer.name},{' '}
-      {entry.sold && price ? t('sold', { plan: entry.plan, quantity: Number(entry.sold.quantity), price }) : entry.plan},{' '}
+      {entry.sold && price ? t('sold', { plan: entry.plan, quantity: Number(entry.sold.quantity), price }) : entry.plan}
+      ,{' '}
       {t.rich(entry.reverses === null ? 'paid' : 'refunded', {
         when: () => <DateTime at={entry.occurredAt} timeZone={entry.timeZone} />,
       })}

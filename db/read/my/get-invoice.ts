@@ -1,5 +1,6 @@
 import { findInvoiceRecord, type InvoiceRecord } from '@/db/read/invoices/find-invoice-record';
 import { asCustomer, type Mine } from '@/db/read/my/load-mine';
+import { nextPayment, type NextPayment } from '@/db/read/my/next-payment';
 import { subscriptionView, type SubscriptionView } from '@/db/read/my/subscription-view';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
@@ -13,6 +14,8 @@ export interface InvoiceView {
   readonly overdue: boolean;
   /** What the lines are about, where it is one. */
   readonly subscription: SubscriptionView | null;
+  /** What that subscription costs next if nothing changes, coupons and agreed prices included. */
+  readonly coming: NextPayment | null;
   /** First day on which the customer cannot withdraw any more; null where there is no such right. */
   readonly withdrawUntil: string | null;
 }
@@ -31,6 +34,7 @@ export async function getInvoice(viewer: Viewer, invoiceId: string): Promise<Inv
       creditNotes,
       overdue: document.openMinor > 0 && document.dueAt !== null && document.dueAt < mine.at,
       subscription: only && document.kind === 'invoice' ? subscriptionView(only, mine) : null,
+      coming: only && document.kind === 'invoice' ? nextPayment({ ...mine, subscriptions: [only] }) : null,
       withdrawUntil: withdrawUntil(mine, document),
     };
   });

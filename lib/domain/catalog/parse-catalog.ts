@@ -146,10 +146,7 @@ export const planContentSchema = z.strictObject({
   items: z.array(item).max(MOST_ITEMS, `at most ${MOST_ITEMS} items`).optional(),
   taxCategory: z.enum(TAX_CATEGORIES).optional(),
   grants: z
-    .record(
-      featureKey,
-      grantSchema,
-    )
+    .record(featureKey, grantSchema)
     .refine((grants) => Object.keys(grants).length <= MOST_GRANTS, `at most ${MOST_GRANTS} features`),
   terms: z.strictObject({
     trialDays: wholeFromZero(730, 'days'),

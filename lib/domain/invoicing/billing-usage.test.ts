@@ -58,6 +58,7 @@ describe('usage', () => {
       derivation: {
         result: '28.92',
         steps: [
+          { label: 'daily-cap', op: 'note', values: { cap: '250' } },
           { label: 'quantity', op: '=', value: '482' },
           { label: 'unit-price', op: '×', value: '0.06', values: { plan: 'miles' } },
         ],

@@ -35,7 +35,10 @@ export function measuredRate(
       const { eventCount } = reading;
       const counted = exact(reading.quantity);
       const units = quantity.per === undefined ? counted : counted.div(exact(quantity.per));
-      const steps = quantity.per === undefined ? [] : [perStep(reading.quantity, quantity.per)];
+      const steps = [
+        ...(quantity.dailyCap === undefined ? [] : [capStep(quantity.dailyCap)]),
+        ...(quantity.per === undefined ? [] : [perStep(reading.quantity, quantity.per)]),
+      ];
       return rate(facts, window, { units, eventCount, steps });
     }
     case 'devices':
@@ -147,6 +150,11 @@ function shareOfWindow({ time, billing, terms }: MeasuredWindow, facts: Subscrip
 function adjustmentsOf(facts: SubscriptionFacts, window: MeasuredWindow): readonly PriceAdjustment[] {
   const { terms, charge, begunAt, billing, cycle } = window;
   return adjustmentsAt({ facts, terms, charge, startAt: begunAt, billing, cycle });
+}
+
+/** The reading has it in already; who reads the line has to know. */
+function capStep(cap: string): DerivationStep {
+  return { label: 'daily-cap', values: { cap }, op: 'note', value: '' };
 }
 
 function perStep(counted: string, per: string): DerivationStep {

@@ -58,14 +58,15 @@ function PaperStatus({ view, words, text }: { view: InvoiceView; words: Words; t
   );
 }
 
-function comingOf({ subscription }: InvoiceView, { t, date, money, eachTime }: Words): string | null {
-  const { price, paidUntil, next } = subscription ?? {};
-  if (!subscription || !price || !paidUntil || next) return null;
+function comingOf({ subscription, coming }: InvoiceView, { t, date, money, eachTime }: Words): string | null {
+  if (!subscription || subscription.next || coming === null) return null;
+  const { at, totalMinor, currency } = coming;
+  const taxMinor = coming.taxes.reduce((sum, tax) => sum + tax.taxMinor, 0);
   return t('paper.nextText', {
-    date: date(paidUntil),
-    amount: money(price.grossMinor, price.currency),
-    net: money(price.netMinor, price.currency),
-    tax: money(price.taxMinor, price.currency),
+    date: date(at),
+    amount: money(totalMinor, currency),
+    net: money(totalMinor - taxMinor, currency),
+    tax: money(taxMinor, currency),
     each: eachTime(subscription.interval),
   });
 }
