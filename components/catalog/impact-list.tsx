@@ -1,7 +1,7 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { impactHref, type ImpactListFilter, type ImpactPlace } from '@/components/catalog/impact-address';
-import { ImpactSums } from '@/components/catalog/impact-sums';
+import { ImpactSums, type ImpactTotals } from '@/components/catalog/impact-sums';
 import { useImpactWords, type ImpactWords } from '@/components/catalog/impact-words';
 import { ButtonLink, TextLink } from '@/components/ui/button';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
@@ -9,19 +9,40 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
-import type { DraftReview } from '@/db/read/catalog/get-draft';
-import type { ImpactView } from '@/db/read/catalog/get-impact';
-import type { ImpactRowPage, ImpactRowView } from '@/db/read/catalog/list-impact-rows';
+import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
+import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
+import type { Rollout } from '@/lib/domain/catalog/rollout';
+import type { Currency } from '@/lib/domain/money/currency';
 import { money } from '@/lib/domain/money/money';
 import { formatDate } from '@/lib/domain/time/format-date';
+
+interface ImpactRowView {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly country: string;
+  readonly currency: Currency;
+  readonly planKey: string;
+  readonly mrrBeforeMinor: number;
+  readonly mrrAfterMinor: number;
+  readonly effects: readonly string[];
+}
+
+interface ImpactRowPage extends ImpactTotals {
+  readonly rows: readonly ImpactRowView[];
+  readonly next: string | null;
+}
 
 interface ImpactListProps {
   readonly place: ImpactPlace;
   readonly filter: ImpactListFilter;
   readonly found: ImpactRowPage;
   /** What was computed last. */
-  readonly view: ImpactView;
-  readonly about: DraftReview;
+  readonly view: { readonly id: string; readonly asOf: Date; readonly rollout: Rollout };
+  readonly about: {
+    readonly features: readonly FeatureDefinition[];
+    readonly draft: { readonly number: number; readonly document: CatalogDocument; readonly base: CatalogDocument };
+  };
   readonly isFirst: boolean;
 }
 

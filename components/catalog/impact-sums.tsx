@@ -2,11 +2,20 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { RowHead, Td } from '@/components/ui/table';
-import type { ImpactRowPage } from '@/db/read/catalog/list-impact-rows';
+import type { Currency } from '@/lib/domain/money/currency';
 import { money } from '@/lib/domain/money/money';
 
+export interface ImpactTotals {
+  readonly total: number;
+  readonly sums: readonly {
+    readonly currency: Currency;
+    readonly mrrBeforeMinor: number;
+    readonly mrrAfterMinor: number;
+  }[];
+}
+
 /** What the whole list adds up to, one row for each currency. */
-export function ImpactSums({ total, sums }: Pick<ImpactRowPage, 'total' | 'sums'>): ReactNode {
+export function ImpactSums({ total, sums }: ImpactTotals): ReactNode {
   const t = useTranslations('catalog.impact.list');
   return (
     <tfoot>

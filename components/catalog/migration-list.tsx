@@ -6,11 +6,23 @@ import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
-import type { MigrationItemPage, MigrationItemView } from '@/db/read/catalog/list-migration-items';
+import type { Currency } from '@/lib/domain/money/currency';
 import { money } from '@/lib/domain/money/money';
 
+interface MigrationItemView {
+  readonly subscriptionId: string;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly state: 'waiting' | 'scheduled' | 'done' | 'failed' | 'cancelled' | 'skipped';
+  readonly effectiveAt: Date | null;
+  readonly failure: string | null;
+  readonly currency: Currency;
+  readonly mrrBeforeMinor: number;
+  readonly mrrAfterMinor: number;
+}
+
 interface MigrationListProps {
-  readonly found: MigrationItemPage;
+  readonly found: { readonly items: readonly MigrationItemView[]; readonly next: string | null };
   /** The address of the list without its page. */
   readonly href: string;
   readonly isFirst: boolean;

@@ -3,11 +3,20 @@ import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
-import type { MigrationView } from '@/db/read/catalog/get-migration';
+import type { Currency } from '@/lib/domain/money/currency';
 import { money } from '@/lib/domain/money/money';
 
+interface MigrationMoneyProps {
+  readonly money: readonly {
+    readonly currency: Currency;
+    readonly predictedMinor: number;
+    readonly actualMinor: number;
+    readonly subscriptions: number;
+  }[];
+}
+
 /** The change in MRR of those who moved: as the impact said, and as it is. */
-export function MigrationMoney({ money: sums }: Pick<MigrationView, 'money'>): ReactNode {
+export function MigrationMoney({ money: sums }: MigrationMoneyProps): ReactNode {
   const t = useTranslations('catalog.migration');
   if (sums.length === 0) return null;
   return (

@@ -6,20 +6,18 @@ import { assert } from '@/lib/domain/assert';
 const template = findLineTemplate('pay-per-use');
 assert(template !== undefined, 'there is this template');
 const { description, unitNames, featureGroups, features, plans } = template;
-const line = ({
-	key: 'trailers',
-	brand: 'norda',
-	names: { en: 'Trailers' },
-	description,
-	unitNames,
-	currencies: ['EUR'],
-	...{
-		featureGroups,
-		models: [],
-		features,
-		plans
-	}
-});
+const line = {
+  key: 'trailers',
+  brand: 'norda',
+  names: { en: 'Trailers' },
+  description,
+  unitNames,
+  currencies: ['EUR'],
+  featureGroups,
+  models: [],
+  features,
+  plans,
+};
 const file = (more: object = {}, lines: readonly object[] = [{ ...line, ...more }]): string =>
   JSON.stringify({ format: 'perennial.catalogue', version: 1, lines });
 
