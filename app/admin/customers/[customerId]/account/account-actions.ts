@@ -5,13 +5,12 @@ import { z } from 'zod';
 import { findCustomerAccount } from '@/db/read/admin/customer-account';
 import { grantCredit } from '@/lib/commands/wallets/grant-credit';
 import { revokeGrant } from '@/lib/commands/wallets/revoke-grant';
-import { exact, toMinor } from '@/lib/domain/money/exact';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { addDays, isLocalDate, startOfLocalDay } from '@/lib/domain/time/calendar';
 import { formAction } from '@/lib/web/form-action';
 import { textField } from '@/lib/web/form-fields';
 import { requireViewer } from '@/lib/web/session';
-import { decimalOf } from '@/app/admin/decimal-of';
+import { minorOf } from '@/app/admin/decimal-of';
 
 const creditForm = z.object({
   customerId: z.string().min(1).max(80),
@@ -28,15 +27,15 @@ export const giveCredit = formAction(creditForm, async (form): Promise<{ grantId
   const viewer = await requireViewer('admin');
   const account = await findCustomerAccount(viewer, form.customerId);
   if (account === null) return refuse('NOT_FOUND', 'There is no such customer, or you cannot see it.');
-  const amount = await decimalOf(form.amount, 'amount');
-  if (isRefusal(amount)) return amount;
+  const amountMinor = await minorOf(form.amount, 'amount', account.currency);
+  if (isRefusal(amountMinor)) return amountMinor;
   const expiresAt = endOfDay(form.expires, account.timeZone);
   if (isRefusal(expiresAt)) return expiresAt;
   const answer = await grantCredit(viewer, {
     customerId: account.id,
     kind: form.kind,
     currency: account.currency,
-    amountMinor: toMinor(exact(amount), account.currency),
+    amountMinor,
     priority: Number(form.priority),
     expiresAt,
     reason: form.reason,
