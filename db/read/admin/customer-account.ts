@@ -9,6 +9,8 @@ import { walletDraws, walletGrants } from '@/db/schema/wallets';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Localized } from '@/lib/domain/localized';
 import type { Money } from '@/lib/domain/money/money';
+import { usable } from '@/lib/domain/wallets/wallet-at';
+import { byUse, type OpenGrant } from '@/lib/domain/wallets/wallet-grant';
 import { asStaff, type StaffScope } from './staff-scope';
 
 export interface WalletGrantView {
@@ -91,9 +93,9 @@ export async function findCustomerAccount(viewer: Viewer, customerId: string): P
     const { customer, brand } = found;
     const { currency } = customer;
     const grants = await grantsOf(scope, customerId);
-    const left = grants.reduce(
-      (sum, grant) => sum + (grant.state === 'usable' && grant.left.currency === currency ? grant.left.amountMinor : 0),
-      0,
+    const { availableMinor } = usable(
+      grants.filter((grant) => grant.currency === currency),
+      at,
     );
     return {
       id: customer.id,
@@ -103,8 +105,8 @@ export async function findCustomerAccount(viewer: Viewer, customerId: string): P
       timeZone: customer.timeZone,
       at,
       ...(await balanceOf(scope, customerId, currency)),
-      wallet: { amountMinor: left, currency },
-      grants,
+      wallet: { amountMinor: availableMinor, currency },
+      grants: grants.map((grant) => grantView(grant, at)),
       overrides: await overridesOf(scope, customerId),
       redemptions: await redemptionsOf(scope, customerId),
       subscriptions: await subscriptionsOf(scope, customerId),
@@ -154,37 +156,34 @@ async function balanceOf(
   };
 }
 
+type GrantWithRest = typeof walletGrants.$inferSelect & OpenGrant;
+
 /** In the order in which they are used. */
-async function grantsOf({ tx, tenantId, at }: StaffScope, customerId: string): Promise<WalletGrantView[]> {
+async function grantsOf({ tx, tenantId }: StaffScope, customerId: string): Promise<GrantWithRest[]> {
   // Written out: columns of the only table of a query are named without it, and inside they would be those of the draws.
   const drawn = sql<number>`coalesce((select sum(draws.amount_minor) from ${walletDraws} draws
     where draws.tenant_id = wallet_grants.tenant_id and draws.grant_id = wallet_grants.id), 0)`;
   const rows = await tx
     .select({ grant: walletGrants, drawn: drawn.mapWith(Number) })
     .from(walletGrants)
-    .where(and(eq(walletGrants.tenantId, tenantId), eq(walletGrants.customerId, customerId)))
-    .orderBy(
-      asc(walletGrants.priority),
-      sql`${walletGrants.expiresAt} nulls last`,
-      asc(walletGrants.startAt),
-      asc(walletGrants.id),
-    );
-  return rows.map(({ grant, drawn: used }) => {
-    const leftMinor = grant.amountMinor - used;
-    const expired = grant.expiresAt !== null && grant.expiresAt <= at;
-    const started = grant.startAt <= at;
-    return {
-      id: grant.id,
-      kind: grant.kind,
-      granted: { amountMinor: grant.amountMinor, currency: grant.currency },
-      left: { amountMinor: expired ? 0 : leftMinor, currency: grant.currency },
-      priority: grant.priority,
-      startAt: grant.startAt,
-      expiresAt: grant.expiresAt,
-      reason: grant.reason,
-      state: expired ? 'expired' : leftMinor <= 0 ? 'used' : started ? 'usable' : 'waiting',
-    };
-  });
+    .where(and(eq(walletGrants.tenantId, tenantId), eq(walletGrants.customerId, customerId)));
+  return rows.map(({ grant, drawn: used }) => ({ ...grant, leftMinor: grant.amountMinor - used })).toSorted(byUse);
+}
+
+function grantView(grant: GrantWithRest, at: Date): WalletGrantView {
+  const { id, kind, currency, amountMinor, leftMinor, priority, startAt, expiresAt, reason } = grant;
+  const expired = expiresAt !== null && expiresAt <= at;
+  return {
+    id,
+    kind,
+    granted: { amountMinor, currency },
+    left: { amountMinor: expired ? 0 : leftMinor, currency },
+    priority,
+    startAt,
+    expiresAt,
+    reason,
+    state: expired ? 'expired' : leftMinor <= 0 ? 'used' : startAt <= at ? 'usable' : 'waiting',
+  };
 }
 
 async function overridesOf({ tx, tenantId }: StaffScope, customerId: string): Promise<OverrideView[]> {

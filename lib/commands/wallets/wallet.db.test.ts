@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findCustomerAccount } from '@/db/read/admin/customer-account';
 import { walletDraws, walletGrants } from '@/db/schema/wallets';
 import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
@@ -190,4 +191,21 @@ describe('prepaid credit', () => {
         rows.reduce((total, row) => total + row.amountMinor, 0);
       expect(-(await accountOf('wallet'))).toBe(sum(grants) - sum(draws));
     }));
+});
+
+describe('the account staff look at', () => {
+  it('lists credit in the order in which it is used, and counts what can be used now', async () => {
+    const { customerId } = await newcomer();
+    const soon = new Date(now.getTime() + 5 * 86_400_000);
+    done(await give(customerId, { amountMinor: 700, priority: 50, reason: 'third', startAt: soon }));
+    done(await give(customerId, { amountMinor: 300, priority: 10, reason: 'second' }));
+    done(await give(customerId, { amountMinor: 200, priority: 10, reason: 'first', expiresAt: soon }));
+    const account = await findCustomerAccount(finance, customerId);
+    expect(account?.grants.map(({ reason, state }) => [reason, state])).toEqual([
+      ['first', 'usable'],
+      ['second', 'usable'],
+      ['third', 'waiting'],
+    ]);
+    expect(account?.wallet.amountMinor).toBe(500); // 2.00 + 3.00; the third has not begun
+  });
 });
