@@ -3,6 +3,7 @@ import type { Currency } from '@/lib/domain/money/currency';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import type { Patch } from '@/lib/domain/catalog/patch';
+import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import type { Localized } from '@/lib/domain/localized';
 import { instant, tenantId } from './columns';
 import { brands } from './tenancy';
@@ -150,6 +151,8 @@ export const releases = pgTable(
     baseReleaseId: text('base_release_id'),
     draftId: text('draft_id'),
     rollout: text('rollout').$type<Rollout['kind']>().notNull(),
+    /** Price books and customer prices as this release states them; null for none. What holds are the rows of price_overrides. */
+    overrides: jsonb('overrides').$type<readonly PriceOverrideContent[]>(),
     publishedAt: instant('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
   },

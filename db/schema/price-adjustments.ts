@@ -1,7 +1,7 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
-import { productLines } from './catalog';
+import { productLines, releases } from './catalog';
 import { instant, tenantId } from './columns';
 import { customers } from './customers';
 import { partners } from './partners';
@@ -35,11 +35,21 @@ export const priceOverrides = pgTable(
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
     reason: text('reason').notNull(),
+    /** The release that began it; null when somebody set it directly. */
+    releaseId: text('release_id'),
+    /** The entry of that release's catalogue it stands for; null also when the release only brought a price back. */
+    entryKey: text('entry_key'),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
   },
   (t) => [
     primaryKey({ name: 'price_overrides_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'price_overrides_release_fkey',
+      columns: [t.tenantId, t.releaseId],
+      foreignColumns: [releases.tenantId, releases.id],
+    }),
+    unique('price_overrides_entry_key').on(t.tenantId, t.releaseId, t.entryKey),
     foreignKey({
       name: 'price_overrides_customer_fkey',
       columns: [t.tenantId, t.customerId],
