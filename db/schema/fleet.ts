@@ -4,7 +4,7 @@ import type { CustodyEventKind } from '@/lib/domain/devices/custody';
 import { deviceModels, productLines } from './catalog';
 import { instant, tenantId } from './columns';
 import { customers } from './customers';
-import { brands } from './tenancy';
+import { brands, type PostalAddress } from './tenancy';
 
 export interface DeviceReading {
   readonly label: string;
@@ -51,6 +51,28 @@ export const devices = pgTable(
       foreignColumns: [deviceModels.tenantId, deviceModels.id],
     }),
     unique('devices_serial_key').on(t.tenantId, t.serial),
+  ],
+);
+
+/** A place of a customer where devices stand. */
+export const sites = pgTable(
+  'sites',
+  {
+    tenantId: tenantId(),
+    id: text('id').notNull(),
+    customerId: text('customer_id').notNull(),
+    name: text('name').notNull(),
+    address: jsonb('address').$type<PostalAddress>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'sites_pkey', columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: 'sites_customer_fkey',
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+    }),
+    index('sites_customer_idx').on(t.tenantId, t.customerId),
   ],
 );
 
@@ -113,6 +135,8 @@ export const ownerships = pgTable(
     customerId: text('customer_id').notNull(),
     /** What the owner calls it and where it is: «Home, Altona». */
     name: text('name').notNull(),
+    /** Where it stands, if its owner has several places. */
+    siteId: text('site_id'),
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
   },
@@ -122,6 +146,11 @@ export const ownerships = pgTable(
       name: 'ownerships_device_fkey',
       columns: [t.tenantId, t.deviceId],
       foreignColumns: [devices.tenantId, devices.id],
+    }),
+    foreignKey({
+      name: 'ownerships_site_fkey',
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
     }),
     foreignKey({
       name: 'ownerships_customer_fkey',

@@ -2,9 +2,10 @@ import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, 
 import type { Currency } from '@/lib/domain/money/currency';
 import type { AttributionEvidence, AttributionRole } from '@/lib/domain/partners/attribution';
 import type { PartnerType } from '@/lib/domain/partners/partner';
+import type { PartnerBrandKit, PartnerTaxProfile } from '@/lib/domain/partners/partner-profile';
 import { instant, minor, tenantId } from './columns';
 import { customers } from './customers';
-import { devices } from './fleet';
+import { devices, sites } from './fleet';
 import { subscriptions } from './subscriptions';
 import { tenants, type PostalAddress } from './tenancy';
 
@@ -23,6 +24,15 @@ export const partners = pgTable(
     /** The customer record that is invoiced when the partner pays for its end customers. */
     billingCustomerId: text('billing_customer_id'),
     payoutCurrency: text('payout_currency').$type<Currency>().notNull(),
+    /** What commission rules of a group name: `silver`. */
+    tier: text('tier').notNull().default('standard'),
+    /** Where it may sell: countries (`AT`) and postal areas (`IT-25*`). Empty is everywhere. */
+    territories: text('territories').array().notNull().default([]),
+    taxProfile: jsonb('tax_profile').$type<PartnerTaxProfile>(),
+    /** What its documents and its portal look like; those of the brand when null. */
+    brandKit: jsonb('brand_kit').$type<PartnerBrandKit>(),
+    /** Instead of the commission plan's, in minor units of the payout currency. */
+    minimumPayoutMinor: minor('minimum_payout_minor'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -65,7 +75,7 @@ export const partnerRelations = pgTable(
 
 /**
  * Who sold, installed or services a device (or brought a customer or a subscription), from when to when, and how we know.
- * Exactly one of the three targets is set (check in the migration).
+ * Exactly one of the four targets is set (check in the migration).
  */
 export const attributions = pgTable(
   'attributions',
@@ -77,6 +87,9 @@ export const attributions = pgTable(
     deviceId: text('device_id'),
     customerId: text('customer_id'),
     subscriptionId: text('subscription_id'),
+    siteId: text('site_id'),
+    /** Percent of the commission, decimal string; the shares of one role of one target sum to 100. */
+    share: text('share').notNull().default('100'),
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
     evidence: jsonb('evidence').$type<AttributionEvidence>().notNull(),
@@ -98,6 +111,12 @@ export const attributions = pgTable(
       columns: [t.tenantId, t.subscriptionId],
       foreignColumns: [subscriptions.tenantId, subscriptions.id],
     }),
+    foreignKey({
+      name: 'attributions_site_fkey',
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+    }),
+    index('attributions_customer_idx').on(t.tenantId, t.customerId),
     foreignKey({
       name: 'attributions_partner_fkey',
       columns: [t.tenantId, t.partnerId],
@@ -147,6 +166,11 @@ export const agreements = pgTable(
       .$type<'agency' | 'resale' | 'bill_on_behalf' | 'referral_fee' | 'revenue_share'>()
       .notNull(),
     selfBilling: boolean('self_billing').notNull(),
+    /** Grows with each agreement of a partner. */
+    version: integer('version').notNull().default(1),
+    /** Of the manufacturer's revenue, percent as digits; only for revenue share. */
+    revenueSharePercent: text('revenue_share_percent'),
+    signedBy: text('signed_by'),
     signedAt: instant('signed_at').notNull(),
     startAt: instant('start_at').notNull(),
     endAt: instant('end_at'),
