@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Impact } from '@/lib/domain/catalog/impact/impact';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -80,7 +80,37 @@ export const draftImpacts = pgTable(
   ],
 );
 
-/** The list behind the numbers of an impact: each subscription that is touched. Only added to. */
+/** An impact of many subscriptions that the jobs are to compute, or why they could not; gone once the impact is there. */
+export const impactRuns = pgTable(
+  'impact_runs',
+  {
+    tenantId: tenantId(),
+    /** A draft has one at a time: asking again replaces the question. */
+    draftId: text('draft_id').notNull(),
+    id: text('id').notNull(),
+    rollout: jsonb('rollout').$type<Rollout>().notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    /** Subscriptions of the product line, and how many of them were looked at so far. */
+    total: integer('total').notNull(),
+    checked: integer('checked').notNull(),
+    failure: text('failure'),
+  },
+  (t) => [
+    primaryKey({ name: 'impact_runs_pkey', columns: [t.tenantId, t.draftId] }),
+    foreignKey({
+      name: 'impact_runs_draft_fkey',
+      columns: [t.tenantId, t.draftId],
+      foreignColumns: [drafts.tenantId, drafts.id],
+    }),
+  ],
+);
+
+/**
+ * The list behind the numbers of an impact: each subscription that is touched. Only added to, by the transaction that then writes
+ * the impact. There is no foreign key to it: the sums are known after the rows, and a check for each of them cost more time than
+ * deciding about them.
+ */
 export const draftImpactRows = pgTable(
   'draft_impact_rows',
   {
@@ -96,15 +126,12 @@ export const draftImpactRows = pgTable(
     mrrAfterMinor: minor('mrr_after_minor').notNull(),
     /** Which numbers it is counted in: `price_up`, `price_down`, `loses:history.retention`, `over_limit:zones`. */
     effects: text('effects').array().notNull(),
+    /** The first local day the price may rise, when it does for a consumer who has to be told before. */
+    noticeOn: date('notice_on', { mode: 'string' }),
+    /** Change in the monthly commission of each partner whose commission changes, in minor units. */
+    commissions: jsonb('commissions').$type<Readonly<Record<string, number>>>().notNull().default({}),
   },
-  (t) => [
-    primaryKey({ name: 'draft_impact_rows_pkey', columns: [t.tenantId, t.impactId, t.subscriptionId] }),
-    foreignKey({
-      name: 'draft_impact_rows_impact_fkey',
-      columns: [t.tenantId, t.impactId],
-      foreignColumns: [draftImpacts.tenantId, draftImpacts.id],
-    }),
-  ],
+  (t) => [primaryKey({ name: 'draft_impact_rows_pkey', columns: [t.tenantId, t.impactId, t.subscriptionId] })],
 );
 
 /** A second person's word on exactly one state of a draft and one rollout. Another state needs another approval. */

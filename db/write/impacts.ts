@@ -13,31 +13,34 @@ export async function insertImpact(tx: Tx, row: typeof draftImpacts.$inferInsert
 }
 
 /**
- * Rows wait in a table of this transaction until their impact is known and written, so that any number of them needs no memory
- * here; impacts are only added to.
+ * Writes a page of rows. Thousands of them say the same but for whose they are, so what they have in common travels once. A
+ * row-level policy of a distributed table wants an ON CONFLICT after INSERT … SELECT.
  */
-export async function openStaging(tx: Tx): Promise<void> {
-  await tx.execute(sql`create temporary table staged_impact_rows (like draft_impact_rows) on commit drop`);
-}
-
-export async function stageImpactRows(
+export async function insertImpactRows(
   tx: Tx,
   { tenantId, impactId }: { readonly tenantId: string; readonly impactId: string },
   rows: readonly ImpactRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const kinds = new Map<string, number>();
+  const kindOf = rows.map(({ subscriptionId: _, customerId: __, ...common }) => {
+    const kind = JSON.stringify(common);
+    const index = kinds.get(kind) ?? kinds.size;
+    if (index === kinds.size) kinds.set(kind, index);
+    return index;
+  });
+  const common = `[${[...kinds].map(([kind, index]) => `{"kind":${index},${kind.slice(1)}`).join(',')}]`;
   await tx.execute(sql`
-    insert into staged_impact_rows (tenant_id, impact_id, subscription_id, customer_id, brand_id, country, currency, plan_key,
-           mrr_before_minor, mrr_after_minor, effects)
-    select ${tenantId}, ${impactId}, "subscriptionId", "customerId", "brandId", country, currency, "planKey",
-           "mrrBeforeMinor", "mrrAfterMinor", effects
-      from json_to_recordset(${JSON.stringify(rows)}::json) as given ("subscriptionId" text, "customerId" text, "brandId" text,
-           country text, currency text, "planKey" text, "mrrBeforeMinor" bigint, "mrrAfterMinor" bigint, effects text[])`);
-}
-
-/** Keeps what was staged. A row-level policy of a distributed table wants an ON CONFLICT after INSERT … SELECT. */
-export async function keepStagedRows(tx: Tx): Promise<void> {
-  await tx.execute(sql`insert into draft_impact_rows select * from staged_impact_rows on conflict do nothing`);
+    insert into draft_impact_rows (tenant_id, impact_id, subscription_id, customer_id, brand_id, country, currency, plan_key,
+           mrr_before_minor, mrr_after_minor, effects, notice_on, commissions)
+    select ${tenantId}, ${impactId}, u.subscription_id, u.customer_id, k."brandId", k.country, k.currency, k."planKey",
+           k."mrrBeforeMinor", k."mrrAfterMinor", k.effects, k."noticeOn", k.commissions
+      from unnest(${sql.param(rows.map(({ subscriptionId }) => subscriptionId))}::text[],
+                  ${sql.param(rows.map(({ customerId }) => customerId))}::text[],
+                  ${sql.param(kindOf)}::int[]) as u (subscription_id, customer_id, kind)
+      join json_to_recordset(${common}::json) as k (kind int, "brandId" text, country text, currency text, "planKey" text,
+           "mrrBeforeMinor" bigint, "mrrAfterMinor" bigint, effects text[], "noticeOn" date, commissions jsonb) on k.kind = u.kind
+    on conflict do nothing`);
 }
 
 /** What was computed last for a draft. */

@@ -1,11 +1,10 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { customers } from '@/db/schema/customers';
-import { subscriptions } from '@/db/schema/subscriptions';
 import { billingTermsOf } from '@/db/write/billing-terms-of';
 import { listServiceOfSubscriptions } from '@/db/write/device-service';
 import { adjustmentsOf, listAdjustmentRows, type AdjustmentRows } from '@/db/write/price-overrides';
-import { listPinnedVersions, listSpans, type PinnedVersion, type SpanRow } from '@/db/write/subscriptions';
+import { readRolloutPage, type SpanTuple, type SubjectsToRead } from '@/db/write/rollout-page';
+import { listPinnedVersions, type PinnedVersion } from '@/db/write/subscriptions';
 import { assert } from '@/lib/domain/assert';
 import type { RolloutSubject, VersionInForce } from '@/lib/domain/rollout/touch-subscription';
 import type { Span } from '@/lib/domain/subscriptions/span';
@@ -16,13 +15,8 @@ export interface SubjectRow extends Omit<RolloutSubject, 'usage' | 'shares'> {
   readonly deviceId: string | null;
 }
 
-export interface SubjectsToRead {
-  readonly tenantId: string;
-  readonly productLineId: string;
-  /** Ids beyond this one; empty for the first page. */
-  readonly after: string;
-  readonly limit: number;
-}
+/** Shared by all of a page who have none of something. */
+const NONE: never[] = [];
 
 /** A version as the decisions about a rollout need it. Its rank plays no part, since the plan stays. */
 export function versionInForce(version: PinnedVersion): VersionInForce {
@@ -30,7 +24,7 @@ export function versionInForce(version: PinnedVersion): VersionInForce {
 }
 
 /**
- * One page of the subscriptions of a product line in the order of their ids, in three round trips. Versions that a span names and
+ * One page of the subscriptions of a product line in the order of their ids, in two round trips. Versions that a span names and
  * `versions` does not know yet are added to it, so that each is read once however many pages there are.
  */
 export async function readRolloutSubjects(
@@ -38,91 +32,47 @@ export async function readRolloutSubjects(
   toRead: SubjectsToRead,
   versions: Map<string, VersionInForce>,
 ): Promise<SubjectRow[]> {
-  const { tenantId } = toRead;
-  const found = await listSubjects(tx, toRead);
-  const ids = found.map(({ subscription }) => subscription.id);
+  const { tenantId, productLineId } = toRead;
+  const page = await readRolloutPage(tx, toRead);
+  const ids = page.subjects.map(([id]) => id);
   if (ids.length === 0) return [];
-  const [spanRows, adjustments] = await Promise.all([
-    listSpans(tx, tenantId, ids),
+  const unknown = new Set(page.spans.map(([, , versionId]) => versionId).filter((id) => !versions.has(id)));
+  const [adjustments, found] = await Promise.all([
     listAdjustmentRows(tx, tenantId, ids),
+    listPinnedVersions(tx, tenantId, [...unknown]),
   ]);
-  const unknown = new Set(spanRows.map(({ planVersionId }) => planVersionId).filter((id) => !versions.has(id)));
-  for (const version of await listPinnedVersions(tx, tenantId, [...unknown]))
-    versions.set(version.id, versionInForce(version));
+  for (const version of found) versions.set(version.id, versionInForce(version));
   const service = countsDevices(versions) ? await listServiceOfSubscriptions(tx, tenantId, ids) : [];
-  const spansOf = grouped(spanRows);
+  const spansOf = groupedBy(page.spans, ([subscriptionId]) => subscriptionId);
   const serviceOf = grouped(service);
-  const adjustmentsFor = adjustmentsBySubscription(adjustments);
-  return found.map(({ subscription, customer }) => {
-    const { id, customerId, brandId, deviceId, currency, timeZone } = subscription;
-    return {
-      customerId,
-      customer: customer.name,
-      kind: customer.kind,
-      country: customer.country,
-      brandId,
-      deviceId,
-      facts: {
-        id,
-        currency,
-        timeZone,
-        collection: customer.collection,
-        spans: (spansOf.get(id) ?? []).map((span) => spanOf(span, versions)),
-        payments: [],
-        adjustments: adjustmentsOf(adjustmentsFor(subscription), subscription),
-        devicePeriods: serviceOf.get(id) ?? [],
-      },
-    };
+  const agreedWith = adjustmentsBySubscription(adjustments);
+  return page.subjects.map((subject) => {
+    const [id, customerId, payerCustomerId, brandId, deviceId, currency, timeZone] = subject;
+    const [, , , , , , , customer, kind, country, collection] = subject;
+    const adjustments = agreedWith({ id, customerId, payerCustomerId, productLineId, currency });
+    const spans = (spansOf.get(id) ?? []).map((span) => spanOf(span, versions));
+    const devicePeriods = serviceOf.get(id) ?? NONE;
+    const facts = { id, currency, timeZone, collection, spans, payments: NONE, adjustments, devicePeriods };
+    return { customerId, customer, kind, country, brandId, deviceId, facts };
   });
-}
-
-function listSubjects(tx: Tx, { tenantId, productLineId, after, limit }: SubjectsToRead) {
-  return tx
-    .select({
-      subscription: {
-        id: subscriptions.id,
-        customerId: subscriptions.customerId,
-        payerCustomerId: subscriptions.payerCustomerId,
-        brandId: subscriptions.brandId,
-        productLineId: subscriptions.productLineId,
-        deviceId: subscriptions.deviceId,
-        currency: subscriptions.currency,
-        timeZone: subscriptions.timeZone,
-      },
-      customer: {
-        name: customers.name,
-        kind: customers.kind,
-        country: customers.country,
-        collection: customers.collection,
-      },
-    })
-    .from(subscriptions)
-    .innerJoin(
-      customers,
-      and(eq(customers.tenantId, subscriptions.tenantId), eq(customers.id, subscriptions.customerId)),
-    )
-    .where(
-      and(
-        eq(subscriptions.tenantId, tenantId),
-        eq(subscriptions.productLineId, productLineId),
-        gt(subscriptions.id, after),
-      ),
-    )
-    .orderBy(asc(subscriptions.id))
-    .limit(limit);
 }
 
 /** Hands each subscription the rows that may be its own, so that a page is not searched once for every subscription in it. */
 function adjustmentsBySubscription({ overrides, redemptions, payers }: AdjustmentRows) {
+  if (overrides.length === 0 && redemptions.length === 0) return () => NONE;
   const books = overrides.filter(({ row }) => row.customerId === null);
   const ofCustomer = groupedBy(overrides, ({ row }) => row.customerId);
   const ofSubscription = groupedBy(redemptions, ({ redemption }) => redemption.subscriptionId);
   const paying = grouped(payers);
-  return ({ id, customerId }: { readonly id: string; readonly customerId: string }): AdjustmentRows => ({
-    overrides: [...books, ...(ofCustomer.get(customerId) ?? [])],
-    redemptions: ofSubscription.get(id) ?? [],
-    payers: paying.get(id) ?? [],
-  });
+  return (subscription: Parameters<typeof adjustmentsOf>[1]) =>
+    adjustmentsOf(
+      {
+        overrides: [...books, ...(ofCustomer.get(subscription.customerId) ?? NONE)],
+        redemptions: ofSubscription.get(subscription.id) ?? NONE,
+        payers: paying.get(subscription.id) ?? NONE,
+      },
+      subscription,
+    );
 }
 
 function countsDevices(versions: ReadonlyMap<string, VersionInForce>): boolean {
@@ -131,14 +81,22 @@ function countsDevices(versions: ReadonlyMap<string, VersionInForce>): boolean {
   );
 }
 
-function spanOf(row: SpanRow, versions: ReadonlyMap<string, VersionInForce>): Span {
-  const version = versions.get(row.planVersionId);
+function spanOf(row: SpanTuple, versions: ReadonlyMap<string, VersionInForce>): Span {
+  const [, id, planVersionId, kind, quantity, unit, count, anchor, start, end, endsWithoutCredit] = row;
+  const version = versions.get(planVersionId);
   assert(version, 'a span names a plan version');
-  const { id, planVersionId, kind, quantity, intervalUnit, intervalCount, anchorAt, startAt, endAt } = row;
-  const interval = { unit: intervalUnit, count: intervalCount };
-  const { planKey } = version.terms;
-  const span = { id, planVersionId, planKey, kind, quantity, interval, anchorAt, startAt, endAt };
-  return row.endsWithoutCredit ? { ...span, endsWithoutCredit: true } : span;
+  const span: Span = {
+    id,
+    planVersionId,
+    planKey: version.terms.planKey,
+    kind,
+    quantity,
+    interval: { unit, count },
+    anchorAt: new Date(anchor),
+    startAt: new Date(start),
+    endAt: end === null ? null : new Date(end),
+  };
+  return endsWithoutCredit ? { ...span, endsWithoutCredit } : span;
 }
 
 /** How much of which feature; the period is that of the grant. */

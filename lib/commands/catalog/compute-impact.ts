@@ -1,7 +1,7 @@
 import { findProductLine } from '@/db/write/catalog';
 import { readDraftDocument } from '@/db/write/draft-document';
 import { findDraft } from '@/db/write/drafts';
-import { countInFlight, insertImpact, keepStagedRows, openStaging, stageImpactRows } from '@/db/write/impacts';
+import { countInFlight, insertImpact, insertImpactRows } from '@/db/write/impacts';
 import { readRolloutSubjects, readUsageOf, versionInForce, type SubjectRow } from '@/db/write/rollout-subjects';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { sharesReader } from '@/lib/commands/catalog/impact/read-shares';
@@ -39,7 +39,6 @@ export async function computeImpact(
     const tally = newTally();
     const question: RolloutQuestion = { rollout, at, targets, versions };
     const sharesOf = sharesReader(tx, { tenantId, productLineId, at });
-    await openStaging(tx);
     const readAfter = (after: string) =>
       readRolloutSubjects(tx, { tenantId, productLineId, after, limit: PAGE }, versions);
     for (let page = await readAfter(''); page.length > 0;) {
@@ -48,7 +47,7 @@ export async function computeImpact(
       // The database reads the next page while this one is decided.
       const next = last === undefined ? Promise.resolve([]) : readAfter(last.facts.id);
       const rows = subjects.flatMap((subject) => tallySubject(tally, question, subject) ?? []);
-      [page] = await Promise.all([next, stageImpactRows(tx, { tenantId, impactId }, rows)]);
+      [page] = await Promise.all([next, insertImpactRows(tx, { tenantId, impactId }, rows)]);
     }
     const inFlight = await countInFlight(tx, { tenantId, productLineId, planKeys: [...targets.keys()], at });
     await insertImpact(tx, {
@@ -62,7 +61,6 @@ export async function computeImpact(
       result: impactOf(tally, rollout, inFlight),
       createdBy: actorId(viewer),
     });
-    await keepStagedRows(tx);
     return { impactId };
   });
 }

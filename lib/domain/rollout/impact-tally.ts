@@ -66,10 +66,10 @@ export function tallySubject(tally: ImpactTally, question: RolloutQuestion, subj
   tally.money.set(facts.currency, money);
   if (touched === null) return null;
   countRow(tally, touched.row);
-  countNotice(tally, subject, { row: touched.row, at: question.at });
-  for (const share of subject.shares) countShare(tally, share, touched);
+  const noticeOn = countNotice(tally, subject, { row: touched.row, at: question.at });
+  const commissions = countShares(tally, subject.shares, touched);
   keepSample(tally, question, { subject, touched });
-  return touched.row;
+  return { ...touched.row, noticeOn, commissions };
 }
 
 /** What was counted, with what is under way. */
@@ -121,8 +121,8 @@ function countNotice(
   { notices, earliestIn }: ImpactTally,
   { kind, country, customerId, facts }: RolloutSubject,
   { row, at }: { readonly row: ImpactRow; readonly at: Date },
-): void {
-  if (kind !== 'consumer' || !row.effects.includes('price_up')) return;
+): LocalDate | null {
+  if (kind !== 'consumer' || !row.effects.includes('price_up')) return null;
   const { timeZone } = facts;
   const earliest = earliestIn.get(timeZone) ?? addDays(localDateOf(at, timeZone), CONSUMER_NOTICE_DAYS);
   earliestIn.set(timeZone, earliest);
@@ -130,19 +130,31 @@ function countNotice(
   const notice = notices.get(key) ?? { country, earliest, customers: new Set() };
   notice.customers.add(customerId);
   notices.set(key, notice);
+  return earliest;
 }
 
-/** The partner's rate on the change of what counts towards commissions, rounded for each subscription. */
-function countShare({ partners }: ImpactTally, share: PartnerShare, { row, before, after }: Touched): void {
+/** Each partner's rate on the change of what counts towards commissions, rounded for each subscription. */
+function countShares(
+  { partners }: ImpactTally,
+  shares: readonly PartnerShare[],
+  { row, before, after }: Touched,
+): ImpactRow['commissions'] {
   const counts = (minor: number, commissionable: boolean): number => (commissionable ? minor : 0);
   const change =
     counts(row.mrrAfterMinor, after.content.commissionable) - counts(row.mrrBeforeMinor, before.content.commissionable);
-  if (change === 0) return;
+  if (change === 0 || shares.length === 0) return row.commissions;
   const { currency } = row;
-  const key = `${share.partnerId} ${currency}`;
-  const sum = partners.get(key) ?? { share, currency, changeMinor: 0 };
-  sum.changeMinor += toMinor(fromMinor(change, currency).times(exact(share.percent)).div(100), currency);
-  partners.set(key, sum);
+  const changes: Record<string, number> = {};
+  for (const share of shares) {
+    const changeMinor = toMinor(fromMinor(change, currency).times(exact(share.percent)).div(100), currency);
+    if (changeMinor === 0) continue;
+    const key = `${share.partnerId} ${currency}`;
+    const sum = partners.get(key) ?? { share, currency, changeMinor: 0 };
+    sum.changeMinor += changeMinor;
+    partners.set(key, sum);
+    changes[share.partnerId] = (changes[share.partnerId] ?? 0) + changeMinor;
+  }
+  return changes;
 }
 
 function keepSample(

@@ -52,6 +52,9 @@ export interface Touched {
   readonly after: VersionInForce;
 }
 
+/** What the tally adds to a row when it is so. */
+const UNTOLD = { noticeOn: null, commissions: {} } as const;
+
 /** What a rollout does to one subscription; null when it does not reach it or its plan does not change. */
 export function touchSubscription(question: RolloutQuestion, subject: RolloutSubject): Touched | null {
   const { rollout, at, targets, versions } = question;
@@ -63,7 +66,15 @@ export function touchSubscription(question: RolloutQuestion, subject: RolloutSub
   const { planKey } = span;
   if (!reaches(rollout, { planKey, country, currency: facts.currency, customerId })) return null;
   const mrrBeforeMinor = recurringMinor(facts, before.terms, span, at);
-  const about = { subscriptionId: facts.id, customerId, brandId, country, currency: facts.currency, planKey };
+  const about = {
+    subscriptionId: facts.id,
+    customerId,
+    brandId,
+    country,
+    currency: facts.currency,
+    planKey,
+    ...UNTOLD,
+  };
   if (!isSold(after.terms, facts, span)) {
     // Nothing can be charged for it, so it stays where it is.
     const row = { ...about, mrrBeforeMinor, mrrAfterMinor: mrrBeforeMinor, effects: ['not_sold'] };
@@ -79,15 +90,42 @@ function isSold(terms: BillingTerms, { currency }: SubscriptionFacts, { kind, in
   return kind !== 'active' || terms.isFree || !isRefusal(checkSoldAt(terms, currency, interval));
 }
 
-function grantEffects(before: PlanContent, after: PlanContent, usage: ReadonlyMap<string, number>): string[] {
+/** What a feature does from one version to another. */
+interface GrantChange {
+  readonly feature: string;
+  readonly gains: boolean;
+  readonly effect: string;
+  /** The most that may be used afterwards. */
+  readonly limit: number;
+}
+
+const knownChanges = new WeakMap<PlanContent, WeakMap<PlanContent, readonly GrantChange[]>>();
+
+/** Versions never change, so what differs between two of them is worked out once, for however many subscriptions. */
+function grantChanges(before: PlanContent, after: PlanContent): readonly GrantChange[] {
+  let toOthers = knownChanges.get(before);
+  if (toOthers === undefined) knownChanges.set(before, (toOthers = new WeakMap()));
+  let changes = toOthers.get(after);
+  if (changes === undefined) toOthers.set(after, (changes = compareGrants(before, after)));
+  return changes;
+}
+
+function compareGrants(before: PlanContent, after: PlanContent): GrantChange[] {
   const keys = new Set([...Object.keys(before.grants), ...Object.keys(after.grants)]);
   return [...keys].toSorted().flatMap((feature) => {
     const [was, is] = [extentOf(before.grants[feature]), extentOf(after.grants[feature])];
-    if (is > was) return [`gains:${feature}`];
     if (is === was) return [];
-    const used = usage.get(feature) ?? 0;
-    return used > limitOf(after.grants[feature]) ? [`loses:${feature}`, `over_limit:${feature}`] : [`loses:${feature}`];
+    const gains = is > was;
+    return [
+      { feature, gains, effect: `${gains ? 'gains' : 'loses'}:${feature}`, limit: limitOf(after.grants[feature]) },
+    ];
   });
+}
+
+function grantEffects(before: PlanContent, after: PlanContent, usage: ReadonlyMap<string, number>): string[] {
+  return grantChanges(before, after).flatMap(({ feature, gains, effect, limit }) =>
+    !gains && (usage.get(feature) ?? 0) > limit ? [effect, `over_limit:${feature}`] : [effect],
+  );
 }
 
 /** How much a grant gives, to tell more from less. One configuration is not more than another. */

@@ -53,6 +53,10 @@ export interface ImpactRow {
   readonly mrrAfterMinor: number;
   /** `not_sold`: the new version has no price for what the subscription pays, so it stays where it is. */
   readonly effects: readonly string[];
+  /** The first local day the price may rise, when it does for a consumer who has to be told before. */
+  readonly noticeOn: string | null;
+  /** Change in the monthly commission of each partner whose commission changes, in minor units. */
+  readonly commissions: Readonly<Record<string, number>>;
 }
 
 export interface Counted {
