@@ -4,11 +4,10 @@ const withNextIntl = createNextIntlPlugin('./lib/web/i18n/request.ts');
 
 /**
  * Headers that are the same for every answer. The content security policy is not among them: it carries a nonce per
- * request and is set in proxy.ts.
+ * request and is set in proxy.ts, as is who may frame a page.
  */
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
@@ -39,7 +38,14 @@ const config = {
       },
     },
   },
-  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+  // A page that a browser kept names the scripts of the build it came from: a new build is a new page.
+  env: { BUILD_KEY: Date.now().toString(36) },
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers: securityHeaders },
+      // What proxy.ts does not see: its matcher leaves these out.
+      { source: '/(api|_next)/:path*', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    ]),
 };
 
 export default withNextIntl(config);

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { checkoutOrigins, contentSecurityPolicy } from '@/lib/web/content-security-policy';
+import { frameOptions, framingOf } from '@/lib/web/framing';
 import {
   LOCALE_COOKIE,
   LOCALE_HEADER,
@@ -8,17 +9,26 @@ import {
   preferredLocale,
   wantsLocale,
 } from '@/lib/web/i18n/locale';
+import { pricingCaching } from '@/lib/web/pricing-caching';
 
-/** Gives each page its content security policy and its language. Who may see it is decided where data is read. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Gives each page its content security policy and its language, and public prices what caches need to know. Who may see a page is
+ * decided where data is read.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (wantsLocale(request.nextUrl.pathname)) return NextResponse.redirect(localizedAddress(request), 307);
+  const caching = await pricingCaching(request);
+  // Without a policy: its nonce would be put on the page that the browser kept, whose scripts have another one.
+  if (caching?.isKnown === true) return new NextResponse(null, { status: 304, headers: caching.headers });
 
+  const framing = framingOf(request.nextUrl.pathname, request.nextUrl.searchParams);
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(
+  const policy = contentSecurityPolicy({
     nonce,
-    checkoutOrigins(process.env['STRIPE_SANDBOX_URL']),
-    process.env.NODE_ENV === 'development',
-  );
+    formOrigins: checkoutOrigins(process.env['STRIPE_SANDBOX_URL']),
+    development: process.env.NODE_ENV === 'development',
+    framing,
+  });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   // Where to come back to after signing in.
@@ -30,6 +40,9 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  const options = frameOptions(framing);
+  if (options !== undefined) response.headers.set('x-frame-options', options);
+  for (const [name, value] of Object.entries(caching?.headers ?? {})) response.headers.set(name, value);
   return response;
 }
 

@@ -2,18 +2,20 @@ import '@/app/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { currentTheme } from '@/lib/web/theme/theme';
+import { currentTheme, type Theme } from '@/lib/web/theme/theme';
 import { fontVariables } from '@/components/shell/fonts';
 
 interface DocumentProps {
   /** Sets the five accent colours. */
   readonly brand?: string | undefined;
+  /** The reader's choice when not stated. */
+  readonly theme?: Theme | undefined;
   readonly children: ReactNode;
 }
 
 /** The html document every root layout starts from: language, theme and brand are on it before the first byte leaves. */
-export async function Document({ brand, children }: DocumentProps): Promise<ReactNode> {
-  const [locale, theme, t] = await Promise.all([getLocale(), currentTheme(), getTranslations('shell')]);
+export async function Document({ brand, theme: asked, children }: DocumentProps): Promise<ReactNode> {
+  const [locale, theme, t] = await Promise.all([getLocale(), asked ?? currentTheme(), getTranslations('shell')]);
   return (
     <html
       lang={locale}

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PricingEmbed } from '@/components/catalog/pricing-embed';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { Document, documentMetadata, documentViewport } from '@/components/shell/document';
 import { EnvBanner } from '@/components/shell/env-banner';
 import { Footer } from '@/components/shell/footer';
 import { legalLinks } from '@/components/shell/legal-links';
 import { PublicTop } from '@/components/shell/public-top';
+import { isEmbedded } from '@/lib/web/framing';
 import { parseLocale } from '@/lib/web/i18n/locale';
 import { getSurroundings } from '@/lib/web/shell';
 import { moveClock } from '@/lib/web/shell-actions';
+import { parseTheme } from '@/lib/web/theme/theme';
 
 export const viewport = documentViewport;
 
@@ -27,8 +31,18 @@ export default async function PublicLayout({
 }): Promise<ReactNode> {
   const locale = parseLocale((await params).locale);
   if (locale === undefined) notFound();
-  const surroundings = await getSurroundings();
+  const [surroundings, head] = await Promise.all([getSurroundings(), headers()]);
   const { brand } = surroundings;
+  const address = head.get('x-path') ?? '';
+  if (isEmbedded(address)) {
+    return (
+      <Document brand={brand?.key} theme={parseTheme(new URLSearchParams(address.split('?', 2)[1]).get('theme'))}>
+        <ClientMessages namespaces={['ui']}>
+          <PricingEmbed>{children}</PricingEmbed>
+        </ClientMessages>
+      </Document>
+    );
+  }
   return (
     <Document brand={brand?.key}>
       <ClientMessages namespaces={['ui']}>
