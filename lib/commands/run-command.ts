@@ -68,7 +68,8 @@ export async function runReadCommand<R, T>(
   }
 }
 
-async function contextFor(viewer: AnyViewer, tx: Tx): Promise<CommandContext> {
+/** The same in a transaction that is open already, for work that ends together with something else. */
+export async function contextFor(viewer: AnyViewer, tx: Tx): Promise<CommandContext> {
   const { newId } = commandEnvironment();
   const { tenantId } = viewer;
   const at = await tenantTime(tx, tenantId);

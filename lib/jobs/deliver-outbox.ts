@@ -27,7 +27,8 @@ export async function deliverAllOutboxes(options: DeliveryOptions = {}): Promise
 /**
  * Delivers what waits in one tenant's outbox, in order of writing, and answers how often the worst event of this run has
  * failed (0 when all went well). Each event has a transaction of its own, in which its effect and the mark that it was
- * delivered are one: a run that is killed half way is simply run again.
+ * delivered are one: a run that is killed half way is simply run again. An event may leave another one behind, such as the
+ * next step of long work; it is delivered in the same run.
  */
 export async function deliverOutbox(tenantId: string, { retry = false }: DeliveryOptions = {}): Promise<number> {
   const viewer = { kind: 'system', tenantId, job: 'deliver-outbox' } as const;
@@ -37,7 +38,7 @@ export async function deliverOutbox(tenantId: string, { retry = false }: Deliver
     const page = await listUndelivered(viewer, { after, attemptsBelow, limit: PAGE });
     for (const { id } of page) worst = Math.max(worst, await deliverOne(tenantId, id));
     after = page.at(-1)?.position ?? after;
-    if (page.length < PAGE) break;
+    if (page.length === 0) break;
   }
   await sendWaitingMails(tenantId);
   return worst >= MAX_ATTEMPTS ? 0 : worst;

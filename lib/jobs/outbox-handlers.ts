@@ -7,7 +7,9 @@ import {
   mailTrialEnding,
 } from '@/lib/delivery/mail/mail-subscription';
 import { mailPaymentFailed, mailPaymentReceived } from '@/lib/delivery/mail/mail-payment';
+import { mailPriceRises, mailPriceRiseTest } from '@/lib/delivery/mail/mail-price-rise';
 import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
+import { refreshNextDevices } from './refresh-next-devices';
 
 type Handler = (tx: Tx, event: OutboxEvent) => Promise<void>;
 
@@ -20,6 +22,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'subscription.ended': mailSubscriptionEnded,
   'trial.ending': mailTrialEnding,
   'release.published': mailReleasePublished,
+  'customer.price_rises': mailPriceRises,
+  'draft.price_notice_tested': mailPriceRiseTest,
+  'entitlements.outdated': refreshNextDevices,
 };
 
 /** Carries out what an event asks for, in the transaction that marks it delivered. */

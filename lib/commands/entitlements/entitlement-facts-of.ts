@@ -7,6 +7,7 @@ import type { EntitlementFacts, Interruption } from '@/lib/domain/entitlements/e
 /** What the rows say about one device, as the decision about its entitlements takes it. */
 export function entitlementFactsOf(rows: {
   deviceId: string;
+  modelSku: string;
   ownership: EntitlementFacts['ownership'];
   /** What provides for the device; null when nothing does. */
   loaded: LoadedSubscription | null;
@@ -14,10 +15,11 @@ export function entitlementFactsOf(rows: {
   /** Service periods of the device. */
   service: readonly DeviceServicePeriod[];
 }): EntitlementFacts {
-  const { deviceId, ownership, loaded, live, service } = rows;
+  const { deviceId, modelSku, ownership, loaded, live, service } = rows;
   const base = live.versions.find((version) => !version.content.archived);
   return {
     deviceId,
+    modelSku,
     ownership,
     subscription: loaded?.facts ?? null,
     plans: new Map(

@@ -1,6 +1,7 @@
 import { findOwnership, listDevicesOfCustomer, lockDevice, type DeviceRow } from '@/db/write/devices';
 import { findCurrentSet, insertEntitlementSet } from '@/db/write/entitlements';
 import { loadLiveCatalog } from '@/db/write/catalog-live';
+import { getModelSku } from '@/db/write/features';
 import { listServiceOfDevices } from '@/db/write/device-service';
 import {
   findFleetSubscription,
@@ -36,7 +37,8 @@ export async function refreshEntitlements(context: CommandContext, deviceId: str
   const live = loaded?.live ?? (await loadLiveCatalog(tx, tenantId, device.productLineId));
   assert(live, 'a device belongs to a product line');
   const owner = ownership ?? (serving && row ? { customerId: row.customerId, endAt: null } : null);
-  const facts = entitlementFactsOf({ deviceId, ownership: owner, loaded, live, service });
+  const modelSku = await getModelSku(tx, tenantId, device.modelId);
+  const facts = entitlementFactsOf({ deviceId, modelSku, ownership: owner, loaded, live, service });
 
   const previous = await findCurrentSet(tx, tenantId, deviceId);
   const set = decideEntitlements(facts, at, previous);

@@ -1,5 +1,6 @@
 import { listServiceOfDevices, type OwnedDevice } from '@/db/write/device-service';
 import { insertEntitlementSets, mapCurrentSets } from '@/db/write/entitlements';
+import { mapModelSkus } from '@/db/write/features';
 import { loadSubscription } from '@/db/write/load-subscription';
 import { appendEvents } from '@/db/write/outbox';
 import type { SubscriptionRow } from '@/db/write/subscriptions';
@@ -23,9 +24,12 @@ export async function refreshServedDevices(
   const service = new Map<string, DeviceServicePeriod[]>(deviceIds.map((id) => [id, []]));
   for (const each of await listServiceOfDevices(tx, tenantId, deviceIds)) service.get(each.deviceId)?.push(each);
   const previous = await mapCurrentSets(tx, tenantId, deviceIds);
-  const changed = devices.flatMap(({ id: deviceId, ownerId }) => {
+  const modelIds = devices.map(({ modelId }) => modelId);
+  const skus = await mapModelSkus(tx, tenantId, modelIds);
+  const changed = devices.flatMap(({ id: deviceId, ownerId, modelId }) => {
     const facts = entitlementFactsOf({
       deviceId,
+      modelSku: skus.get(modelId) ?? '',
       ownership: { customerId: ownerId ?? row.customerId, endAt: null },
       loaded,
       live: loaded.live,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE_CATALOG } from '@/lib/domain/catalog/example-catalog';
+import { EXAMPLE_CATALOG, EXAMPLE_FEATURES } from '@/lib/domain/catalog/example-catalog';
 import { decideCheck, type Check } from '@/lib/domain/entitlements/decide-check';
 import { decideEntitlements } from '@/lib/domain/entitlements/decide-entitlements';
 import type { EntitlementFacts } from '@/lib/domain/entitlements/entitlement-facts';
@@ -8,6 +8,9 @@ import { findUpgrade } from '@/lib/domain/entitlements/find-upgrade';
 
 const check = (given: EntitlementFacts, at: string, asked: Partial<Check> = {}) =>
   decideCheck(decideEntitlements(given, day(at), null), { feature: 'alerts.leak', quantity: 1, at: day(at), ...asked });
+
+const forOtherModels = (key: string) =>
+  EXAMPLE_FEATURES.map((feature) => (feature.key === key ? { ...feature, modelSkus: ['AUR-RV1'] } : feature));
 
 describe('decideCheck', () => {
   it.each<[string, EntitlementFacts, string, Partial<Check>, object]>([
@@ -114,6 +117,27 @@ describe('decideCheck', () => {
       { allowed: true, code: 'OK' },
     ],
     [
+      'a model that cannot do it, whatever plan it has',
+      facts([span('pro', 'active', '04-10')], { features: forOtherModels('alerts.leak') }),
+      '05-01',
+      {},
+      { allowed: false, code: 'MODEL_INCOMPATIBLE', value: false, source: 'none' },
+    ],
+    [
+      'a limit that another model has',
+      facts([span('pro', 'active', '04-10')], { features: forOtherModels('zones.max') }),
+      '05-01',
+      { feature: 'zones.max' },
+      { allowed: false, code: 'MODEL_INCOMPATIBLE', limit: 0 },
+    ],
+    [
+      'a safety function that is said to be for other models',
+      facts(null, { features: forOtherModels('safety.frost') }),
+      '05-01',
+      { feature: 'safety.frost' },
+      { allowed: true, code: 'OK' },
+    ],
+    [
       'an unknown feature',
       facts(null),
       '05-01',
@@ -169,6 +193,8 @@ describe('decideCheck', () => {
       planKey: 'care',
     });
     expect(check(pastDue, '05-20', { offer })).not.toHaveProperty('upgrade');
+    const otherModel = facts(null, { features: forOtherModels('alerts.leak') });
+    expect(check(otherModel, '05-01', { offer })).not.toHaveProperty('upgrade');
   });
 });
 

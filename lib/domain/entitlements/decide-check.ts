@@ -102,6 +102,7 @@ export function phaseAt(set: Pick<EntitlementSet, 'phases'>, at: Date): Entitlem
 }
 
 function codeFor(phase: EntitlementPhase, feature: EntitledFeature, check: Check): CheckCode {
+  if (feature.incompatible === true) return 'MODEL_INCOMPATIBLE';
   if (!enough(feature, check)) return refusalCode(phase, feature);
   if (isOlderFirmware(check.firmware, feature.minimumFirmware)) return 'FIRMWARE_TOO_OLD';
   return phase.state === 'GRACE' && feature.mode !== 'maintain' ? 'OK_GRACE' : 'OK';

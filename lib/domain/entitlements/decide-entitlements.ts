@@ -2,6 +2,7 @@ import { assert } from '@/lib/domain/assert';
 import { canonicalJson } from '@/lib/domain/canonical-json';
 import type { Grant } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
+import { runsOnModel } from '@/lib/domain/catalog/runs-on-model';
 import { contentHash } from '@/lib/domain/content-hash';
 import type { EntitlementFacts, GrantedPlan, Unlock } from '@/lib/domain/entitlements/entitlement-facts';
 import type {
@@ -67,6 +68,7 @@ function entitled(
   feature: FeatureDefinition,
   { service, plan, start }: Moment,
 ): EntitledFeature {
+  if (!runsOnModel(feature, facts.modelSku)) return incompatible(feature);
   const baseGrant = facts.base?.grants[feature.key];
   const protectedAlways = feature.criticality !== 'normal';
   const offers: { grant: Grant; source: string; mode: EntitledFeature['mode'] }[] = [];
@@ -111,6 +113,11 @@ function entitled(
     ...(lapsed ? { lapsed } : {}),
     source: best?.source ?? 'none',
   };
+}
+
+/** Listed all the same, so that a device knows the feature exists and why it has none of it. */
+function incompatible({ code, kind }: FeatureDefinition): EntitledFeature {
+  return { code, kind, ...entitledValue(kind, null), mode: 'revoke', incompatible: true, source: 'none' };
 }
 
 function unlocksAt(facts: EntitlementFacts, featureKey: string, at: Date): Unlock[] {

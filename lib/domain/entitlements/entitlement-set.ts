@@ -47,6 +47,8 @@ export interface EntitledFeature {
   /** What an offline device does after the set runs out: keep it, fall back to the base value, or switch it off. */
   readonly mode: 'maintain' | 'restrict' | 'revoke';
   readonly minimumFirmware?: string;
+  /** The device's model cannot do it, whatever plan it has. */
+  readonly incompatible?: boolean;
   /** The plan that was stopped for the phase's reason gave more of it. */
   readonly lapsed?: boolean;
   /** Where it comes from: `plan premium@7`, `base free`, `safety`, `unlock unlock_1`. */

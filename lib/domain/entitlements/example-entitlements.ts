@@ -30,6 +30,7 @@ export const facts = (
   const { payments = [], ...rest } = more;
   return {
     deviceId: 'device_1',
+    modelSku: 'AUR-HH3',
     ownership: { customerId: 'customer_lena', endAt: null },
     subscription:
       spans === null
