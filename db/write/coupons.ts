@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { customers } from '@/db/schema/customers';
 import { invoices } from '@/db/schema/invoicing';
@@ -170,7 +170,11 @@ export async function listRedemptions(
       and(eq(coupons.tenantId, couponRedemptions.tenantId), eq(coupons.id, couponRedemptions.couponId)),
     )
     .where(
-      and(eq(couponRedemptions.tenantId, tenantId), inArray(couponRedemptions.subscriptionId, [...subscriptionIds])),
+      and(
+        eq(couponRedemptions.tenantId, tenantId),
+        // One array, not a parameter for each: thousands of subscriptions are asked about at once.
+        sql`${couponRedemptions.subscriptionId} = any(${sql.param([...subscriptionIds])})`,
+      ),
     )
     .orderBy(couponRedemptions.startAt, couponRedemptions.id);
 }

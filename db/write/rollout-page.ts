@@ -67,10 +67,10 @@ export async function readRolloutPage(
               from page) as subjects,
            (select json_agg(json_build_array(sp.subscription_id, sp.id, sp.plan_version_id, sp.kind, sp.quantity,
                                              sp.interval_unit, sp.interval_count,
-                                             (extract(epoch from sp.anchor_at) * 1000)::bigint,
-                                             (extract(epoch from sp.start_at) * 1000)::bigint,
-                                             (extract(epoch from sp.end_at) * 1000)::bigint, sp.ends_without_credit)
+                                             (date_part('epoch', sp.anchor_at) * 1000)::bigint,
+                                             (date_part('epoch', sp.start_at) * 1000)::bigint,
+                                             (date_part('epoch', sp.end_at) * 1000)::bigint, sp.ends_without_credit)
                             order by sp.subscription_id, sp.start_at, sp.id)
-              from page join spans sp on sp.tenant_id = ${tenantId} and sp.subscription_id = page.id) as spans`);
+              from spans sp where sp.tenant_id = ${tenantId} and sp.subscription_id = any(array(select id from page))) as spans`);
   return { subjects: rows[0]?.subjects ?? [], spans: rows[0]?.spans ?? [] };
 }

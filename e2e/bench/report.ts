@@ -145,12 +145,24 @@ function billingLines({ runs, quotes }: BillingFigures): string[] {
 function impactLines(runs: readonly ImpactFigures[]): string[] {
   const [least] = runs;
   const each = ({ milliseconds, subscriptions }: ImpactFigures): number => milliseconds / subscriptions;
+  const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
   return [
     row('Impact of a draft, everybody touched', 'time', 'ratio', 'time for each subscription, to the fewest'),
-    ...runs.map((run) => {
-      const ratio = least ? `${(each(run) / each(least)).toFixed(2)}×` : '';
-      const label = `  impact over ${whole(run.subscriptions)} subscriptions`;
-      return row(label, `${(run.milliseconds / 1000).toFixed(1)} s`, ratio, `at most ${whole(run.peakMegabytes)} MB`);
+    ...runs.flatMap((run) => {
+      const count = whole(run.subscriptions);
+      const cpuTime = run.cpuMs === null ? 'unknown' : seconds(run.cpuMs);
+      const select = `${(run.milliseconds / run.selectMs).toFixed(0)}× a plain select of the rows`;
+      const note = `${select}, CPU ${cpuTime} with the database, at most ${whole(run.peakMegabytes)} MB`;
+      return [
+        row(
+          `  impact over ${count} subscriptions`,
+          seconds(run.milliseconds),
+          least ? `${(each(run) / each(least)).toFixed(2)}×` : '',
+          note,
+        ),
+        row(`  publish, ${count} move at renewal`, seconds(run.publishRenewalMs)),
+        row(`  publish to new customers, ${count} stay`, seconds(run.publishNewMs)),
+      ];
     }),
   ];
 }

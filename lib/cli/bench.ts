@@ -72,7 +72,7 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const ingest = await step('Usage events', () => measureIngest(served, api, databaseUrl));
     const rating = await step('Rating', () => Promise.resolve(measureRating()));
     const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
-    const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [50_000, 100_000]));
+    const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [5_000, 50_000]));
     return { routes, checks, ingest, rating, billing, impact };
   } finally {
     await endHints();

@@ -5,10 +5,16 @@ const figures = z.object({
   subscriptions: z.number(),
   touched: z.number(),
   milliseconds: z.number(),
+  /** Of the process and its connections to the database; null where the system does not tell. */
+  cpuMs: z.number().nullable(),
+  /** Merely selecting the same rows. */
+  selectMs: z.number(),
+  publishRenewalMs: z.number(),
+  publishNewMs: z.number(),
   peakMegabytes: z.number(),
 });
 
-/** The impact of a draft that touches every one of so many subscriptions. */
+/** The impact of a draft that touches every one of so many subscriptions, and publishing it. */
 export type ImpactFigures = z.infer<typeof figures>;
 
 /** Measures impacts in databases of their own on a server, which are gone afterwards. */

@@ -17,7 +17,7 @@ import { limitsAsked } from '@/lib/domain/rollout/limits-asked';
 import type { RolloutQuestion, RolloutSubject, VersionInForce } from '@/lib/domain/rollout/touch-subscription';
 
 /** Subscriptions that are read, decided and written at once. */
-const PAGE = 2_500;
+const PAGE = 5_000;
 
 /**
  * Works out what publishing a draft with a rollout would do to everybody who is a customer at this time, and keeps it with the list
