@@ -5,11 +5,14 @@ import type { DiffRow, DiffValue } from '@/lib/domain/catalog/diff';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import { useCatalogText, type CatalogText } from './catalog-text';
+import { useOverrideText, type OverrideNames } from './override-text';
 
 const KINDS = { '+': 'added', '~': 'changed', '−': 'removed' } as const;
 
 interface DiffWords {
   readonly features: readonly FeatureDefinition[];
+  /** Whom special prices are for, and of which plans; an import has none. */
+  readonly overrideNames?: OverrideNames;
   /** Who wrote a change and when, drawn at the right. */
   readonly by?: (row: DiffRow) => ReactNode;
 }
@@ -19,16 +22,16 @@ export function useDiffRows(): (rows: readonly DiffRow[], words: DiffWords) => S
   const text = useCatalogText();
   const field = useFieldName();
   const value = useDiffValue(text);
-  return (rows, { features, by }) =>
+  return (rows, { features, overrideNames = NO_NAMES, by }) =>
     rows.map((row, index) => {
       const feature = features.find(({ key }) => key === row.field.values.feature);
       return {
         key: String(index),
         kind: KINDS[row.glyph],
-        subject: text.name(row.plan.names),
+        subject: row.plan === null ? subjectOf(row, overrideNames) : text.name(row.plan.names),
         field: field(row.field, feature),
-        before: row.before && value(row.before, feature),
-        after: row.after && value(row.after, feature),
+        before: row.before && value(row.before, feature, overrideNames),
+        after: row.after && value(row.after, feature, overrideNames),
         by: by?.(row),
       };
     });
@@ -44,14 +47,24 @@ export function useFieldName(): (field: DiffRow['field'], feature: FeatureDefini
     if (label === 'price' && currency !== undefined && isUnit(unit)) {
       return t('price', { currency, interval: text.interval({ unit, count: Number(count) }) });
     }
+    if (label === 'override') return t(`override.${values.kind ?? 'customer'}`);
     if (label === 'item') return t('item', { item: item ?? '' });
     return t(label, { language: locale === undefined ? '' : t(`language.${locale}`) });
   };
 }
 
-function useDiffValue(text: CatalogText): (value: DiffValue, feature: FeatureDefinition | undefined) => string {
+const NO_NAMES: OverrideNames = { subjects: {}, plans: {} };
+
+function subjectOf({ field: { values } }: DiffRow, { subjects }: OverrideNames): string {
+  return subjects[values.id ?? ''] ?? values.id ?? '';
+}
+
+function useDiffValue(
+  text: CatalogText,
+): (value: DiffValue, feature: FeatureDefinition | undefined, names: OverrideNames) => string {
   const t = useTranslations('catalog');
-  return (value, feature) => {
+  const overrides = useOverrideText();
+  return (value, feature, names) => {
     switch (value.kind) {
       case 'price':
         return text.price(value.price);
@@ -65,6 +78,8 @@ function useDiffValue(text: CatalogText): (value: DiffValue, feature: FeatureDef
         return t(value.on ? 'grant.yes' : 'grant.no');
       case 'choice':
         return t.has(`choice.${value.choice}`) ? t(`choice.${value.choice}`) : value.choice;
+      case 'override':
+        return overrides.sentence(value.override, names);
       case 'after':
         return value.plan === null ? t('field.first') : t('field.after', { plan: value.plan });
       default:
@@ -80,8 +95,8 @@ function isUnit(unit: string | undefined): unit is 'day' | 'week' | 'month' | 'y
 /** Whether an edit touched what a row is about, also when it set a member of it. */
 export function isAbout(edit: Patch, row: DiffRow): boolean {
   if (edit.op === 'set' || edit.op === 'unset') {
-    const path = 'path' in row.patch ? row.patch.path : ['plans', row.plan.key];
+    const path = 'path' in row.patch ? row.patch.path : ['plans', row.plan?.key ?? ''];
     return path.every((step, index) => edit.path[index] === step);
   }
-  return (edit.op === 'add-plan' ? edit.plan.key : edit.plan) === row.plan.key;
+  return (edit.op === 'add-plan' ? edit.plan.key : edit.plan) === row.plan?.key;
 }

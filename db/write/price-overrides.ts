@@ -198,7 +198,8 @@ export async function listAffected(
   return rows.map(({ id }) => id);
 }
 
-export async function setOverrideEnd(tx: Tx, tenantId: string, overrideId: string, endAt: Date): Promise<void> {
+/** `endAt` null takes a planned end back. */
+export async function setOverrideEnd(tx: Tx, tenantId: string, overrideId: string, endAt: Date | null): Promise<void> {
   await tx
     .update(priceOverrides)
     .set({ endAt })

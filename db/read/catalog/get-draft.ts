@@ -8,6 +8,7 @@ import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { findCatalogLine, type CatalogLine } from './catalog-line';
 import { draftView, type DraftView } from './draft-view';
+import { overrideNames, type OverrideNames } from './override-names';
 import { releaseSummary, type ReleaseSummary } from './release-summary';
 import { countSubscriptions, subscriptionsByPlan, totalSubscriptions } from './subscription-counts';
 
@@ -17,6 +18,7 @@ export interface DraftReview {
   readonly line: CatalogLine;
   readonly features: readonly FeatureDefinition[];
   readonly draft: DraftView;
+  readonly overrideNames: OverrideNames;
   /** What customers see now; another one than the draft's base when somebody published meanwhile. */
   readonly live: ReleaseSummary | null;
   readonly liveDocument: CatalogDocument;
@@ -40,13 +42,16 @@ export async function getDraft(viewer: AnyViewer, draftId: string): Promise<Draf
     const at = await tenantTime(tx, tenantId);
     const counts = await countSubscriptions(tx, tenantId, at, line.id);
     const features = await listFeatures(tx, tenantId, line.id);
+    const view = await draftView(tx, draft, { currencies: line.currencies, features });
+    const liveDocument = await releasedCatalog(tx, tenantId, line.liveReleaseId);
     return {
       at,
       line,
       features,
-      draft: await draftView(tx, draft, { currencies: line.currencies, features }),
+      draft: view,
+      overrideNames: await overrideNames(tx, tenantId, [view.base, view.document, liveDocument]),
       live: await releaseSummary(tx, tenantId, line.liveReleaseId),
-      liveDocument: await releasedCatalog(tx, tenantId, line.liveReleaseId),
+      liveDocument,
       nextReleaseNumber: (await lastReleaseNumber(tx, tenantId, line.id)) + 1,
       subscriptions: subscriptionsByPlan(counts),
       subscriptionCount: totalSubscriptions(counts),

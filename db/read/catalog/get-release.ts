@@ -9,6 +9,7 @@ import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Localized } from '@/lib/domain/localized';
 import { findCatalogLine, type CatalogLine } from './catalog-line';
 import { draftView, type DraftEditView } from './draft-view';
+import { overrideNames, type OverrideNames } from './override-names';
 import { releaseSummary, type ReleaseSummary } from './release-summary';
 import { countSubscriptions } from './subscription-counts';
 
@@ -29,6 +30,7 @@ export interface ReleaseView {
   readonly at: Date;
   readonly line: CatalogLine;
   readonly features: readonly FeatureDefinition[];
+  readonly overrideNames: OverrideNames;
   readonly release: ReleaseSummary;
   readonly live: boolean;
   readonly base: ReleaseSummary | null;
@@ -55,17 +57,20 @@ export async function getRelease(viewer: AnyViewer, releaseId: string): Promise<
     const plans = await listReleasedPlans(tx, tenantId, row.id);
     const draft = row.draftId === null ? undefined : await findDraft(tx, tenantId, row.draftId);
     const features = await listFeatures(tx, tenantId, line.id);
+    const [was, is] = await Promise.all([
+      releasedCatalog(tx, tenantId, row.baseReleaseId),
+      releasedCatalog(tx, tenantId, row.id),
+    ]);
     return {
       at,
       line,
       features,
+      overrideNames: await overrideNames(tx, tenantId, [was, is]),
       release,
       live: line.liveReleaseId === row.id,
       base: await releaseSummary(tx, tenantId, row.baseReleaseId),
       draft: draft ? { id: draft.id, number: draft.number } : null,
-      changes: diffCatalog(await releasedCatalog(tx, tenantId, row.baseReleaseId), {
-        plans: plans.map((plan) => plan.content),
-      }),
+      changes: diffCatalog(was, is),
       edits: draft ? (await draftView(tx, draft, { currencies: line.currencies, features })).edits : [],
       plans: plans.map(({ versionId, number, content }) => {
         const own = counts.filter((count) => count.planKey === content.key);

@@ -9,6 +9,7 @@ import { findProductLine, findRelease, releasedCatalog, type ReleaseRow } from '
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { diffCatalog, type DiffRow } from '@/lib/domain/catalog/diff';
+import { overrideNames, type OverrideNames } from './override-names';
 import { releaseSummary, type ReleaseSummary } from './release-summary';
 
 /** What going back to a release would change, and what no release can undo. */
@@ -17,6 +18,7 @@ export interface RollBackView {
   readonly target: ReleaseSummary;
   /** From what is live to what the target was. */
   readonly changes: readonly DiffRow[];
+  readonly overrideNames: OverrideNames;
   readonly stays: {
     /** Issued for versions that came after the target; corrected by credit notes, never taken back. */
     readonly invoices: number;
@@ -37,13 +39,15 @@ export async function getRollBack(viewer: AnyViewer, releaseId: string): Promise
     const live = await releaseSummary(tx, tenantId, line.liveReleaseId);
     const target = await releaseSummary(tx, tenantId, row.id);
     if (!live || !target) return null;
+    const [now, then] = await Promise.all([
+      releasedCatalog(tx, tenantId, line.liveReleaseId),
+      releasedCatalog(tx, tenantId, row.id),
+    ]);
     return {
       live,
       target,
-      changes: diffCatalog(
-        await releasedCatalog(tx, tenantId, line.liveReleaseId),
-        await releasedCatalog(tx, tenantId, row.id),
-      ),
+      changes: diffCatalog(now, then),
+      overrideNames: await overrideNames(tx, tenantId, [now, then]),
       stays: await whatStays(tx, row),
       rollingBack: may(viewer, 'release.rollback', subject),
     };

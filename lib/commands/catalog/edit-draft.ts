@@ -2,6 +2,7 @@ import { releasedCatalog } from '@/db/write/catalog';
 import { activePatches, insertDraftPatches, listDraftPatches, setDraft } from '@/db/write/drafts';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { draftAtRevision } from '@/lib/commands/catalog/editable-draft';
+import { decideOverrides } from '@/lib/commands/catalog/publish/publish-overrides';
 import { runCommand } from '@/lib/commands/run-command';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { applyPatches, type Patch } from '@/lib/domain/catalog/patch';
@@ -14,7 +15,7 @@ export interface DraftEdit {
   readonly patches: readonly Patch[];
 }
 
-/** Appends one edit to a draft. What is live does not change. */
+/** Appends one edit to a draft. What is live does not change. A special price that could not be published now is refused. */
 export async function editDraft(
   viewer: AnyViewer,
   { draftId, revision, patches }: DraftEdit,
@@ -29,6 +30,11 @@ export async function editDraft(
     const base = await releasedCatalog(tx, tenantId, found.draft.baseReleaseId);
     const applied = applyPatches(base, [...activePatches(written), ...patches]);
     if (isRefusal(applied)) return applied;
+    if (patches.some((patch) => 'path' in patch && patch.path[0] === 'overrides')) {
+      const { id: productLineId, brandId } = found.line;
+      const decided = await decideOverrides(context, { productLineId, brandId, base, document: applied.document });
+      if (isRefusal(decided)) return decided;
+    }
     const last = written.at(-1)?.sequence ?? 0;
     await insertDraftPatches(
       tx,

@@ -9,8 +9,14 @@ import { inputRefusal } from '@/lib/commands/input-refusal';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
+import {
+  overrideAmount,
+  overrideCurrency,
+  overrideInterval,
+  overridePercent,
+  overrideReason,
+} from '@/lib/domain/catalog/parse-override';
 import { decideOverride } from '@/lib/domain/coupons/decide-override';
-import { isCurrency, type Currency } from '@/lib/domain/money/currency';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { checkReach } from './check-reach';
 
@@ -24,27 +30,17 @@ const common = {
   endAt: z.date().nullable().default(null),
   /** It may begin in the past: what was billed for that time is corrected by the next bill run. */
   correctsBilled: z.boolean().default(false),
-  reason: z.string().trim().min(1, 'Say what was agreed.').max(500, 'A reason has at most 500 characters.'),
+  reason: overrideReason,
 };
 
 const input = z.discriminatedUnion('kind', [
-  z.object({
-    ...common,
-    kind: z.literal('percentage'),
-    value: z
-      .string()
-      .regex(/^-?\d{1,3}(\.\d{1,4})?$/, 'A percentage is digits such as 10 or -2.5.')
-      .refine((value) => Number(value) !== 0 && Number(value) <= 100, 'A percentage is at most 100 and not 0.'),
-  }),
+  z.object({ ...common, kind: z.literal('percentage'), value: overridePercent }),
   z.object({
     ...common,
     kind: z.literal('unit_amount'),
-    value: z.string().regex(/^\d{1,9}(\.\d{1,10})?$/, 'An amount is digits such as 4.90.'),
-    currency: z.custom<Currency>(
-      (code) => typeof code === 'string' && isCurrency(code),
-      'Give a currency, such as EUR.',
-    ),
-    interval: z.string().regex(/^(day|week|month|year)\/[1-9]\d?$/, 'An interval is written month/1.'),
+    value: overrideAmount,
+    currency: overrideCurrency,
+    interval: overrideInterval,
   }),
 ]);
 

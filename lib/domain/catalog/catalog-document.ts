@@ -1,3 +1,4 @@
+import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import type { DevicePolicy, DeviceServiceState } from '@/lib/domain/devices/device-service';
 import type { Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -13,6 +14,8 @@ import type { BillingInterval } from '@/lib/domain/time/interval';
 export interface CatalogDocument {
   /** The order of the list is the order of the tiers, cheapest first. Archived plans keep their place. */
   readonly plans: readonly PlanContent[];
+  /** Price books of partners and prices of customers, in the order of their keys; absent for none. */
+  readonly overrides?: readonly PriceOverrideContent[];
 }
 
 export interface PlanContent {

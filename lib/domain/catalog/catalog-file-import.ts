@@ -53,7 +53,7 @@ export function decideImport(
     collision(line, current) ?? strangers(line, features) ?? wrongModels(line, skus) ?? wrongGroup(line, current);
   if (wrong !== null) return wrong;
   const live = current?.live ?? NOTHING;
-  const changes = diffCatalog(live, { plans: line.plans });
+  const changes = diffCatalog(live, { ...live, plans: line.plans });
   const applied = applyPatches(
     live,
     changes.map(({ patch }) => patch),

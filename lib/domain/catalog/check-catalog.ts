@@ -6,6 +6,7 @@ import {
   type Grant,
   type PlanContent,
 } from '@/lib/domain/catalog/catalog-document';
+import { checkOverrides } from '@/lib/domain/catalog/check-overrides';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { lintGates } from '@/lib/domain/catalog/gate-linter';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -37,7 +38,11 @@ export type FindingLabel =
   | 'unknownFeature'
   | 'unknownMeter'
   | 'wrongGrantKind'
-  | 'planRemoved';
+  | 'planRemoved'
+  | 'overrideNoPlan'
+  | 'overrideNoItem'
+  | 'overrideNotSold'
+  | 'overridesOverlap';
 
 export interface CatalogContext {
   /** What the brands of this product line sell in. */
@@ -68,6 +73,7 @@ export function checkCatalog(
     ...features.flatMap((feature) => unsafe(plans, feature)),
     ...lintGates(plans, features),
     ...removed(document, context.base),
+    ...checkOverrides(document, context.base),
   ];
 }
 

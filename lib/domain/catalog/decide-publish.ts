@@ -7,7 +7,11 @@ import { refuse, type Refusal } from '@/lib/domain/refusal';
 
 export interface PublishRequest {
   /** The release that is live now, its plans in order; `null` before the first. */
-  readonly live: { readonly releaseId: string; readonly plans: readonly ReleasedPlan[] } | null;
+  readonly live: {
+    readonly releaseId: string;
+    readonly plans: readonly ReleasedPlan[];
+    readonly overrides?: CatalogDocument['overrides'];
+  } | null;
   readonly draftBaseReleaseId: string | null;
   /** What the draft stands for. */
   readonly document: CatalogDocument;
@@ -38,6 +42,8 @@ export type PlanToRelease =
 export interface PublishDecision {
   /** Every plan of the new release, in order. */
   readonly plans: readonly PlanToRelease[];
+  /** Special prices as the new release states them; null for none. */
+  readonly overrides: NonNullable<CatalogDocument['overrides']> | null;
   readonly documentHash: string;
 }
 
@@ -68,9 +74,10 @@ export function decidePublish(request: PublishRequest): PublishDecision | Refusa
   });
   const sameOrder =
     plans.length === (live?.plans.length ?? 0) && plans.every((plan, index) => plan.key === live?.plans[index]?.key);
-  if (sameOrder && plans.every(({ kind }) => kind === 'KEEP'))
+  const sameOverrides = contentHash(live?.overrides ?? []) === contentHash(document.overrides ?? []);
+  if (sameOrder && sameOverrides && plans.every(({ kind }) => kind === 'KEEP'))
     return refuse('DRAFT_EMPTY', 'This draft changes nothing.');
-  return { plans, documentHash: hash };
+  return { plans, overrides: document.overrides ?? null, documentHash: hash };
 }
 
 /** The first mistake, or the first gate warning that nobody gave a reason for. */
@@ -92,5 +99,7 @@ export function planHash(plan: PlanContent): string {
 }
 
 export function documentHash(document: CatalogDocument): string {
-  return contentHash(document.plans.map(withSortedPrices));
+  const plans = document.plans.map(withSortedPrices);
+  // A catalogue without special prices keeps the hash it had before there were any.
+  return contentHash(document.overrides === undefined ? plans : { plans, overrides: document.overrides });
 }

@@ -74,7 +74,7 @@ describe('diffCatalog', () => {
         { op: 'add-plan', plan: examplePlan('lite', '2', {}), after: null },
       ),
     );
-    expect(rows.map((row) => [row.glyph, row.plan.key, row.field.label])).toEqual([
+    expect(rows.map((row) => [row.glyph, row.plan?.key, row.field.label])).toEqual([
       ['+', 'lite', 'plan'],
       ['~', 'basic', 'position'],
       ['~', 'pro', 'price'],

@@ -9,6 +9,7 @@ import {
   type PlanTerms,
 } from '@/lib/domain/catalog/catalog-document';
 import type { Patch, PatchValue } from '@/lib/domain/catalog/patch';
+import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import { stayingInOrder } from '@/lib/domain/catalog/staying-in-order';
 import { LOCALES, type Localized } from '@/lib/domain/localized';
 
@@ -21,11 +22,13 @@ export type DiffValue =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'flag'; readonly on: boolean }
   | { readonly kind: 'choice'; readonly choice: string }
-  | { readonly kind: 'after'; readonly plan: string | null };
+  | { readonly kind: 'after'; readonly plan: string | null }
+  | { readonly kind: 'override'; readonly override: PriceOverrideContent };
 
 export interface DiffRow {
   readonly glyph: '+' | '~' | '−';
-  readonly plan: { readonly key: string; readonly names: Localized };
+  /** Null for a special price, which names whom it is for: `values` of the field hold `kind` and `id`. */
+  readonly plan: { readonly key: string; readonly names: Localized } | null;
   /** `label` is a message key below `catalog.field`; `values` fill it (feature key, currency, interval, locale). */
   readonly field: { readonly label: string; readonly values: Readonly<Record<string, string>> };
   /** Absent for a plan that is new as a whole, or a field that did not exist. */
@@ -41,6 +44,7 @@ export function diffCatalog(base: CatalogDocument, next: CatalogDocument): DiffR
     ...removedPlans(base, next),
     ...placedPlans(base, next),
     ...next.plans.flatMap((plan) => changesOf(findPlan(base, plan.key), plan)),
+    ...overrideChanges(base.overrides ?? [], next.overrides ?? []),
   ];
 }
 
@@ -171,6 +175,45 @@ function termChanges(before: PlanContent, after: PlanContent): Change[] {
   return [...terms, taxCategory, ...flags];
 }
 
+/** A price set directly that the draft ends reads as removed, and as added when the end is taken back. */
+function overrideChanges(had: readonly PriceOverrideContent[], has: readonly PriceOverrideContent[]): DiffRow[] {
+  return keysOf(
+    had.map(({ key }) => key),
+    has.map(({ key }) => key),
+  ).flatMap((key): DiffRow[] => {
+    const was = had.find((each) => each.key === key);
+    const is = has.find((each) => each.key === key);
+    const subject = (is ?? was)?.for;
+    if (subject === undefined || canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
+    const [before, after] = [overrideValue(was ?? unended(is)), overrideValue(is ?? unended(was))];
+    const value = plain(is);
+    const path = ['overrides', key];
+    return [
+      {
+        glyph: glyphOf(before, after),
+        plan: null,
+        field: { label: 'override', values: { ...subject } },
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        patch: value === undefined ? { op: 'unset', path } : { op: 'set', path, value },
+      },
+    ];
+  });
+}
+
+/** The price that an entry ends, as it was before. */
+function unended(entry: PriceOverrideContent | undefined): PriceOverrideContent | undefined {
+  if (entry?.ended === undefined) return undefined;
+  const { ended: _ended, endOn: _endOn, ...running } = entry;
+  return running;
+}
+
+/** Undefined for what ends at publishing. */
+function overrideValue(override: PriceOverrideContent | undefined): DiffValue | undefined {
+  if (override === undefined || (override.ended === true && override.endOn === undefined)) return undefined;
+  return { kind: 'override', override };
+}
+
 interface Change {
   readonly path: readonly string[];
   readonly field: DiffRow['field'];
@@ -199,7 +242,7 @@ function glyphOf(was: DiffValue | undefined, is: DiffValue | undefined): DiffRow
   return '~';
 }
 
-function subject({ key, names }: PlanContent): DiffRow['plan'] {
+function subject({ key, names }: PlanContent): NonNullable<DiffRow['plan']> {
   return { key, names };
 }
 
@@ -236,6 +279,6 @@ function same(left: DiffValue | undefined, right: DiffValue | undefined): boolea
   return canonicalJson(left ?? null) === canonicalJson(right ?? null);
 }
 
-function plain(value: PlanPrice | PlanItem | Grant | undefined): PatchValue | undefined {
+function plain(value: PlanPrice | PlanItem | Grant | PriceOverrideContent | undefined): PatchValue | undefined {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as PatchValue);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemPriceKey, priceKey, type CatalogDocument, type PlanContent } from '@/lib/domain/catalog/catalog-document';
+import { priceOverrideSchema } from '@/lib/domain/catalog/parse-override';
 import { DEVICE_POLICIES, DEVICE_SERVICE_STATES } from '@/lib/domain/devices/device-service';
 import { isCurrency, type Currency } from '@/lib/domain/money/currency';
 import { checkRatingInput } from '@/lib/domain/rating/check-price-model';
@@ -14,6 +15,7 @@ const MOST_PLANS = 50;
 const MOST_PRICES = 200;
 const MOST_GRANTS = 500;
 const MOST_ITEMS = 50;
+const MOST_OVERRIDES = 2_000;
 
 export const sentence = (longest: number) =>
   z.strictObject({
@@ -160,8 +162,9 @@ export const planContentSchema = z.strictObject({
   archived: z.boolean(),
 });
 
-export const catalogDocumentSchema = z.strictObject({
+const catalogDocumentSchema = z.strictObject({
   plans: z.array(planContentSchema).max(MOST_PLANS, `at most ${MOST_PLANS} plans`),
+  overrides: z.array(priceOverrideSchema).max(MOST_OVERRIDES, `at most ${MOST_OVERRIDES} special prices`).optional(),
 });
 
 /** A catalogue from outside or after patching. The refusal's field names plans and prices by key: `plans.premium.prices.EUR-month.model.amount`. */
@@ -176,7 +179,13 @@ export function parseCatalog(input: unknown): CatalogDocument | Refusal {
       { field },
     );
   }
-  return uniqueKeys(parsed.data) ?? { plans: parsed.data.plans.map(withSortedPrices) };
+  const { plans, overrides = [] } = parsed.data;
+  return (
+    uniqueKeys(parsed.data) ?? {
+      plans: plans.map(withSortedPrices),
+      ...(overrides.length === 0 ? {} : { overrides: overrides.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }),
+    }
+  );
 }
 
 /** Prices in the order of their keys, so that equal plans are equal values. */
@@ -184,7 +193,12 @@ export function withSortedPrices(plan: PlanContent): PlanContent {
   return { ...plan, prices: plan.prices.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
-function uniqueKeys({ plans }: CatalogDocument): Refusal | null {
+function uniqueKeys({ plans, overrides = [] }: CatalogDocument): Refusal | null {
+  const twicePriced = repeated(overrides.map(({ key }) => key));
+  if (twicePriced !== null)
+    return refuse('INPUT_INVALID', `overrides.${twicePriced}: two special prices have this key.`, {
+      field: `overrides.${twicePriced}.key`,
+    });
   const twice = repeated(plans.map(({ key }) => key));
   if (twice !== null)
     return refuse('INPUT_INVALID', `plans.${twice}: two plans have this key.`, { field: `plans.${twice}.key` });

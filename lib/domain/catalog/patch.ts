@@ -1,10 +1,12 @@
 import type { CatalogDocument, PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { parseCatalog } from '@/lib/domain/catalog/parse-catalog';
+import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 
 /**
  * One edit of a draft. Plans and prices are addressed by key, never by their place in a list, so that edits of two people
- * do not slip: `['plans', 'premium', 'prices', 'EUR-month', 'model', 'amount']`. Lists inside a price are set as a whole.
+ * do not slip: `['plans', 'premium', 'prices', 'EUR-month', 'model', 'amount']`. Lists inside a price are set as a whole. A
+ * special price is set and unset as a whole or by member: `['overrides', 'price-1a2b', 'value']`.
  */
 export type Patch =
   | { readonly op: 'set'; readonly path: readonly string[]; readonly value: PatchValue }
@@ -26,13 +28,31 @@ export function applyPatches(
   patches: readonly Patch[],
 ): { readonly document: CatalogDocument } | Refusal {
   let plans: readonly PatchValue[] = asValues(base.plans);
+  let overrides: readonly PatchValue[] = asValues(base.overrides ?? []);
   for (const patch of patches) {
-    const next = applyPatch(plans, patch);
+    const isOverride = 'path' in patch && patch.path[0] === 'overrides';
+    const next = isOverride ? setInOverrides(overrides, patch) : applyPatch(plans, patch);
     if (isRefusal(next)) return next;
-    plans = next;
+    if (isOverride) overrides = next;
+    else plans = next;
   }
-  const document = parseCatalog({ plans });
+  const document = parseCatalog({ plans, overrides });
   return isRefusal(document) ? document : { document };
+}
+
+function setInOverrides(
+  overrides: readonly PatchValue[],
+  patch: Extract<Patch, { op: 'set' | 'unset' }>,
+): readonly PatchValue[] | Refusal {
+  const [, key, ...rest] = patch.path;
+  const field = patch.path.join('.');
+  if (key === undefined) return refuse('INPUT_INVALID', 'Name the special price: overrides.<key>.', { field });
+  const value = patch.op === 'set' ? patch.value : undefined;
+  const isRenamed = rest.length === 0 ? value !== undefined && keyOf(value) !== key : rest[0] === 'key';
+  if (isRenamed) return refuse('INPUT_INVALID', 'The key of a special price never changes.', { field });
+  const next = changedInList(overrides, [key, ...rest], value);
+  if (next !== undefined && isList(next)) return next;
+  return refuse('NOT_FOUND', `${field} does not exist in this draft.`, { field });
 }
 
 function applyPatch(plans: readonly PatchValue[], patch: Patch): readonly PatchValue[] | Refusal {
@@ -153,10 +173,10 @@ function isList(value: PatchValue): value is readonly PatchValue[] {
 }
 
 /** Catalogue types are plain JSON; the compiler only wants to see their members as values. */
-function asValue(plan: PlanContent): PatchValue {
-  return JSON.parse(JSON.stringify(plan)) as PatchValue;
+function asValue(value: PlanContent | PriceOverrideContent): PatchValue {
+  return JSON.parse(JSON.stringify(value)) as PatchValue;
 }
 
-function asValues(plans: readonly PlanContent[]): readonly PatchValue[] {
-  return plans.map(asValue);
+function asValues(values: readonly (PlanContent | PriceOverrideContent)[]): readonly PatchValue[] {
+  return values.map(asValue);
 }

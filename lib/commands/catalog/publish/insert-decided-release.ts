@@ -50,6 +50,7 @@ export async function insertDecidedRelease(
     baseReleaseId: draft.baseReleaseId,
     draftId: draft.id,
     rollout,
+    overrides: decision.overrides,
     publishedAt: at,
     publishedBy,
   });

@@ -12,7 +12,7 @@ import type { DiffRow } from '@/lib/domain/catalog/diff';
 export function ReleaseChanges({ view }: { view: ReleaseView }): ReactNode {
   const t = useTranslations('catalog.release');
   const rows = useDiffRows();
-  const { base, changes, draft, edits, features, release } = view;
+  const { base, changes, draft, edits, features, overrideNames, release } = view;
   const by = (row: DiffRow): ReactNode => {
     const edit = edits.findLast(({ patch, undone }) => !undone && isAbout(patch, row));
     return edit === undefined ? null : (
@@ -34,7 +34,7 @@ export function ReleaseChanges({ view }: { view: ReleaseView }): ReactNode {
           )
         }
       />
-      <DiffList caption={t('caption', { number: release.number })} rows={rows(changes, { features, by })} />
+      <DiffList caption={t('caption', { number: release.number })} rows={rows(changes, { features, overrideNames, by })} />
     </Card>
   );
 }

@@ -22,7 +22,7 @@ interface ReviewChangesProps {
 export function ReviewChanges({ review, comments, asJson }: ReviewChangesProps): ReactNode {
   const t = useTranslations('catalog');
   const rows = useDiffRows();
-  const { draft, features } = review;
+  const { draft, features, overrideNames } = review;
   const { changes } = draft;
   const by = (row: DiffRow): ReactNode => {
     const edit = draft.edits.findLast(({ patch, undone }) => !undone && isAbout(patch, row));
@@ -60,7 +60,7 @@ export function ReviewChanges({ review, comments, asJson }: ReviewChangesProps):
           )}
         </pre>
       ) : (
-        <DiffList caption={t('review.caption', { number: draft.number })} rows={rows(changes, { features, by })} />
+        <DiffList caption={t('review.caption', { number: draft.number })} rows={rows(changes, { features, overrideNames, by })} />
       )}
     </Card>
   );

@@ -30,7 +30,7 @@ export function StaleNotice({ review }: { review: DraftReview }): ReactNode {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const rows = useDiffRows();
-  const { draft, live, liveDocument, features } = review;
+  const { draft, live, liveDocument, features, overrideNames } = review;
   if (live === null) return null;
   const { number, publishedBy, title, publishedAt } = live;
   const base = draft.baseRelease === null ? t('staleBaseNone') : `r${draft.baseRelease.number}`;
@@ -44,7 +44,7 @@ export function StaleNotice({ review }: { review: DraftReview }): ReactNode {
         <CardHead title={t('staleChanged', { number })} />
         <DiffList
           caption={t('staleChanged', { number })}
-          rows={rows(diffCatalog(draft.base, liveDocument), { features })}
+          rows={rows(diffCatalog(draft.base, liveDocument), { features, overrideNames })}
         />
         {review.editing.allowed ? (
           <CardBody>

@@ -16,7 +16,7 @@ interface RollBackChangesProps {
 export function RollBackChanges({ view, features }: RollBackChangesProps): ReactNode {
   const t = useTranslations('catalog.rollBack');
   const rows = useDiffRows();
-  const { live, target, changes } = view;
+  const { live, target, changes, overrideNames } = view;
   const note = t('changesNote', { live: live.number, number: target.number });
   return (
     <Card clip>
@@ -24,7 +24,7 @@ export function RollBackChanges({ view, features }: RollBackChangesProps): React
       {changes.length === 0 ? (
         <EmptyState>{t('same', { number: target.number })}</EmptyState>
       ) : (
-        <DiffList caption={t('changes')} rows={rows(changes, { features })} />
+        <DiffList caption={t('changes')} rows={rows(changes, { features, overrideNames })} />
       )}
     </Card>
   );
