@@ -2,7 +2,7 @@ import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uni
 import type { Impact } from '@/lib/domain/catalog/impact/impact';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import type { Currency } from '@/lib/domain/money/currency';
-import { drafts, planVersions, releases } from './catalog';
+import { drafts, releases } from './catalog';
 import { instant, minor, tenantId } from './columns';
 import { subscriptions } from './subscriptions';
 
@@ -122,6 +122,8 @@ export const draftImpactRows = pgTable(
     country: text('country').notNull(),
     currency: text('currency').$type<Currency>().notNull(),
     planKey: text('plan_key').notNull(),
+    /** The version it has now. */
+    planVersionId: text('plan_version_id').notNull().default(''),
     mrrBeforeMinor: minor('mrr_before_minor').notNull(),
     mrrAfterMinor: minor('mrr_after_minor').notNull(),
     /** Which numbers it is counted in: `price_up`, `price_down`, `loses:history.retention`, `over_limit:zones`. */
@@ -215,6 +217,10 @@ export const planMigrations = pgTable(
   ],
 );
 
+/**
+ * Who moves. All of a migration are written by the statement that begins it, in the transaction that makes the migration and its
+ * versions; foreign keys to these would look up the same two rows once for every subscription.
+ */
 export const planMigrationItems = pgTable(
   'plan_migration_items',
   {
@@ -239,19 +245,9 @@ export const planMigrationItems = pgTable(
   (t) => [
     primaryKey({ name: 'plan_migration_items_pkey', columns: [t.tenantId, t.migrationId, t.subscriptionId] }),
     foreignKey({
-      name: 'plan_migration_items_migration_fkey',
-      columns: [t.tenantId, t.migrationId],
-      foreignColumns: [planMigrations.tenantId, planMigrations.id],
-    }),
-    foreignKey({
       name: 'plan_migration_items_subscription_fkey',
       columns: [t.tenantId, t.subscriptionId],
       foreignColumns: [subscriptions.tenantId, subscriptions.id],
-    }),
-    foreignKey({
-      name: 'plan_migration_items_to_fkey',
-      columns: [t.tenantId, t.toVersionId],
-      foreignColumns: [planVersions.tenantId, planVersions.id],
     }),
     index('plan_migration_items_state_idx').on(t.tenantId, t.migrationId, t.state),
   ],

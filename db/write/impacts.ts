@@ -31,14 +31,14 @@ export async function insertImpactRows(
   });
   const common = `[${[...kinds].map(([kind, index]) => `{"kind":${index},${kind.slice(1)}`).join(',')}]`;
   await tx.execute(sql`
-    insert into draft_impact_rows (tenant_id, impact_id, subscription_id, customer_id, brand_id, country, currency, plan_key,
+    insert into draft_impact_rows (tenant_id, impact_id, subscription_id, customer_id, brand_id, country, currency, plan_key, plan_version_id,
            mrr_before_minor, mrr_after_minor, effects, notice_on, commissions)
-    select ${tenantId}, ${impactId}, u.subscription_id, u.customer_id, k."brandId", k.country, k.currency, k."planKey",
+    select ${tenantId}, ${impactId}, u.subscription_id, u.customer_id, k."brandId", k.country, k.currency, k."planKey", k."planVersionId",
            k."mrrBeforeMinor", k."mrrAfterMinor", k.effects, k."noticeOn", k.commissions
       from unnest(${sql.param(rows.map(({ subscriptionId }) => subscriptionId))}::text[],
                   ${sql.param(rows.map(({ customerId }) => customerId))}::text[],
                   ${sql.param(kindOf)}::int[]) as u (subscription_id, customer_id, kind)
-      join json_to_recordset(${common}::json) as k (kind int, "brandId" text, country text, currency text, "planKey" text,
+      join json_to_recordset(${common}::json) as k (kind int, "brandId" text, country text, currency text, "planKey" text, "planVersionId" text,
            "mrrBeforeMinor" bigint, "mrrAfterMinor" bigint, effects text[], "noticeOn" date, commissions jsonb) on k.kind = u.kind
     on conflict do nothing`);
 }

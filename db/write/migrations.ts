@@ -15,25 +15,23 @@ export interface ItemsToInsert {
   readonly impactId: string;
   readonly newVersions: ReadonlyMap<string, string>;
   readonly timing: MigrationItemRow['timing'];
-  readonly at: Date;
 }
 
-/** One item for each row of an impact that still has the plan it was touched in, in one statement. */
+/**
+ * One item for each row of an impact, in one statement. Who changed plan since the impact was computed is found out, and skipped,
+ * when it is their turn.
+ */
 export async function insertMigrationItems(tx: Tx, items: ItemsToInsert): Promise<void> {
-  const { tenantId, migrationId, impactId, newVersions, timing, at } = items;
+  const { tenantId, migrationId, impactId, newVersions, timing } = items;
   const versions = JSON.stringify([...newVersions].map(([plan_key, version_id]) => ({ plan_key, version_id })));
   await tx.execute(sql`
     insert into plan_migration_items (tenant_id, migration_id, subscription_id, customer_id, from_version_id, to_version_id, timing,
            state, attempts, currency, mrr_before_minor, mrr_after_minor)
-    select r.tenant_id, ${migrationId}, r.subscription_id, r.customer_id, s.plan_version_id, t.version_id, ${timing},
+    select r.tenant_id, ${migrationId}, r.subscription_id, r.customer_id, r.plan_version_id, t.version_id, ${timing},
            'waiting', 0, r.currency, r.mrr_before_minor, r.mrr_after_minor
       from draft_impact_rows r
-      join spans s on s.tenant_id = ${tenantId} and s.subscription_id = r.subscription_id
-       and s.start_at <= ${at} and (s.end_at is null or s.end_at > ${at})
-      join plan_versions v on v.tenant_id = ${tenantId} and v.id = s.plan_version_id
-      join plans p on p.tenant_id = ${tenantId} and p.id = v.plan_id and p.key = r.plan_key
       join json_to_recordset(${versions}::json) as t (plan_key text, version_id text) on t.plan_key = r.plan_key
-     where r.tenant_id = ${tenantId} and r.impact_id = ${impactId} and s.plan_version_id <> t.version_id
+     where r.tenant_id = ${tenantId} and r.impact_id = ${impactId} and r.plan_version_id <> t.version_id
     on conflict do nothing`);
 }
 
@@ -91,8 +89,8 @@ export interface WorkOfMigration {
   readonly itemState: 'waiting' | 'scheduled';
 }
 
-/** Migrations that have something to be done for single subscriptions. */
-export async function listMigrationWork(tx: Tx, tenantId: string): Promise<WorkOfMigration[]> {
+/** Migrations that have something to be done for single subscriptions at a time; one that moves everybody on a day waits for it. */
+export async function listMigrationWork(tx: Tx, tenantId: string, at: Date): Promise<WorkOfMigration[]> {
   const rows = await tx
     .selectDistinct({ id: planMigrations.id, state: planMigrations.state })
     .from(planMigrations)
@@ -107,6 +105,8 @@ export async function listMigrationWork(tx: Tx, tenantId: string): Promise<WorkO
       and(
         eq(planMigrations.tenantId, tenantId),
         sql`(${planMigrations.state} = 'running' and ${planMigrationItems.state} = 'waiting'
+            and (${planMigrations.rollout} ->> 'kind' <> 'now' or ${planMigrations.rollout} ->> 'from' is null
+              or (${planMigrations.rollout} ->> 'from')::timestamptz <= ${at.toISOString()}::timestamptz)
           or ${planMigrations.state} = 'cancelled' and ${planMigrationItems.state} = 'scheduled')`,
       ),
     )

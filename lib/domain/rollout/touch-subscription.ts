@@ -63,7 +63,7 @@ export function touchSubscription(question: RolloutQuestion, subject: RolloutSub
   const after = span === null ? undefined : targets.get(span.planKey);
   const before = span === null ? undefined : versions.get(span.planVersionId);
   if (span === null || after === undefined || before === undefined) return null;
-  const { planKey } = span;
+  const { planKey, planVersionId } = span;
   if (!reaches(rollout, { planKey, country, currency: facts.currency, customerId })) return null;
   const mrrBeforeMinor = recurringMinor(facts, before.terms, span, at);
   const about = {
@@ -73,6 +73,7 @@ export function touchSubscription(question: RolloutQuestion, subject: RolloutSub
     country,
     currency: facts.currency,
     planKey,
+    planVersionId,
     ...UNTOLD,
   };
   if (!isSold(after.terms, facts, span)) {

@@ -14,7 +14,7 @@ const PAGE = 200;
 export async function runMigrations(viewer: SystemViewer): Promise<unknown[]> {
   const { tenantId } = viewer;
   const broken: unknown[] = [];
-  const work = await inTenant(tenantId, (tx) => listMigrationWork(tx, tenantId));
+  const work = await inTenant(tenantId, async (tx) => listMigrationWork(tx, tenantId, await tenantTime(tx, tenantId)));
   for (const each of work) broken.push(...(await runMigration(viewer, each)));
   await inTenant(tenantId, async (tx) => settleMigrations(tx, tenantId, await tenantTime(tx, tenantId)));
   return broken;

@@ -24,7 +24,6 @@ export async function startMigration(context: CommandContext, migration: Migrati
     impactId,
     newVersions,
     timing: rollout.kind === 'now' ? 'now' : 'renewal',
-    at,
   });
   return id;
 }

@@ -49,6 +49,8 @@ export interface ImpactRow {
   readonly country: string;
   readonly currency: Currency;
   readonly planKey: string;
+  /** The version it has now. */
+  readonly planVersionId: string;
   readonly mrrBeforeMinor: number;
   readonly mrrAfterMinor: number;
   /** `not_sold`: the new version has no price for what the subscription pays, so it stays where it is. */
