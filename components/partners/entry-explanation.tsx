@@ -77,7 +77,7 @@ function SaleSum({ entry: { trace, currency, amountMinor, derivation } }: { entr
     },
     {
       label: t('rate'),
-      working: t('ruleWorking', { program: rule.program, code: rule.code, number: rule.number }),
+      working: t('ruleWorking', { plan: rule.plan, code: rule.code, number: rule.number }),
       value: percentDigits(calc.ownPercent, locale),
     },
     ...(calc.belowPartner === null

@@ -45,7 +45,7 @@ export async function listEntriesOfInvoice(tx: Tx, tenantId: string, invoiceId: 
       and(
         eq(commissionEntries.tenantId, tenantId),
         eq(commissionEntries.invoiceId, invoiceId),
-        inArray(commissionEntries.kind, ['ACCRUAL', 'OVERRIDE', 'CLAWBACK']),
+        inArray(commissionEntries.kind, ['ACCRUAL', 'OVERRIDE', 'SPLIT', 'BONUS', 'TRUE_UP', 'CLAWBACK']),
       ),
     )
     .orderBy(commissionEntries.occurredAt, commissionEntries.id);

@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { agreements, attributions, commissionPlans, partners } from '@/db/schema/partners';
-import type { PriorEntry } from '@/lib/domain/commissions/decide-commissions';
+import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
 import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
 import type { Attribution, AttributionTarget } from '@/lib/domain/partners/attribution';
 

@@ -7,6 +7,7 @@ import { brands } from '@/db/schema/tenancy';
 import { stateOf } from '@/db/read/partner/own-entries';
 import { groupBy } from '@/db/read/subscription-book';
 import type { Viewer } from '@/lib/domain/access/viewer';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -27,7 +28,7 @@ export interface LedgerRow {
   readonly soldBy: string;
   readonly customer: { readonly id: string; readonly name: string };
   readonly brand: { readonly key: string; readonly name: string };
-  readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT';
+  readonly kind: CommissionKind;
   readonly invoice: { readonly id: string; readonly number: string };
   readonly rule: string;
   readonly baseMinor: number;
@@ -106,7 +107,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         ...rest,
         kind: entry.kind,
         invoice: { id: entry.invoiceId, number: entry.trace.source.invoiceNumber },
-        rule: `${entry.trace.rule.program}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
+        rule: `${entry.trace.rule.plan}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
         baseMinor: entry.baseMinor,
         ratePercent: entry.ratePercent,
         amountMinor: entry.amountMinor,

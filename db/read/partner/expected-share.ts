@@ -3,7 +3,9 @@ import { agreements, commissionPlans } from '@/db/schema/partners';
 import { listCommissionRuleVersions } from '@/db/write/commissions';
 import { mrrOf } from '@/lib/domain/analytics/mrr';
 import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
-import { decideCommissions, type ChainMember } from '@/lib/domain/commissions/decide-commissions';
+import type { ChainMember } from '@/lib/domain/commissions/commission-question';
+import { decideCommissions } from '@/lib/domain/commissions/decide-commissions';
+import { ratePercentOf } from '@/lib/domain/commissions/rate-percent';
 import { resolveRule } from '@/lib/domain/commissions/resolve-rule';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -65,7 +67,7 @@ export function ratesNow(
   for (const partner of book.partners) {
     const terms = allTerms.get(partner.id);
     const rule = terms && resolveRule(terms.rules, { partnerId: partner.id, type: partner.type }, {}, scope.at);
-    if (rule) rates.set(partner.id, rule.rule.content.calc.percent);
+    if (rule) rates.set(partner.id, ratePercentOf(rule.rule.content.calc) ?? '0');
   }
   return rates;
 }
@@ -139,7 +141,7 @@ function partOf(scope: PartnerScope, { book, sellerId, sale, terms, currency }: 
     attribution: { partnerId: sellerId, role: 'sold_by', since: at, evidence: { kind: 'manual' } },
     chain: chainUpToViewer(scope, book, sellerId),
     ruleVersions: terms.rules,
-    program: {
+    plan: {
       id: terms.plan.id,
       name: terms.plan.name,
       maxTotalPercent: terms.plan.maxTotalPercent,

@@ -5,9 +5,10 @@ import { partners } from '@/db/schema/partners';
 import { invoiceLines } from '@/db/schema/invoicing';
 import { brands } from '@/db/schema/tenancy';
 import type { Viewer } from '@/lib/domain/access/viewer';
-import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
+import type { CommissionKind, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
-import { explainCommission, recomputesEqual, type ExplanationStep } from '@/lib/domain/commissions/explain-commission';
+import { explainCommission, type ExplanationStep } from '@/lib/domain/commissions/explain-commission';
+import { recomputesEqual } from '@/lib/domain/commissions/recompute';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { PartnerType } from '@/lib/domain/partners/partner';
@@ -30,7 +31,7 @@ export interface SaleShare {
 export interface EntryView {
   readonly id: string;
   readonly timeZone: string;
-  readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT';
+  readonly kind: CommissionKind;
   readonly customer: { readonly id: string; readonly name: string };
   readonly brand: { readonly key: string; readonly name: string };
   readonly plan: string;
@@ -94,7 +95,7 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
       trace: entry.trace,
       derivation: entry.derivation,
       because: explainCommission(entry),
-      recomputed: entry.kind !== 'ADJUSTMENT' && recomputesEqual({ ...entry, kind: entry.kind }),
+      recomputed: recomputesEqual(entry),
       shares: sharesOf(scope, entry, related),
       reverses: entry.reversesEntryId,
       reversedBy: reversedBy.map(({ id, amountMinor, occurredAt }) => ({ id, amountMinor, occurredAt })),

@@ -4,6 +4,7 @@ import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
 import { visibleTo } from '@/db/read/visibility';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import { entryStateAt, type EntryFacts, type EntryState } from '@/lib/domain/commissions/entry-state';
 import { expectedPayoutOn } from '@/lib/domain/commissions/payout-schedule';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -111,14 +112,14 @@ export async function ownEntries({
 /** Where an entry stands. Nothing is batched or paid before there are payouts. */
 export function stateOf(
   entry: Pick<EntryFacts, 'amountMinor' | 'dueAt'> & {
-    readonly kind: 'ACCRUAL' | 'OVERRIDE' | 'CLAWBACK' | 'ADJUSTMENT';
+    readonly kind: CommissionKind;
   },
   reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[],
   at: Date,
 ): EntryState {
   return entryStateAt(
     {
-      kind: entry.kind === 'ADJUSTMENT' ? 'ACCRUAL' : entry.kind,
+      kind: entry.kind,
       amountMinor: entry.amountMinor,
       dueAt: entry.dueAt,
       reversals: reversals.map(({ amountMinor, occurredAt }) => ({ amountMinor, at: occurredAt })),

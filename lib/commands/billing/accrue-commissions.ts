@@ -12,8 +12,9 @@ import { listPartnerRelations } from '@/db/write/partners';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
-import type { CommissionProgram } from '@/lib/domain/commissions/commission-rule';
-import { decideCommissions, type ChainMember } from '@/lib/domain/commissions/decide-commissions';
+import type { CommissionPlan } from '@/lib/domain/commissions/commission-rule';
+import type { ChainMember } from '@/lib/domain/commissions/commission-question';
+import { decideCommissions } from '@/lib/domain/commissions/decide-commissions';
 import { attributionAt } from '@/lib/domain/partners/attribution';
 import { chainAt } from '@/lib/domain/partners/partner-tree';
 import type { CollectedShare } from './collected-share';
@@ -75,7 +76,7 @@ export async function accrueCommissions(context: CommandContext, sale: Collected
     },
     chain: await chainOf(context, attribution.partnerId),
     ruleVersions: await listCommissionRuleVersions(tx, tenantId, agreement.plan.id),
-    program: programOf(agreement.plan),
+    plan: planOf(agreement.plan),
     priorEntries: await listPriorEntries(tx, tenantId, subscriptionId),
   });
   await insertCommissionEntries(
@@ -96,7 +97,7 @@ async function chainOf({ tx, tenantId, at }: CommandContext, partnerId: string):
   });
 }
 
-function programOf(plan: CommissionPlanRow): CommissionProgram {
+function planOf(plan: CommissionPlanRow): CommissionPlan {
   return {
     id: plan.id,
     name: `${plan.code} ${plan.name}`,
@@ -113,9 +114,12 @@ function entryRow(
   soldBy: string,
   entry: CommissionEntryDraft,
 ) {
-  const { beneficiaryPartnerId, ruleId: _, ...row } = entry;
+  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, counted: _counted, ...row } = entry;
   return {
     ...row,
+    invoiceId: sale.invoice.id,
+    paymentId: sale.paymentId,
+    subscriptionId: sale.subscription.row.id,
     tenantId,
     id: newId('entry'),
     partnerId: beneficiaryPartnerId,

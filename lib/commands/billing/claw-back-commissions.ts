@@ -61,8 +61,8 @@ function bySubscription(
 }
 
 function bookedOf({ entry, ruleId }: EarnedEntry): BookedEntry {
-  const { kind, partnerId, ...booked } = entry;
-  return { ...booked, ruleId, kind: kind === 'OVERRIDE' ? kind : 'ACCRUAL', beneficiaryPartnerId: partnerId };
+  const { partnerId, ...booked } = entry;
+  return { ...booked, ruleId, beneficiaryPartnerId: partnerId };
 }
 
 function reversalsOf(written: readonly EarnedEntry[]) {
@@ -76,10 +76,16 @@ function rowOf(
   draft: CommissionEntryDraft,
   { entry }: EarnedEntry,
 ) {
-  const { beneficiaryPartnerId, ruleId: _, ...row } = draft;
-  const { soldByPartnerId, customerId, brandId } = entry;
+  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, counted: _counted, ...row } = draft;
+  const { soldByPartnerId, customerId, brandId, invoiceId, paymentId, subscriptionId } = entry;
   return {
     ...row,
+    invoiceId,
+    paymentId,
+    subscriptionId,
+    parentEntryId: entry.id,
+    reason: null,
+    createdBy: null,
     tenantId,
     id: newId('entry'),
     partnerId: beneficiaryPartnerId,

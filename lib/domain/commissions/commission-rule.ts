@@ -1,12 +1,73 @@
+import type { Currency } from '@/lib/domain/money/currency';
+import type { AttributionRole } from '@/lib/domain/partners/attribution';
 import type { PartnerType } from '@/lib/domain/partners/partner';
-import type { TimeZone } from '@/lib/domain/time/calendar';
+import type { LocalDate, TimeZone } from '@/lib/domain/time/calendar';
+import type { RuleCalc, WindowKind } from '@/lib/domain/commissions/rule-calc';
 
 /** What a sale can be narrowed by. All dimensions of a scope must fit; within one dimension any value does. */
-export const SCOPE_DIMENSIONS = ['brand', 'productLine', 'plan', 'deviceModel', 'country', 'saleKind'] as const;
+export const SCOPE_DIMENSIONS = [
+  'brand',
+  'productLine',
+  'plan',
+  'deviceModel',
+  'businessModel',
+  'event',
+  'territory',
+  'segment',
+  'saleKind',
+] as const;
 export type ScopeDimension = (typeof SCOPE_DIMENSIONS)[number];
 
-/** What is known about a sale, one value per dimension; `saleKind` is `new`, `renewal` or `upgrade`. */
-export type SaleFacts = Readonly<Partial<Record<ScopeDimension, string>>>;
+export const EVENT_KINDS = ['sale', 'activation', 'visit', 'usage', 'outcome'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What is known about a sale. A rule that asks for something unknown does not fit. A sale without `event` is a `sale`. */
+export interface SaleFacts {
+  readonly brand?: string;
+  readonly productLine?: string;
+  readonly plan?: string;
+  readonly deviceModel?: string;
+  readonly businessModel?: string;
+  readonly event?: EventKind;
+  /** ISO 3166 code and postal code of the customer: together they answer for `territory`. */
+  readonly country?: string;
+  readonly postalCode?: string;
+  readonly segment?: string;
+  /** `new`, `renewal` or `upgrade`. */
+  readonly saleKind?: string;
+  /** Which protected deal and which link or code brought it: they lift a rule to the levels `DEAL` and `LINK`. */
+  readonly dealId?: string;
+  readonly linkId?: string;
+}
+
+/** Values accepted per dimension. A territory is a country (`IT`) or a postal code or its beginning (`IT-25121`, `IT-25*`). */
+export type RuleScope = Readonly<Partial<Record<ScopeDimension, readonly string[]>>>;
+
+/**
+ * What the rate is applied to. `NET_INVOICED` earns when the invoice is issued, everything else when money comes in.
+ * `MARGIN` is net less vendor cost and fees, never below zero; `MRR_INCREASE` the monthly difference of an upgrade; `USAGE`
+ * and `OUTCOME` what the rated usage or the outcome fee came to; `UNITS` counts units and goes with amounts, not percent.
+ */
+export const RULE_BASES = [
+  'NET_INVOICED',
+  'NET_COLLECTED',
+  'MARGIN',
+  'MRR_INCREASE',
+  'UNITS',
+  'USAGE',
+  'OUTCOME',
+] as const;
+export type RuleBasis = (typeof RULE_BASES)[number];
+
+/**
+ * How a rule meets others for the same partner and event. An `exclusive` rule stops everything after it in its group (which
+ * has no name unless stated). `additive` rules join; with a group, an exclusive rule of that group before them stops them. `override` rules
+ * run afterwards, for the partners above, over the entries of the partner who sold.
+ */
+export type Stacking =
+  | { readonly mode: 'exclusive'; readonly group?: string }
+  | { readonly mode: 'additive'; readonly group?: string }
+  | { readonly mode: 'override'; readonly group?: string };
 
 /**
  * One version of a commission rule. Versions are added, never edited; the one in force on the day of the event applies,
@@ -28,35 +89,84 @@ export interface CommissionRuleVersion {
   readonly content: CommissionRuleContent;
 }
 
-/** What a rule says, as plain JSON. */
-export interface CommissionRuleContent {
-  /** Whom it is for: named partners (an override), partner types, or with neither everyone in the program. */
-  readonly partnerIds?: readonly string[];
-  readonly partnerTypes?: readonly PartnerType[];
-  readonly scope: Readonly<Partial<Record<ScopeDimension, readonly string[]>>>;
+/** What a rule says, as plain JSON. parse-rule.ts reads it from outside and refuses what contradicts itself. */
+export interface CommissionRuleContent extends RuleAudience {
+  readonly scope: RuleScope;
   /** Decides between equally specific rules; higher first. */
   readonly priority: number;
-  readonly basis: 'NET_COLLECTED';
-  /** `percent` as digits: `20`, `2.9`. Along a chain the difference to the highest rate below is paid. */
-  readonly calc: { readonly kind: 'percentage'; readonly percent: string };
-  /** Least and most per invoice and beneficiary, before a part payment is taken into account. */
-  readonly limits: { readonly floorMinor?: number; readonly capMinor?: number };
-  /** `recurringPeriods` counts paid invoices of a subscription, not calendar months; `null` pays for ever. */
-  readonly timing: {
-    readonly recurringPeriods: number | null;
-    /** Instead of the program's. */ readonly holdDays?: number;
-  };
+  readonly basis: RuleBasis;
+  readonly calc: RuleCalc;
+  /** Exclusive when absent. */
+  readonly stacking?: Stacking;
+  /** Pays only who is attributed the sale, not the partners above. Only percentages look further up anyway. */
+  readonly ownSalesOnly?: boolean;
+  /** The partner must have sold this much in the window, this sale included. Unqualified partners are passed over as inactive ones are. */
+  readonly qualification?: { readonly ownVolumeMinor: number; readonly window: WindowKind };
+  readonly split?: RuleSplit;
+  readonly limits: RuleLimits;
+  readonly timing: RuleTiming;
 }
 
-/** What all rules of a partner program share. */
-export interface CommissionProgram {
+/**
+ * Whom a rule is for, which is also its level: a deal (1), a link or code (2), named partners (3), types and tiers (4), with none of
+ * them everyone who signed the commission plan (5). Types and tiers must both fit.
+ */
+export interface RuleAudience {
+  readonly dealIds?: readonly string[];
+  readonly linkIds?: readonly string[];
+  readonly partnerIds?: readonly string[];
+  readonly partnerTypes?: readonly PartnerType[];
+  readonly partnerTiers?: readonly string[];
+  /** Only for partners attributed in this role, such as who services a device; who sold, installed or brought when absent. */
+  readonly role?: AttributionRole;
+}
+
+/** Least and most, in minor units of the sale's currency, before a part payment is taken into account. */
+export interface RuleLimits {
+  /** Per invoice and beneficiary. */
+  readonly floorMinor?: number;
+  readonly capMinor?: number;
+  /** The most in all for one customer in a window: 500.00 per customer and year. */
+  readonly perCustomer?: { readonly capMinor: number; readonly window: WindowKind };
+  /** The most in all in a window. */
+  readonly perWindow?: { readonly capMinor: number; readonly window: WindowKind };
+}
+
+export interface RuleTiming {
+  /** Counts paid invoices of a subscription, not calendar months; `null` pays for ever. */
+  readonly recurringPeriods: number | null;
+  /** Instead of the plan's. The hold of an entry is fixed when it is written. */
+  readonly holdDays?: number;
+  /** Local days on which the event has to be, first and last included, in the time zone of the plan. */
+  readonly days?: { readonly first: LocalDate; readonly last: LocalDate };
+}
+
+/**
+ * Who shares one commission. A `split` divides it, so its percents sum to 100; an `overlay` leaves it whole and gives others their
+ * percent of it as well.
+ */
+export interface RuleSplit {
+  readonly mode: 'split' | 'overlay';
+  readonly shares: readonly SplitShare[];
+}
+
+/** `seller` is whoever is attributed the sale; a role is whoever is attributed in it; a share nobody can claim stays with the seller. */
+export type SplitShare =
+  | { readonly to: 'seller'; readonly percent: string }
+  | { readonly to: 'role'; readonly role: AttributionRole; readonly percent: string }
+  | { readonly to: 'partner'; readonly partnerId: string; readonly percent: string };
+
+export type MinorByCurrency = Readonly<Partial<Record<Currency, number>>>;
+
+/** What all rules of a commission plan share. */
+export interface CommissionPlan {
   readonly id: string;
   readonly name: string;
   /** The most all partners together may earn on one sale, in percent of its base. The outermost share is cut first. */
   readonly maxTotalPercent: string;
   /** Calendar days between collecting the money and owing the commission. */
   readonly holdDays: number;
-  /** An inactive parent's share goes to the next active one above (`compress`) or stays with the manufacturer (`break`). */
+  /** The share of an inactive or unqualified parent goes to the next one above (`compress`) or stays with the manufacturer (`break`). */
   readonly inactiveParent: 'compress' | 'break';
   readonly payout: PayoutSchedule;
 }

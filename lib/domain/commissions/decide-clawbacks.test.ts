@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideClawbacks, type BookedEntry, type EarlierReversal } from '@/lib/domain/commissions/decide-clawbacks';
-import { amounts, ask, chain, content, ladder, program, rule } from '@/lib/domain/commissions/example-commission';
+import { amounts, ask, chain, content, ladder, plan, rule } from '@/lib/domain/commissions/example-commission';
 import { explainCommission } from '@/lib/domain/commissions/explain-commission';
 
 describe('decideClawbacks', () => {
@@ -14,20 +14,20 @@ describe('decideClawbacks', () => {
   });
 
   it('takes 3.72, 1.12 and 0.74 back for a refund of 18.60 of 62.00', () => {
-    const entries = decideClawbacks(refund('refund_1', 1860), booked(), [], program.payout);
+    const entries = decideClawbacks(refund('refund_1', 1860), booked(), [], plan.payout);
     expect(amounts(entries)).toEqual([-372, -112, -74]); // 12.40, 3.72, 2.48 × 18.60/62.00
     expect(entries[1]?.derivation).toMatchObject({ result: '-1.12', rounding: { exact: '-1.116' } });
     expect(entries.every((entry) => entry.kind === 'CLAWBACK' && entry.ratePercent !== '')).toBe(true);
   });
 
   it('takes back the same refund once', () => {
-    const first = decideClawbacks(refund('refund_1', 1860), booked(), [], program.payout) as EarlierReversal[];
-    expect(decideClawbacks(refund('refund_1', 1860), booked(), first, program.payout)).toEqual([]);
+    const first = decideClawbacks(refund('refund_1', 1860), booked(), [], plan.payout) as EarlierReversal[];
+    expect(decideClawbacks(refund('refund_1', 1860), booked(), first, plan.payout)).toEqual([]);
   });
 
   it('is due with the entry it reverses while that is held, and at once afterwards', () => {
-    const [early] = decideClawbacks(refund('refund_1', 1860, '2026-03-10'), booked(), [], program.payout);
-    const [late] = decideClawbacks(refund('refund_2', 1860, '2026-05-10'), booked(), [], program.payout);
+    const [early] = decideClawbacks(refund('refund_1', 1860, '2026-03-10'), booked(), [], plan.payout);
+    const [late] = decideClawbacks(refund('refund_2', 1860, '2026-05-10'), booked(), [], plan.payout);
     expect(early?.expectedPayoutOn).toBe('2026-05-05');
     expect(late?.expectedPayoutOn).toBe('2026-06-05');
   });
@@ -42,12 +42,7 @@ describe('decideClawbacks', () => {
           const netMinor = Math.min(step, left);
           if (netMinor === 0) break;
           left -= netMinor;
-          for (const draft of decideClawbacks(
-            refund(`refund_${index}`, netMinor),
-            entries,
-            reversals,
-            program.payout,
-          )) {
+          for (const draft of decideClawbacks(refund(`refund_${index}`, netMinor), entries, reversals, plan.payout)) {
             expect(draft.amountMinor).toBeLessThanOrEqual(0);
             reversals.push({ ...draft, reversesEntryId: draft.reversesEntryId ?? '' });
           }
@@ -68,7 +63,7 @@ describe('decideClawbacks', () => {
     );
     const reversals: EarlierReversal[] = [];
     for (const id of ['a', 'b', 'c']) {
-      for (const draft of decideClawbacks(refund(id, 1667), entries, reversals, program.payout))
+      for (const draft of decideClawbacks(refund(id, 1667), entries, reversals, plan.payout))
         reversals.push({ ...draft, reversesEntryId: 'entry_1' });
     }
     expect(amounts(reversals)).toEqual([-333, -333, -334]); // 10.00 ÷ 3 = 3.33, the rest last

@@ -1,26 +1,27 @@
 import { assert } from '@/lib/domain/assert';
-import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
+import { takenBack } from '@/lib/domain/commissions/taken-back';
+import type { CommissionEntryDraft, CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { PayoutSchedule } from '@/lib/domain/commissions/commission-rule';
 import { expectedPayoutOn } from '@/lib/domain/commissions/payout-schedule';
-import { exact, exactToString, toMinor } from '@/lib/domain/money/exact';
+import { exact, exactToString, type Exact } from '@/lib/domain/money/exact';
 import { money, toDecimalString, type Currency } from '@/lib/domain/money/money';
 import type { Derivation, DerivationStep } from '@/lib/domain/derivation';
 
 /** Money that went back for one payment: a refund, or a dispute that was lost. */
 export interface RefundEvent {
   readonly refundId: string;
-  /** Net of tax, of the commissionable part. */
-  readonly netMinor: number;
+  /** Net of tax, of the commissionable part. `whole` undoes an event, also one without money, such as an activation. */
+  readonly netMinor: number | 'whole';
   readonly occurredAt: Date;
   /** Message key below `commission.reason`: `refund`, `chargeback`. */
   readonly reason: string;
 }
 
-/** An accrual or override as it was written. */
+/** An entry that is no clawback, as it was written. */
 export type BookedEntry = Omit<
   CommissionEntryDraft,
-  'derivation' | 'expectedPayoutOn' | 'occurredAt' | 'reversesEntryId'
-> & { readonly id: string };
+  'derivation' | 'expectedPayoutOn' | 'occurredAt' | 'reversesEntryId' | 'parentKey' | 'counted'
+> & { readonly id: string; readonly counted?: readonly CountedVolume[] };
 
 export interface EarlierReversal {
   readonly key: string;
@@ -40,7 +41,7 @@ export function decideClawbacks(
   earlier: readonly EarlierReversal[],
   schedule: PayoutSchedule,
 ): CommissionEntryDraft[] {
-  assert(refund.netMinor > 0, 'a refund gives something back');
+  assert(refund.netMinor === 'whole' || refund.netMinor > 0, 'a refund gives something back');
   return entries.flatMap(
     (entry) =>
       clawbackOf(
@@ -62,16 +63,18 @@ function clawbackOf(
   if (earlier.some((reversal) => reversal.key === key)) return null;
   const refundedBefore = -sum(earlier, 'baseMinor');
   const reversedBefore = -sum(earlier, 'amountMinor');
-  const refundedNow = Math.min(refund.netMinor, entry.baseMinor - refundedBefore);
-  const left = entry.amountMinor - reversedBefore;
-  if (refundedNow <= 0) return null;
+  const baseLeft = entry.baseMinor - refundedBefore;
+  const refundedNow = refund.netMinor === 'whole' ? baseLeft : Math.min(refund.netMinor, baseLeft);
+  if (refundedNow <= 0 && (refund.netMinor !== 'whole' || entry.amountMinor === reversedBefore)) return null;
 
   const takesRemainder = refundedBefore + refundedNow === entry.baseMinor;
-  const shareMinor = toMinor(
-    exact(textOf(entry.amountMinor, entry.currency)).times(exact(refundedNow)).div(exact(entry.baseMinor)),
-    entry.currency,
-  );
-  const takenMinor = takesRemainder ? left : Math.min(shareMinor, left);
+  const takenMinor = takenBack({
+    amountMinor: entry.amountMinor,
+    reversedBeforeMinor: reversedBefore,
+    refundedMinor: refundedNow,
+    ofMinor: entry.baseMinor,
+    takesRemainder,
+  });
 
   const dueAt = entry.dueAt > refund.occurredAt ? entry.dueAt : refund.occurredAt;
   const payoutOn = expectedPayoutOn(dueAt, schedule);
@@ -95,6 +98,8 @@ function clawbackOf(
     dueAt,
     expectedPayoutOn: payoutOn,
     reversesEntryId: entry.id,
+    parentKey: entry.key,
+    counted: uncounted(entry, { refundedBefore, refundedNow, takenMinor, takesRemainder }),
     derivation: derivationOf(entry, { refundedNow, reversedBefore, takenMinor, takesRemainder }),
     trace: {
       ...entry.trace,
@@ -111,6 +116,27 @@ function clawbackOf(
       },
     },
   };
+}
+
+/** What the sums of volume lose: the share of each, so that a full refund takes everything away again. */
+function uncounted(
+  { counted = [], baseMinor }: BookedEntry,
+  taken: { refundedBefore: number; refundedNow: number; takenMinor: number; takesRemainder: boolean },
+): CountedVolume[] {
+  const { refundedBefore, refundedNow } = taken;
+  const upTo = (value: Exact, refundedMinor: number, places: number) =>
+    value.times(exact(refundedMinor)).div(exact(baseMinor)).round(places);
+  const now = (value: Exact, places: number) =>
+    baseMinor === 0
+      ? value.times(exact(-1))
+      : upTo(value, refundedBefore, places).minus(upTo(value, refundedBefore + refundedNow, places));
+  return counted.map(({ key, volumeMinor, units, amountMinor, count }) => ({
+    key,
+    volumeMinor: Number(exactToString(now(exact(volumeMinor), 0))),
+    units: exactToString(now(exact(units), 6)),
+    amountMinor: amountMinor === 0 || taken.takenMinor === 0 ? 0 : -taken.takenMinor,
+    count: taken.takesRemainder && count > 0 ? -count : 0,
+  }));
 }
 
 interface Taken {
@@ -137,6 +163,7 @@ function derivationOf(
 
 /** The refunded share of the entry before rounding, at most six decimal places. */
 function exactShare(entry: BookedEntry, refundedMinor: number): string {
+  if (entry.baseMinor === 0) return exactToString(exact(entry.amountExact).times(exact(-1)));
   return exactToString(exact(entry.amountExact).times(exact(refundedMinor)).div(exact(entry.baseMinor)).round(6));
 }
 

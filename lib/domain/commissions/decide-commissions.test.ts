@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
-import type { ChainMember, CommissionQuestion, PriorEntry } from '@/lib/domain/commissions/decide-commissions';
-import {
-  amounts,
-  ask,
-  chain,
-  content,
-  event,
-  ladder,
-  program,
-  rule,
-} from '@/lib/domain/commissions/example-commission';
-import { recomputesEqual } from '@/lib/domain/commissions/explain-commission';
+import type { ChainMember, CommissionQuestion, PriorEntry } from '@/lib/domain/commissions/commission-question';
+import { amounts, ask, chain, content, event, ladder, plan, rule } from '@/lib/domain/commissions/example-commission';
+import { recomputesEqual } from '@/lib/domain/commissions/recompute';
 
 describe('decideCommissions', () => {
   it('pays 62.00 at 20, 26 and 30 % as 12.40, 3.72 and 2.48, together the highest rate', () => {
@@ -70,15 +61,15 @@ describe('decideCommissions', () => {
       [1240, 620],
     ],
     [
-      'or keeps it, when the program says so',
+      'or keeps it, when the plan says so',
       {
         chain: [chain[0], { ...chain[1], active: false }, chain[2]] as ChainMember[],
-        program: { ...program, inactiveParent: 'break' },
+        plan: { ...plan, inactiveParent: 'break' },
       },
       [1240, 248],
     ],
-    ['cuts the outermost first at the maximum', { program: { ...program, maxTotalPercent: '28' } }, [1240, 372, 124]], // 62 × 28 % = 17.36; 17.36 − 12.40 − 3.72
-    ['cuts whole shares when the maximum is low', { program: { ...program, maxTotalPercent: '20' } }, [1240]],
+    ['cuts the outermost first at the maximum', { plan: { ...plan, maxTotalPercent: '28' } }, [1240, 372, 124]], // 62 × 28 % = 17.36; 17.36 − 12.40 − 3.72
+    ['cuts whole shares when the maximum is low', { plan: { ...plan, maxTotalPercent: '20' } }, [1240]],
     [
       'prefers a rule for the partner',
       { ruleVersions: [...ladder, rule('R9', content('25', { partnerIds: ['rossi'] }))] },
@@ -198,7 +189,7 @@ describe('decideCommissions', () => {
             rule('R3', content(String(c), { partnerTypes: ['distributor'] })),
           ];
           const entries = ask(
-            { ruleVersions: rules, program: { ...program, maxTotalPercent: String(max) } },
+            { ruleVersions: rules, plan: { ...plan, maxTotalPercent: String(max) } },
             { grossMinor: netMinor, taxMinor: 0, netMinor },
           );
           const total = entries.reduce((sum, entry) => sum + Math.round(Number(entry.amountExact) * 1_000_000), 0);

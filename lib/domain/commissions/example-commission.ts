@@ -1,18 +1,14 @@
 import type {
-  CommissionProgram,
+  CommissionPlan,
   CommissionRuleContent,
   CommissionRuleVersion,
 } from '@/lib/domain/commissions/commission-rule';
-import {
-  decideCommissions,
-  type ChainMember,
-  type CommissionEvent,
-  type CommissionQuestion,
-} from '@/lib/domain/commissions/decide-commissions';
+import type { ChainMember, CommissionEvent, CommissionQuestion } from '@/lib/domain/commissions/commission-question';
+import { decideCommissions } from '@/lib/domain/commissions/decide-commissions';
 
 /** A sale of 62.00 net through an installer, a reseller and a distributor at 20, 26 and 30 %, for tests that need one. */
-export const program: CommissionProgram = {
-  id: 'program_1',
+export const plan: CommissionPlan = {
+  id: 'plan_1',
   name: 'Installers EU',
   maxTotalPercent: '35',
   holdDays: 30,
@@ -74,7 +70,7 @@ export const question: CommissionQuestion = {
   event,
   chain,
   ruleVersions: ladder,
-  program,
+  plan,
   priorEntries: [],
   attribution: {
     partnerId: 'rossi',

@@ -1,4 +1,3 @@
-import { commissionAmount } from '@/lib/domain/commissions/commission-amount';
 import type { CommissionEntryDraft, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 
 export type ExplanationStepName =
@@ -27,15 +26,6 @@ export function explainCommission({ trace }: Pick<CommissionEntryDraft, 'trace'>
     timingStep(trace),
     ...reversalSteps(trace),
   ];
-}
-
-/** Whether computing the stored inputs again gives the stored amount. Clawbacks take their ratio from the entry they reverse. */
-export function recomputesEqual(
-  entry: Pick<CommissionEntryDraft, 'trace' | 'kind' | 'amountMinor' | 'amountExact'>,
-): boolean {
-  if (entry.kind === 'CLAWBACK') return entry.trace.reversal !== undefined;
-  const again = commissionAmount(entry.trace);
-  return again.amountMinor === entry.amountMinor && Number(again.amountExact) === Number(entry.amountExact);
 }
 
 function sourceStep({ source }: CommissionTrace): ExplanationStep {
@@ -76,7 +66,7 @@ function ruleStep({ rule }: CommissionTrace): ExplanationStep {
     step: 'rule',
     label: rule.endAt === null ? 'rule' : 'ruleUntil',
     values: {
-      program: rule.program,
+      plan: rule.plan,
       code: rule.code,
       number: String(rule.number),
       from: rule.startAt,

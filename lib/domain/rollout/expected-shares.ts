@@ -1,12 +1,13 @@
-import type { CommissionProgram, CommissionRuleVersion, SaleFacts } from '@/lib/domain/commissions/commission-rule';
-import { decideCommissions, type ChainMember } from '@/lib/domain/commissions/decide-commissions';
+import type { CommissionPlan, CommissionRuleVersion, SaleFacts } from '@/lib/domain/commissions/commission-rule';
+import type { ChainMember } from '@/lib/domain/commissions/commission-question';
+import { decideCommissions } from '@/lib/domain/commissions/decide-commissions';
 import type { PartnerShare } from '@/lib/domain/rollout/touch-subscription';
 
 export interface SharesQuestion {
   /** From the attributed partner up. */
   readonly chain: readonly ChainMember[];
   readonly ruleVersions: readonly CommissionRuleVersion[];
-  readonly program: CommissionProgram;
+  readonly plan: CommissionPlan;
   readonly sale: SaleFacts;
   readonly at: Date;
 }
@@ -15,7 +16,7 @@ export interface SharesQuestion {
 const EXAMPLE_MINOR = 10_000_000;
 
 /** What each partner of a chain earns of a renewal, in percent: the rates of the very decision that will pay them. */
-export function expectedShares({ chain, ruleVersions, program, sale, at }: SharesQuestion): PartnerShare[] {
+export function expectedShares({ chain, ruleVersions, plan, sale, at }: SharesQuestion): PartnerShare[] {
   const [first] = chain;
   if (first === undefined) return [];
   const entries = decideCommissions({
@@ -31,7 +32,7 @@ export function expectedShares({ chain, ruleVersions, program, sale, at }: Share
     attribution: { partnerId: first.partnerId, role: 'sold_by', since: at, evidence: { kind: 'manual' } },
     chain,
     ruleVersions,
-    program,
+    plan,
     priorEntries: [],
   });
   return entries.map(({ beneficiaryPartnerId, ratePercent }) => ({

@@ -84,11 +84,11 @@ async function readTerms(
         : [];
     }),
     ruleVersions: await listCommissionRuleVersions(tx, tenantId, agreement.plan.id),
-    program: programOf(agreement.plan),
+    plan: planOf(agreement.plan),
   };
 }
 
-function programOf(plan: CommissionPlanRow): Terms['program'] {
+function planOf(plan: CommissionPlanRow): Terms['plan'] {
   const { id, code, name, maxTotalPercent, holdDays, inactiveParent, payoutDay, timeZone } = plan;
   const payout = { payDay: payoutDay, timeZone };
   return { id, name: `${code} ${name}`, maxTotalPercent, holdDays, inactiveParent, payout };

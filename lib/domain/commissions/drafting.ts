@@ -1,0 +1,167 @@
+import { commissionAmount, type AmountInputs, type CommissionAmount } from '@/lib/domain/commissions/commission-amount';
+import { isOfWholeInvoice } from '@/lib/domain/commissions/amount-of-working';
+import { percentOf } from '@/lib/domain/commissions/calc/percentage';
+import type { CommissionEntryDraft, CountedVolume } from '@/lib/domain/commissions/commission-entry';
+import type { CommissionHistory } from '@/lib/domain/commissions/commission-history';
+import type { ChainMember, CommissionQuestion, SaleAttribution } from '@/lib/domain/commissions/commission-question';
+import { limitsOf } from '@/lib/domain/commissions/entry-limits';
+import { collectedNet, traceBase } from '@/lib/domain/commissions/event-base';
+import { expectedPayoutOn, holdEnd } from '@/lib/domain/commissions/payout-schedule';
+import type { ResolvedRule } from '@/lib/domain/commissions/resolve-rule';
+import { attributionTrace, ruleTrace } from '@/lib/domain/commissions/trace-parts';
+import type { Worked } from '@/lib/domain/commissions/work-out';
+import { exact, exactToString, fromMinor, zeroExact, type Exact } from '@/lib/domain/money/exact';
+
+/** An entry somebody should get, before limits. */
+export interface Proposal {
+  readonly member: ChainMember;
+  readonly attribution: SaleAttribution;
+  readonly resolved: ResolvedRule;
+  readonly worked: Worked;
+  /** The rate of the member and the highest below, in a chain of differences. */
+  readonly difference?: { readonly own: string; readonly below: string; readonly partner: string | null };
+  readonly parentKey?: string | null;
+  readonly counted?: (amountMinor: number) => readonly CountedVolume[];
+}
+
+export interface Drafted {
+  readonly entry: CommissionEntryDraft;
+  readonly amount: CommissionAmount;
+}
+
+/** The state of deciding one event: what was proposed so far and how much of the total is left. */
+export interface Desk {
+  readonly question: CommissionQuestion;
+  readonly history: CommissionHistory;
+  readonly drafts: CommissionEntryDraft[];
+  readonly cut: { partnerId: string; ruleVersionId: string; amount: string }[];
+  /** `null` where there is no sale to measure a percentage on. */
+  budgetLeft: Exact | null;
+}
+
+/** Makes the draft and takes its amount from the budget; whether it is written is for the caller to say. */
+export function draftOf(desk: Desk, proposal: Proposal): Drafted {
+  const { event, plan } = desk.question;
+  const { rule } = proposal.resolved;
+  const inputs = inputsOf(desk, proposal);
+  const amount = commissionAmount(inputs);
+  spend(desk, proposal, amount);
+  const holdDays = rule.content.timing.holdDays ?? plan.holdDays;
+  const dueAt = holdEnd(event.collectedAt, holdDays, plan.payout);
+  const payoutOn = expectedPayoutOn(dueAt, plan.payout);
+  const entry: CommissionEntryDraft = {
+    key: entryKey(desk, proposal),
+    kind: proposal.worked.kind,
+    beneficiaryPartnerId: proposal.member.partnerId,
+    ruleId: rule.ruleId,
+    ruleVersionId: rule.id,
+    ratePercent: proposal.worked.percent,
+    subscriptionId: event.source.subscriptionId || null,
+    invoiceId: event.source.invoiceId || null,
+    paymentId: event.source.paymentId || null,
+    baseMinor: collectedNet(event),
+    amountExact: amount.amountExact,
+    amountMinor: amount.amountMinor,
+    currency: event.currency,
+    occurredAt: event.collectedAt,
+    dueAt,
+    expectedPayoutOn: payoutOn,
+    reversesEntryId: null,
+    parentKey: proposal.parentKey ?? null,
+    counted: proposal.counted?.(amount.amountMinor) ?? [],
+    derivation: amount.derivation,
+    trace: {
+      ...inputs,
+      source: { ...event.source, occurredAt: event.collectedAt.toISOString() },
+      attribution: attributionTrace(desk.question, proposal.attribution),
+      rule: ruleTrace(proposal.resolved, plan),
+      rejected: proposal.resolved.rejected,
+      limits: { ...inputs.limits, ...amount.limited },
+      timing: {
+        holdDays,
+        dueAt: dueAt.toISOString(),
+        expectedPayoutOn: payoutOn,
+        paidPeriod: paidPeriod(desk, proposal),
+        recurringPeriods: rule.content.timing.recurringPeriods,
+      },
+    },
+  };
+  return { entry, amount };
+}
+
+/** Puts an entry among those to be written, unless it was, its window is over, or it is nothing. */
+export function keep(desk: Desk, proposal: Proposal, { entry, amount }: Drafted): void {
+  const { recurringPeriods } = proposal.resolved.rule.content.timing;
+  const over = recurringPeriods !== null && paidPeriod(desk, proposal) > recurringPeriods;
+  if (over || desk.history.has(entry.key)) return;
+  const exactAmount = exact(entry.amountExact);
+  const { cut, applied } = amount.limited;
+  if (exactAmount.gt(zeroExact()) || (entry.kind === 'TRUE_UP' && !exactAmount.eq(zeroExact())))
+    desk.drafts.push(entry);
+  else if (applied === 'BUDGET')
+    desk.cut.push({ partnerId: entry.beneficiaryPartnerId, ruleVersionId: entry.ruleVersionId, amount: cut ?? '0' });
+}
+
+/** Invoices of the subscription this partner earned on under the same rule, this one included; a pause therefore does not count. */
+export function paidPeriod(
+  { question: { event }, history }: Desk,
+  { member, resolved }: Pick<Proposal, 'member' | 'resolved'>,
+): number {
+  const invoices = history.paidInvoices({
+    partnerId: member.partnerId,
+    ruleId: resolved.rule.ruleId,
+    subscriptionId: event.source.subscriptionId || null,
+  });
+  return invoices.size + (invoices.has(event.source.invoiceId) ? 0 : 1);
+}
+
+function inputsOf(desk: Desk, proposal: Proposal): AmountInputs {
+  const { event } = desk.question;
+  const { resolved, worked, difference } = proposal;
+  const { working } = worked;
+  return {
+    base: traceBase(event, resolved.rule.content.basis),
+    calc: {
+      ownPercent: difference?.own ?? worked.percent,
+      belowPercent: difference?.below ?? '0',
+      belowPartner: difference?.partner ?? null,
+      percent: worked.percent,
+    },
+    ...(working === undefined ? {} : { working }),
+    limits: limitsOf(desk, proposal, budgetFor(desk, proposal)),
+  };
+}
+
+/** The budget is kept for the whole invoice; what belongs to a payment may use the payment's part of it. */
+function budgetFor(desk: Desk, { worked }: Proposal): Exact | null {
+  const { working } = worked;
+  if (working?.kind === 'split') return null;
+  if (working?.kind === 'true_up') return percentOf(exact(working.volume), desk.question.plan.maxTotalPercent);
+  return desk.budgetLeft === null || isOfWholeInvoice(working) ? desk.budgetLeft : ofPayment(desk, desk.budgetLeft);
+}
+
+function spend(desk: Desk, { worked: { working } }: Proposal, { full }: CommissionAmount): void {
+  if (desk.budgetLeft === null || working?.kind === 'split' || working?.kind === 'true_up') return;
+  desk.budgetLeft = desk.budgetLeft.minus(isOfWholeInvoice(working) ? full : ofInvoice(desk, full));
+}
+
+function ofPayment({ question: { event } }: Desk, amount: Exact): Exact {
+  const share = event.collectedShare;
+  return share === undefined ? amount : amount.times(exact(share.collectedMinor)).div(exact(share.ofMinor));
+}
+
+function ofInvoice({ question: { event } }: Desk, amount: Exact): Exact {
+  const share = event.collectedShare;
+  return share === undefined ? amount : amount.times(exact(share.ofMinor)).div(exact(share.collectedMinor));
+}
+
+function entryKey({ question: { event } }: Desk, { member, resolved, worked }: Proposal): string {
+  const { eventId, paymentId, invoiceId, subscriptionId } = event.source;
+  const part = worked.working?.kind === 'split' ? `${worked.kind}:${worked.working.index}` : worked.kind;
+  return [eventId ?? paymentId, invoiceId, subscriptionId, resolved.rule.ruleId, member.partnerId, part].join('/');
+}
+
+/** The seller's commission in digits, on which others' shares of it are measured. */
+export function digitsOf(amountMinor: number, { question: { event } }: Desk): string {
+  return exactToString(fromMinor(amountMinor, event.currency));
+}

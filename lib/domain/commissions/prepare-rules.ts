@@ -1,0 +1,113 @@
+import {
+  SCOPE_DIMENSIONS,
+  type CommissionRuleVersion,
+  type RuleAudience,
+  type SaleFacts,
+  type ScopeDimension,
+} from '@/lib/domain/commissions/commission-rule';
+import type { WindowKind } from '@/lib/domain/commissions/rule-calc';
+import type { PartnerType } from '@/lib/domain/partners/partner';
+
+/** Nearest first: a rule for a deal beats one for a link, for a partner, for a type or tier, for everybody who signed the plan. */
+export const RULE_LEVELS = ['DEAL', 'LINK', 'PARTNER', 'PARTNER_TYPE', 'PLAN'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+export interface RulePartner {
+  readonly partnerId: string;
+  readonly type: PartnerType;
+  readonly tier?: string;
+}
+
+export interface Candidate {
+  readonly rule: CommissionRuleVersion;
+  readonly level: RuleLevel;
+  /** Dimensions of the scope; a postal code counts for more than its country. */
+  readonly specificity: number;
+  readonly fits: readonly (readonly [ScopeDimension, (sale: SaleFacts) => boolean])[];
+}
+
+/** The rules of a plan made ready to be asked many times: ranked, with their scopes as sets, per partner. */
+export interface PreparedRules {
+  /** Rules meant for this partner, nearest first; the deal, the link and the scope are still to be looked at. */
+  readonly candidatesFor: (partner: RulePartner) => readonly Candidate[];
+  /** Windows over which some rule asks what a partner sold. */
+  readonly qualificationWindows: ReadonlySet<WindowKind>;
+  readonly hasOverrides: boolean;
+}
+
+const prepared = new WeakMap<readonly CommissionRuleVersion[], PreparedRules>();
+
+/** Prepares rules once for as long as the same list is used. The list must not be changed afterwards. */
+export function prepareRules(versions: readonly CommissionRuleVersion[]): PreparedRules {
+  const known = prepared.get(versions);
+  if (known !== undefined) return known;
+  const ranked = versions.map(candidateOf).toSorted(nearerFirst);
+  const perPartner = new Map<string, readonly Candidate[]>();
+  const rules: PreparedRules = {
+    candidatesFor: (partner) => {
+      const key = [partner.partnerId, partner.type, partner.tier ?? ''].join('/');
+      const found = perPartner.get(key) ?? ranked.filter(({ rule }) => isFor(rule.content, partner));
+      perPartner.set(key, found);
+      return found;
+    },
+    qualificationWindows: new Set(versions.flatMap(({ content }) => content.qualification?.window ?? [])),
+    hasOverrides: versions.some(({ content }) => content.stacking?.mode === 'override'),
+  };
+  prepared.set(versions, rules);
+  return rules;
+}
+
+function candidateOf(rule: CommissionRuleVersion): Candidate {
+  const { scope } = rule.content;
+  const fits = SCOPE_DIMENSIONS.flatMap((dimension) => {
+    const accepted = scope[dimension];
+    return accepted === undefined ? [] : [[dimension, fitOf(dimension, accepted)] as const];
+  });
+  const narrow = scope.territory?.every((territory) => territory.includes('-')) ?? false;
+  return { rule, level: levelOf(rule.content), specificity: 2 * fits.length + (narrow ? 1 : 0), fits };
+}
+
+function levelOf(audience: RuleAudience): RuleLevel {
+  if (audience.dealIds !== undefined) return 'DEAL';
+  if (audience.linkIds !== undefined) return 'LINK';
+  if (audience.partnerIds !== undefined) return 'PARTNER';
+  return audience.partnerTypes === undefined && audience.partnerTiers === undefined ? 'PLAN' : 'PARTNER_TYPE';
+}
+
+function isFor({ partnerIds, partnerTypes, partnerTiers }: RuleAudience, partner: RulePartner): boolean {
+  return (
+    (partnerIds?.includes(partner.partnerId) ?? true) &&
+    (partnerTypes?.includes(partner.type) ?? true) &&
+    (partnerTiers === undefined || (partner.tier !== undefined && partnerTiers.includes(partner.tier)))
+  );
+}
+
+function fitOf(dimension: ScopeDimension, accepted: readonly string[]): (sale: SaleFacts) => boolean {
+  if (dimension === 'territory')
+    return (sale) => accepted.some((territory) => isWithin(territory, sale.country, sale.postalCode));
+  const values = new Set(accepted);
+  if (dimension === 'event') return (sale) => values.has(sale.event ?? 'sale');
+  return (sale) => {
+    const value = sale[dimension];
+    return value !== undefined && values.has(value);
+  };
+}
+
+/** `IT` is a country, `IT-25121` a postal code, `IT-25*` every code that begins so. */
+function isWithin(territory: string, country: string | undefined, postalCode: string | undefined): boolean {
+  const [land = '', code] = territory.split('-', 2);
+  if (land !== country) return false;
+  if (code === undefined) return true;
+  if (postalCode === undefined) return false;
+  return code.endsWith('*') ? postalCode.startsWith(code.slice(0, -1)) : postalCode === code;
+}
+
+function nearerFirst(a: Candidate, b: Candidate): number {
+  return (
+    RULE_LEVELS.indexOf(a.level) - RULE_LEVELS.indexOf(b.level) ||
+    b.specificity - a.specificity ||
+    b.rule.content.priority - a.rule.content.priority ||
+    a.rule.createdAt.getTime() - b.rule.createdAt.getTime() ||
+    (a.rule.id < b.rule.id ? -1 : 1)
+  );
+}
