@@ -14,6 +14,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
       icon: <Icon of={Layers} />,
       items: [
         entry('plans', 'Plans', '/admin/catalog/plans'),
+        entry('features', 'Features', '/admin/catalog/features'),
         entry('drafts', 'Drafts', '/admin/catalog/drafts'),
         entry('releases', 'Releases', '/admin/catalog/releases'),
         entry('coupons', 'Coupons', '/admin/catalog/coupons'),

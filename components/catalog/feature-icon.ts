@@ -45,6 +45,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   wrench: Wrench,
 };
 
+/** Their names, for choosing one. */
+export const FEATURE_ICONS: readonly string[] = Object.keys(ICONS);
+
 export function featureIcon(name: string): LucideIcon {
   return ICONS[name] ?? Sparkles;
 }

@@ -7,7 +7,7 @@ import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { decideNewFeature } from '@/lib/domain/catalog/decide-feature';
-import { parseNewFeature, type NewFeatureInput } from '@/lib/domain/catalog/parse-feature';
+import type { NewFeatureInput } from '@/lib/domain/catalog/parse-feature';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 
 /**
@@ -16,7 +16,7 @@ import { isRefusal, type Refusal } from '@/lib/domain/refusal';
  */
 export async function addFeature(
   viewer: AnyViewer,
-  { productLineId, ...given }: NewFeatureInput & { readonly productLineId: string },
+  { productLineId, ...input }: NewFeatureInput & { readonly productLineId: string },
 ): Promise<{ featureId: string; key: string; code: number } | Refusal> {
   return runCommand(viewer, async (context) => {
     const { tx, tenantId, newId, audit } = context;
@@ -24,8 +24,6 @@ export async function addFeature(
     if (refusal) return refusal;
     const found = await lockFeatureLine(context, productLineId);
     if (isRefusal(found)) return found;
-    const input = parseNewFeature(given);
-    if (isRefusal(input)) return input;
     const decided = decideNewFeature(input, found.line);
     if (isRefusal(decided)) return decided;
     const { newGroup } = decided;

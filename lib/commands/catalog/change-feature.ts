@@ -7,7 +7,7 @@ import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { changesEntitlements, decideFeatureChange } from '@/lib/domain/catalog/decide-feature';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
-import { parseFeatureChange, type FeatureChange } from '@/lib/domain/catalog/parse-feature';
+import type { FeatureChange } from '@/lib/domain/catalog/parse-feature';
 import { contentHash } from '@/lib/domain/content-hash';
 import { featureReach, type FeatureReach } from '@/lib/domain/entitlements/feature-reach';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
@@ -51,9 +51,7 @@ export async function changeFeature(viewer: AnyViewer, wanted: WantedChange): Pr
     if (!before) return refuse('NOT_FOUND', 'There is no such feature.');
     if (featureHash(before) !== wanted.seen)
       return refuse('CONFLICT', 'Somebody changed this feature meanwhile. Look at it again.');
-    const change = parseFeatureChange(wanted.change);
-    if (isRefusal(change)) return change;
-    const decided = decideFeatureChange(before, change, wanted.reason, found.line);
+    const decided = decideFeatureChange(before, wanted.change, wanted.reason, found.line);
     if (isRefusal(decided)) return decided;
     const { feature: after, newGroup } = decided;
     const reach = await reachOf(context, productLineId, [before, after]);

@@ -68,7 +68,7 @@ function entitled(
   feature: FeatureDefinition,
   { service, plan, start }: Moment,
 ): EntitledFeature {
-  if (!runsOnModel(feature, facts.modelSku)) return incompatible(feature);
+  if (facts.modelSku !== null && !runsOnModel(feature, facts.modelSku)) return incompatible(feature);
   const baseGrant = facts.base?.grants[feature.key];
   const protectedAlways = feature.criticality !== 'normal';
   const offers: { grant: Grant; source: string; mode: EntitledFeature['mode'] }[] = [];

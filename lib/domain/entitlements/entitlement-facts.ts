@@ -5,8 +5,8 @@ import type { SubscriptionFacts } from '@/lib/domain/subscriptions/subscription-
 /** Everything that decides what one device may do. */
 export interface EntitlementFacts {
   readonly deviceId: string;
-  /** Stock-keeping unit of its model. */
-  readonly modelSku: string;
+  /** Stock-keeping unit of its model; `null` for a device of no model in particular, which can do everything. */
+  readonly modelSku: string | null;
   /** The ownership in force, with its end if one is agreed; `null` while nobody has claimed the device. */
   readonly ownership: { readonly customerId: string; readonly endAt: Date | null } | null;
   readonly subscription: SubscriptionFacts | null;
