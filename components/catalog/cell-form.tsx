@@ -92,7 +92,7 @@ export function CellForm({ plan, row, value, what, locale, unit, onDone, onLeave
       </span>
       {feature?.kind === 'metered' ? <PerSelect value={per} onChange={setPer} /> : null}
       <CellButtons onLeave={onLeave} />
-      <CellHelp id={`${id}-help`} error={error} otherwise={isPrice ? t('edit.keys') : t('edit.none')} />
+      <CellHelp id={`${id}-help`} error={error} otherwise={t(isPrice ? 'edit.noPrice' : 'edit.none')} />
     </form>
   );
 }

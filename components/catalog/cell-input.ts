@@ -18,11 +18,14 @@ export function priceInput(
   text: string,
   locale: string,
 ): CellInput {
+  const present = plan.prices.find((price) => price.key === row.key);
+  // Nothing typed means that the tier is not sold so; 0 would be for free.
+  if (text.trim() === '')
+    return { patch: present === undefined ? null : { op: 'unset', path: cellPath(plan.key, row) } };
   const decimal = typedDecimal(text, locale);
   if (decimal === undefined || decimal.startsWith('-')) return { error: 'amount' };
   const [whole = '0', fraction = ''] = decimal.split('.');
   const places = exponentOf(row.currency);
-  const present = plan.prices.find((price) => price.key === row.key);
   const kind = (present ?? plan.prices[0])?.model.kind === 'per_unit' ? 'per_unit' : 'flat';
   if (fraction.length > (kind === 'flat' ? places : 12)) return { error: 'decimals' };
   if (whole.length > 9) return { error: 'most' };

@@ -20,12 +20,27 @@ export interface DraftSnapshot {
   readonly canRedo: boolean;
 }
 
+/** An open draft of the product line, for choosing between them. */
+export interface OpenDraft {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly createdBy: string;
+  /** The reader began it or has written in it. */
+  readonly mine: boolean;
+  readonly lastEdit: { readonly by: string; readonly at: Date; readonly mine: boolean } | null;
+  /** The last edit of somebody else, when it is only minutes old. */
+  readonly othersEdit: { readonly by: string; readonly at: Date } | null;
+}
+
 /** One edit on its way. Without a draft, the first edit opens one. */
 export interface EditRequest {
   readonly productLineId: string;
   readonly draftId: string | null;
   readonly revision: number;
   readonly patches: readonly Patch[];
+  /** Opens a draft of one's own although somebody else has one. */
+  readonly alongside?: boolean;
 }
 
 export type EditAnswer =
@@ -37,11 +52,23 @@ export type EditAnswer =
       readonly message: string;
       readonly field?: string;
       readonly draft: DraftSnapshot | null;
+      /** Only others have drafts of this product line: whether to join one is asked before anything is saved. */
+      readonly choice?: readonly OpenDraft[];
     };
+
+/** What somebody who keeps a draft open learns every few seconds. */
+export interface DraftNews {
+  /** Null when the draft is as it is known. */
+  readonly draft: DraftSnapshot | null;
+  /** It was published or discarded meanwhile. */
+  readonly closed: boolean;
+  readonly drafts: readonly OpenDraft[];
+}
 
 /** What the editor asks the server for. */
 export interface EditorActions {
   readonly edit: (request: EditRequest) => Promise<EditAnswer>;
   readonly undo: (at: { draftId: string; revision: number }) => Promise<EditAnswer>;
   readonly redo: (at: { draftId: string; revision: number }) => Promise<EditAnswer>;
+  readonly look: (at: { productLineId: string; draftId: string; revision: number }) => Promise<DraftNews>;
 }

@@ -8,18 +8,28 @@ import { Icon } from '@/components/ui/icon';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { DiscardDialog } from './discard-dialog';
 import { DraftBar } from './draft-bar';
+import type { OpenDraft } from './draft-snapshot';
 import type { DraftEditor } from './use-draft-editor';
+import type { Leaving } from './use-editor-keys';
 
 interface EditorBarProps {
   readonly editor: DraftEditor;
   readonly liveNumber: number | null;
   readonly editable: boolean;
   readonly discard: (form: FormData) => Promise<void>;
+  /** Somebody else who edits this draft at the moment. */
+  readonly others?: OpenDraft['othersEdit'];
+  /** The other open drafts. */
+  readonly list?: ReactNode;
+  /** A link that is followed once everything is saved. */
+  readonly leaving?: Leaving | null;
 }
 
 /** What is being edited, whether it is saved, what customers see meanwhile, and the way to review. */
-export function EditorBar({ editor, liveNumber, editable, discard }: EditorBarProps): ReactNode {
+export function EditorBar(props: EditorBarProps): ReactNode {
+  const { editor, liveNumber, editable, discard, others = null, list, leaving = null } = props;
   const t = useTranslations('catalog.draft');
+  const together = useOthersWords();
   const { draft, state } = editor;
   const count = draft?.changeCount ?? 0;
   const saved = useSavedWords(editor);
@@ -29,10 +39,14 @@ export function EditorBar({ editor, liveNumber, editable, discard }: EditorBarPr
       name={draft === null ? t('saving') : t('name', { number: draft.number })}
       changes={draft === null ? '' : t('changes', { count })}
       tone={state === 'retrying' ? 'warn' : 'draft'}
-      note={`${saved} ${live}`}
+      note={[saved, leaving === null ? live : t('leaving'), together(others)].filter(Boolean).join(' ')}
       actions={
-        draft === null ? null : (
+        draft === null ? (
+          <LeaveAnyway leaving={leaving} />
+        ) : (
           <>
+            <LeaveAnyway leaving={leaving} />
+            {list}
             {editable ? (
               <>
                 <Button variant="quiet" onClick={editor.undo} disabled={!draft.canUndo || state !== 'saved'}>
@@ -52,6 +66,22 @@ export function EditorBar({ editor, liveNumber, editable, discard }: EditorBarPr
       }
     />
   );
+}
+
+function LeaveAnyway({ leaving }: { leaving: Leaving | null }): ReactNode {
+  const t = useTranslations('catalog.draft');
+  return leaving === null ? null : <Button onClick={leaving.anyway}>{t('leaveAnyway')}</Button>;
+}
+
+/** "Marco Brandt edited 12:03." */
+function useOthersWords(): (others: OpenDraft['othersEdit']) => string {
+  const t = useTranslations('catalog.together');
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (others) =>
+    others === null
+      ? ''
+      : t('edited', { name: others.by, time: formatDate(others.at, { locale, timeZone, style: 'time' }) });
 }
 
 function ReviewLink({ draftId, count }: { draftId: string; count: number }): ReactNode {

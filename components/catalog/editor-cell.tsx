@@ -2,19 +2,20 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState, type ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
+import { memo, useRef, useState, type ReactNode } from 'react';
 import { Switch } from '@/components/ui/choice';
 import { Icon } from '@/components/ui/icon';
 import type { Grant, PlanContent, PlanPrice } from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import { CellForm } from './cell-form';
 import { switchInput } from './cell-input';
+import { CellProblemNote } from './cell-problem';
 import { CellView } from './cell-view';
-import { useCatalogText } from './catalog-text';
-import { isPrice, type MatrixRow } from './matrix-rows';
+import { useCatalogText, type CatalogText } from './catalog-text';
+import { cellName, isPrice, type MatrixRow } from './matrix-rows';
+import type { CellProblem } from './draft-cells';
 import { singleAmount } from './price-amount';
-import type { CellProblem } from './use-draft-editor';
+import type { DraftWriter } from './use-draft-editor';
 
 interface EditorCellProps {
   readonly plan: PlanContent;
@@ -28,20 +29,22 @@ interface EditorCellProps {
   readonly problem?: CellProblem | undefined;
   /** Other tiers hide behind the chosen one on a phone. */
   readonly onPhone: boolean;
-  readonly onSave: (patch: Patch) => void;
-  readonly onForget: () => void;
+  readonly writer: DraftWriter;
 }
 
-/** A cell of the matrix that can be edited in place. */
-export function EditorCell(props: EditorCellProps): ReactNode {
-  const { plan, row, rowName, value, was, editable, finding, problem, onPhone, onSave, onForget } = props;
+/** A cell of the matrix that can be edited in place. It is drawn again only when something about it changed. */
+export const EditorCell = memo(function EditorCell(props: EditorCellProps): ReactNode {
+  const { plan, row, rowName, value, was, editable, finding, problem, onPhone, writer } = props;
   const t = useTranslations('catalog.edit');
   const text = useCatalogText();
-  const [open, setOpen] = useState(false);
+  /** When editing began; null while nothing is edited. */
+  const [since, setSince] = useState<number | null>(null);
+  const cell = cellName(plan.key, row);
+  const save = (patch: Patch, mark?: number): void => writer.save(cell, [patch], mark);
   const button = useRef<HTMLButtonElement>(null);
   const what = t('what', { plan: text.name(plan.names), row: rowName });
   const close = (keepFocus: boolean): void => {
-    setOpen(false);
+    setSince(null);
     if (keepFocus) requestAnimationFrame(() => button.current?.focus());
   };
   return (
@@ -51,7 +54,7 @@ export function EditorCell(props: EditorCellProps): ReactNode {
       data-problem={problem === undefined ? undefined : ''}
       data-phone={onPhone ? undefined : 'hide'}
     >
-      {open ? (
+      {since !== null ? (
         <CellForm
           plan={plan}
           row={row}
@@ -60,16 +63,17 @@ export function EditorCell(props: EditorCellProps): ReactNode {
           locale={text.locale}
           unit={row.kind === 'feature' && row.feature.unit ? text.name(row.feature.unit) : ''}
           onDone={(patch, next) => {
-            if (patch !== null) onSave(patch);
+            if (patch !== null) save(patch, since);
             close(!next);
           }}
           onLeave={() => close(true)}
         />
       ) : (
         <CellBody
-          {...{ plan, row, value, editable, what, onSave }}
+          {...{ plan, row, value, editable, what }}
+          onSave={save}
           {...(was === undefined ? {} : { was })}
-          open={() => setOpen(true)}
+          open={() => setSince(writer.mark())}
           button={button}
         />
       )}
@@ -79,12 +83,22 @@ export function EditorCell(props: EditorCellProps): ReactNode {
           {finding}
         </span>
       )}
-      {problem === undefined ? null : <Problem problem={problem} row={row} onSave={onSave} onForget={onForget} />}
+      {problem === undefined ? null : (
+        <CellProblemNote problem={problem} cell={cell} writer={writer} show={(shown) => shownValue(shown, row, text)} />
+      )}
     </td>
   );
+});
+
+function shownValue(value: unknown, row: MatrixRow, text: CatalogText): string {
+  if (row.kind === 'price' && typeof value === 'string')
+    return text.price({ ...row, model: { kind: 'flat', amount: value } });
+  if (typeof value === 'object' && value !== null && 'model' in value) return text.price(value as PlanPrice);
+  return text.grant(value as Grant | undefined, row.kind === 'feature' ? row.feature : undefined);
 }
 
-interface CellBodyProps extends Pick<EditorCellProps, 'plan' | 'row' | 'value' | 'was' | 'editable' | 'onSave'> {
+interface CellBodyProps extends Pick<EditorCellProps, 'plan' | 'row' | 'value' | 'was' | 'editable'> {
+  readonly onSave: (patch: Patch) => void;
   readonly what: string;
   readonly open: () => void;
   readonly button: React.RefObject<HTMLButtonElement | null>;
@@ -123,45 +137,4 @@ function isEditable(row: MatrixRow, value: PlanPrice | Grant | undefined): boole
   if (row.kind === 'price') return value === undefined || !isPrice(value) || singleAmount(value) !== undefined;
   if (row.feature.criticality === 'normal') return true;
   return !(value !== undefined && !isPrice(value) && value.kind === 'switch' && value.on);
-}
-
-interface ProblemProps {
-  readonly problem: CellProblem;
-  readonly row: MatrixRow;
-  readonly onSave: (patch: Patch) => void;
-  readonly onForget: () => void;
-}
-
-function Problem({ problem, row, onSave, onForget }: ProblemProps): ReactNode {
-  const t = useTranslations('catalog.edit');
-  const text = useCatalogText();
-  if (problem.kind === 'refused') {
-    return (
-      <span className="pr-cell-note" data-tone="bad" role="alert">
-        {t('notSaved')} {problem.message}
-      </span>
-    );
-  }
-  const shown = (value: unknown): string => {
-    if (row.kind === 'price' && typeof value === 'string') {
-      return text.price({ ...row, model: { kind: 'flat', amount: value } });
-    }
-    if (typeof value === 'object' && value !== null && 'model' in value) return text.price(value as PlanPrice);
-    return text.grant(value as Grant | undefined, row.kind === 'feature' ? row.feature : undefined);
-  };
-  const mine = problem.patch.op === 'set' ? problem.patch.value : undefined;
-  const values = { name: problem.by ?? '', theirs: shown(problem.theirs), mine: shown(mine) };
-  return (
-    <span className="pr-cell-note" data-tone="bad" role="alert">
-      <span>{t(problem.by === null ? 'conflictSomebody' : 'conflict', values)}</span>
-      <span className="flex gap-1">
-        <Button size="sm" onClick={() => onSave(problem.patch)}>
-          {t('takeMine')}
-        </Button>
-        <Button size="sm" variant="quiet" onClick={onForget}>
-          {t('keepTheirs')}
-        </Button>
-      </span>
-    </span>
-  );
 }

@@ -1,7 +1,15 @@
 import { canonicalJson } from '@/lib/domain/canonical-json';
-import { findPlan, type CatalogDocument, type Grant, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
+import { soldIntervals } from '@/lib/domain/catalog/catalog-context';
+import {
+  findPlan,
+  priceKey,
+  type CatalogDocument,
+  type Grant,
+  type PlanPrice,
+} from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Patch } from '@/lib/domain/catalog/patch';
+import { isCurrency } from '@/lib/domain/money/currency';
 import type { Localized } from '@/lib/domain/localized';
 import type { BillingInterval } from '@/lib/domain/time/interval';
 
@@ -28,16 +36,32 @@ interface MatrixParts {
   readonly currencies: readonly string[];
   readonly features: readonly FeatureDefinition[];
   readonly groups: readonly { readonly key: string; readonly names: Localized }[];
+  /** Rows that somebody asked for and that no tier has a price in yet. */
+  readonly more?: readonly PriceSlot[];
 }
 
-/** The rows in reading order: prices by currency and length of interval, then features by group. */
-export function matrixRows({ documents, currencies, features, groups }: MatrixParts): MatrixRows[] {
-  const byKey = new Map(
-    documents.flatMap((document) => document.plans.flatMap((plan) => plan.prices)).map((price) => [price.key, price]),
-  );
+/** A currency and an interval that tiers can have a price for. */
+export type PriceSlot = Pick<PlanPrice, 'key' | 'currency' | 'interval'>;
+
+/**
+ * The rows in reading order: prices by currency and length of interval, then features by group. Every currency of the
+ * product line has a row for every interval that is sold, so that a missing price has a cell to be typed into.
+ */
+export function matrixRows({ documents, currencies, features, groups, more = [] }: MatrixParts): MatrixRows[] {
+  const sold = documents.flatMap((document) => document.plans.flatMap((plan) => plan.prices));
+  const needed = documents
+    .slice(-1)
+    .flatMap((document) =>
+      soldIntervals(document).flatMap((interval) =>
+        currencies.filter(isCurrency).map((currency) => ({ key: priceKey(currency, interval), currency, interval })),
+      ),
+    );
+  const byKey = new Map<string, PriceSlot>([...sold, ...needed, ...more].map((price) => [price.key, price]));
   const prices = [...byKey.values()].toSorted(
     (a, b) =>
-      currencies.indexOf(a.currency) - currencies.indexOf(b.currency) || roughDays(a.interval) - roughDays(b.interval),
+      place(currencies, a.currency) - place(currencies, b.currency) ||
+      a.currency.localeCompare(b.currency) ||
+      roughDays(a.interval) - roughDays(b.interval),
   );
   const priceRows = prices.map(({ key, currency, interval }): MatrixRow => ({
     kind: 'price',
@@ -57,10 +81,21 @@ export function matrixRows({ documents, currencies, features, groups }: MatrixPa
   ].filter((group) => group.rows.length > 0);
 }
 
+/** What the brands sell in comes first, in their order. */
+function place(currencies: readonly string[], currency: string): number {
+  const index = currencies.indexOf(currency);
+  return index < 0 ? currencies.length : index;
+}
+
 const DAYS = { day: 1, week: 7, month: 30, year: 365 } as const;
 
 function roughDays({ unit, count }: BillingInterval): number {
   return DAYS[unit] * count;
+}
+
+/** Names a cell, as the findings and problems of it are found. */
+export function cellName(planKey: string, row: Pick<MatrixRow, 'key'>): string {
+  return `${planKey} ${row.key}`;
 }
 
 export function cellPath(planKey: string, row: MatrixRow): string[] {

@@ -6,24 +6,21 @@ interface MatrixProps {
   readonly caption: string;
   /** Number of tiers. */
   readonly tiers: number;
-  /** A narrow column at the right for adding a tier. */
-  readonly addColumn?: boolean;
   readonly head: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Prices and features down, tiers across. Put it in a clipped card; it scrolls sideways on narrow screens. */
-export function Matrix({ caption, tiers, addColumn = false, head, children }: MatrixProps): ReactNode {
+export function Matrix({ caption, tiers, head, children }: MatrixProps): ReactNode {
   return (
     <div className="pr-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="pr-matrix">
+      <table className="pr-matrix" style={{ ['--tiers' as string]: tiers }}>
         <caption className="sr-only">{caption}</caption>
         <colgroup>
           <col data-col="feature" />
           {Array.from({ length: tiers }, (_, index) => (
             <col key={index} />
           ))}
-          {addColumn ? <col data-col="add" /> : null}
         </colgroup>
         <thead>
           <tr>{head}</tr>
@@ -49,7 +46,18 @@ export function MatrixGroup({ name, note, columns }: { name: string; note?: Reac
 }
 
 /** The head of a row: the feature's name and its key. */
-export function MatrixFeature({ icon, name, code }: { icon: LucideIcon; name: ReactNode; code?: string }): ReactNode {
+export function MatrixFeature({
+  icon,
+  name,
+  code,
+  beside,
+}: {
+  icon: LucideIcon;
+  name: ReactNode;
+  code?: string;
+  /** What can be done with the row, at its right end. */
+  beside?: ReactNode;
+}): ReactNode {
   return (
     <th scope="row">
       <span className="pr-matrix-feature">
@@ -58,6 +66,7 @@ export function MatrixFeature({ icon, name, code }: { icon: LucideIcon; name: Re
           <span className="font-medium">{name}</span>
           {code === undefined ? null : <span className="pr-matrix-key">{code}</span>}
         </span>
+        {beside === undefined ? null : <span className="ml-auto">{beside}</span>}
       </span>
     </th>
   );

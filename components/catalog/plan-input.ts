@@ -4,6 +4,9 @@ import { LOCALES } from '@/lib/domain/localized';
 
 export const TERMS_IN_NUMBERS = ['trialDays', 'graceDays', 'includedMonths', 'withdrawalDays'] as const;
 
+/** The most that a catalogue takes. */
+export const MOST_OF_TERM = { trialDays: 730, graceDays: 180, includedMonths: 120, withdrawalDays: 365 } as const;
+
 /** Fields that were not accepted, by the name of the input. */
 export type PlanInputErrors = Readonly<Record<string, true>>;
 
@@ -27,10 +30,14 @@ export function planInput(
   }
   for (const term of TERMS_IN_NUMBERS) {
     const text = typed(`terms.${term}`).trim();
-    if (/^\d{1,4}$/.test(text)) set(['terms', term], plan.terms[term], Number(text));
+    if (/^\d{1,4}$/.test(text) && Number(text) <= MOST_OF_TERM[term])
+      set(['terms', term], plan.terms[term], Number(text));
     else errors[`terms.${term}`] = true;
   }
   set(['terms', 'proration'], plan.terms.proration, typed('terms.proration'));
+  const [tax, category] = [typed('terms.taxBehavior'), typed('taxCategory')];
+  if (tax !== '') set(['terms', 'taxBehavior'], plan.terms.taxBehavior ?? 'exclusive', tax);
+  if (category !== '') set(['taxCategory'], plan.taxCategory ?? 'standard', category);
   set(['commissionable'], plan.commissionable, typed('commissionable') === 'yes');
   return { patches, errors };
 }

@@ -1,31 +1,48 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
-import type { DraftSnapshot, EditorActions } from './draft-snapshot';
-import { saveEdit, valueAt, type SaveOutcome } from './save-edit';
+import { settleProblems, dropPending, dropProblem, addPending, type CellProblem } from './draft-cells';
+import type { FieldConflict } from './draft-conflict';
+import type { DraftSnapshot, EditorActions, OpenDraft } from './draft-snapshot';
+import { saveEdit, type Known, type SaveOutcome } from './save-edit';
+import { useLatestDraft, type LatestDraft } from './use-latest-draft';
 
 export type SaveState = 'saved' | 'saving' | 'retrying';
 
-/** Why the edit of a cell is not in the draft. */
-export type CellProblem =
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'conflict'; readonly patch: Patch; readonly theirs: unknown; readonly by: string | null };
+/** Where the first edit goes when others have drafts already. */
+export type DraftTarget = NonNullable<Known['into']>;
 
-export interface DraftEditor {
+/** The part of an editor that stays the same, so that a cell that holds it is not drawn again. */
+export interface DraftWriter {
+  /** `cell` names where the edit was made, so that what goes wrong is shown there; `since` marks when it was begun. */
+  readonly save: (cell: string, patches: readonly Patch[], since?: number) => void;
+  /** The same, for a dialog that waits for the answer. */
+  readonly submit: (cell: string, patches: readonly Patch[], since?: number) => Promise<SaveOutcome>;
+  /** Leaves what others wrote, in one field or in all of a cell. */
+  readonly forget: (cell: string, conflict?: FieldConflict) => void;
+  /** Remembers what is on the screen now; what others change after it is a conflict. */
+  readonly mark: () => number;
+}
+
+export interface DraftEditor extends DraftWriter {
   readonly draft: DraftSnapshot | null;
   /** The draft as the server has it, or what is live. */
   readonly document: CatalogDocument;
   readonly state: SaveState;
   readonly pending: ReadonlyMap<string, Patch>;
   readonly problems: ReadonlyMap<string, CellProblem>;
-  /** `cell` names where the edit was made, so that what goes wrong is shown there. */
-  readonly save: (cell: string, patches: readonly Patch[]) => void;
-  readonly forget: (cell: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly writer: DraftWriter;
+  /** The drafts of others, while it is undecided where the first edit goes. */
+  readonly choice: readonly OpenDraft[] | null;
+  /** Null takes the edit back. */
+  readonly choose: (target: DraftTarget | null) => void;
+  /** Takes over what somebody else did. */
+  readonly adopt: (draft: DraftSnapshot) => void;
 }
 
 interface Start {
@@ -38,28 +55,78 @@ interface Start {
 interface Edit {
   readonly cell: string;
   readonly patches: readonly Patch[];
-  /** What the person saw when they typed. */
-  readonly seen: CatalogDocument;
+  readonly since: number;
+  readonly into?: DraftTarget;
 }
 
 /** Keeps a draft while it is edited: saves one edit after the other, tries again while the network is away, loses nothing. */
 export function useDraftEditor({ productLineId, live, draft: given, actions }: Start): DraftEditor {
-  const [draft, setDraft] = useState(given);
-  const latest = useRef(draft);
+  const latestDraft = useLatestDraft(given);
+  const { draft, latest, mark, changedSince, adopt } = latestDraft;
   const [pending, setPending] = useState<ReadonlyMap<string, Patch>>(new Map());
   const [problems, setProblems] = useState<ReadonlyMap<string, CellProblem>>(new Map());
+  const [held, setHeld] = useState<{ edits: readonly Edit[]; drafts: readonly OpenDraft[] } | null>(null);
+  const { send, retrying } = useSend(
+    ({ patches, since, into }) => {
+      const known = { productLineId, live, draft: latest.current, foreign: changedSince(since), into };
+      return saveEdit(patches, known, actions.edit);
+    },
+    (outcome, edit) => {
+      if (outcome.kind === 'choose') {
+        return setHeld((known) => ({ drafts: outcome.drafts, edits: [...(known?.edits ?? []), edit] }));
+      }
+      if (outcome.draft !== null) adopt(outcome.draft, isNext(outcome.draft, latest.current));
+      setPending((known) => dropPending(known, edit));
+      setProblems((known) => settleProblems(known, edit, outcome));
+    },
+  );
+  const writer = useMemo<DraftWriter>(() => {
+    const submit: DraftWriter['submit'] = (cell, patches, since = mark()) => {
+      const edit: Edit = { cell, patches, since };
+      setPending((known) => addPending(known, edit));
+      setProblems((known) => settleProblems(known, edit, null));
+      return send(edit);
+    };
+    return {
+      submit,
+      save: (...edit) => void submit(...edit),
+      forget: (cell, conflict) => setProblems((known) => dropProblem(known, cell, conflict)),
+      mark,
+    };
+  }, [send, mark]);
+  const choose = (target: DraftTarget | null): void => {
+    const edits = held?.edits ?? [];
+    setHeld(null);
+    if (target === null) setPending((known) => edits.reduce(dropPending, known));
+    else for (const edit of edits) void send({ ...edit, into: target });
+  };
+  return {
+    ...writer,
+    ...useUndo(latestDraft, actions),
+    writer,
+    draft,
+    document: draft?.document ?? live,
+    state: pending.size === 0 ? 'saved' : retrying ? 'retrying' : 'saving',
+    pending,
+    problems,
+    choice: held?.drafts ?? null,
+    choose,
+    adopt,
+  };
+}
 
-  const adopt = useCallback((next: DraftSnapshot | null) => {
-    latest.current = next;
-    setDraft(next);
-  }, []);
-  // The page was rendered anew: another draft, a newer revision, or the draft is gone.
-  useEffect(() => {
-    if (given === null || given.id !== latest.current?.id || given.revision > latest.current.revision) adopt(given);
-  }, [given, adopt]);
+/** Whether a state holds nothing new but the edit that was just sent. */
+function isNext(next: DraftSnapshot, before: DraftSnapshot | null): boolean {
+  return before === null ? next.revision === 1 : next.id === before.id && next.revision === before.revision + 1;
+}
 
+/** One edit after the other, each tried until the server answered. */
+function useSend(
+  run: (edit: Edit) => Promise<SaveOutcome>,
+  settle: (outcome: SaveOutcome, edit: Edit) => void,
+): { send: (edit: Edit) => Promise<SaveOutcome>; retrying: boolean } {
   const [retrying, setRetrying] = useState(false);
-  const { mutate: send } = useMutation({
+  const { mutateAsync: send } = useMutation({
     scope: { id: 'draft' },
     networkMode: 'always',
     retry: () => {
@@ -67,64 +134,27 @@ export function useDraftEditor({ productLineId, live, draft: given, actions }: S
       return true;
     },
     retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
-    mutationFn: ({ patches, seen }: Edit) =>
-      saveEdit(patches, { productLineId, draft: latest.current, document: seen }, actions.edit),
-    onSuccess: (outcome, { cell, patches }) => {
+    mutationFn: run,
+    onSuccess: (outcome, edit) => {
       setRetrying(false);
-      if (outcome.draft !== null) adopt(outcome.draft);
-      setPending((known) => without(known, cell));
-      setProblems((known) => withProblem(known, cell, problemOf(outcome, patches)));
+      settle(outcome, edit);
     },
   });
-  const step = useMutation({
+  return { send, retrying };
+}
+
+function useUndo({ latest, adopt }: LatestDraft, actions: EditorActions): Pick<DraftEditor, 'undo' | 'redo'> {
+  const { mutate } = useMutation({
     scope: { id: 'draft' },
     mutationFn: async (way: 'undo' | 'redo') => {
       const at = latest.current;
       return at === null ? null : actions[way]({ draftId: at.id, revision: at.revision });
     },
     onSuccess: (answer) => {
-      if (answer?.draft) adopt(answer.draft);
+      if (answer?.draft) adopt(answer.draft, answer.ok);
     },
   });
-
-  const document = draft?.document ?? live;
-  return {
-    draft,
-    document,
-    state: pending.size === 0 ? 'saved' : retrying ? 'retrying' : 'saving',
-    pending,
-    problems,
-    save: (cell, patches) => {
-      const [first] = patches;
-      if (first === undefined) return;
-      setPending((known) => new Map(known).set(cell, first));
-      setProblems((known) => without(known, cell));
-      send({ cell, patches, seen: document });
-    },
-    forget: (cell) => setProblems((known) => without(known, cell)),
-    undo: () => step.mutate('undo'),
-    redo: () => step.mutate('redo'),
-  };
-}
-
-function problemOf(outcome: SaveOutcome, patches: readonly Patch[]): CellProblem | null {
-  if (outcome.kind === 'saved') return null;
-  if (outcome.kind === 'refused') return { kind: 'refused', message: outcome.message };
-  const [patch] = patches;
-  if (patch === undefined || !('path' in patch)) return null;
-  return { kind: 'conflict', patch, theirs: valueAt(outcome.draft.document, patch.path), by: outcome.draft.savedBy };
-}
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  const next = new Map(map);
-  next.delete(key);
-  return next;
-}
-
-function withProblem(
-  known: ReadonlyMap<string, CellProblem>,
-  cell: string,
-  problem: CellProblem | null,
-): ReadonlyMap<string, CellProblem> {
-  return problem === null ? without(known, cell) : new Map(known).set(cell, problem);
+  const undo = useCallback(() => mutate('undo'), [mutate]);
+  const redo = useCallback(() => mutate('redo'), [mutate]);
+  return { undo, redo };
 }

@@ -1,13 +1,21 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import type { DraftEditor } from './use-draft-editor';
 
+/** Somebody wants to leave the page while an edit is still on its way. */
+export interface Leaving {
+  readonly href: string;
+  /** Leaves at once; the edit may be lost. */
+  readonly anyway: () => void;
+}
+
 /**
- * Undo and redo by the platform's keys, except in a field that has its own; and a question before the page is left while
- * an edit is still on its way.
+ * Undo and redo by the platform's keys, except in a field that has its own. While an edit is on its way, leaving the page
+ * is asked about by the browser, and a link is followed as soon as the edit is saved.
  */
-export function useEditorKeys({ state, undo, redo, draft }: DraftEditor): void {
+export function useEditorKeys({ state, undo, redo, draft }: DraftEditor): Leaving | null {
   const canUndo = draft?.canUndo === true && state === 'saved';
   const canRedo = draft?.canRedo === true && state === 'saved';
   useEffect(() => {
@@ -21,10 +29,32 @@ export function useEditorKeys({ state, undo, redo, draft }: DraftEditor): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [canUndo, canRedo, undo, redo]);
+  return useGuard(state === 'saved');
+}
+
+function useGuard(saved: boolean): Leaving | null {
+  const router = useRouter();
+  const [href, setHref] = useState<string | null>(null);
   useEffect(() => {
-    if (state === 'saved') return;
+    if (saved) return;
     const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const onClick = (event: MouseEvent): void => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (link === null || !plain || link.target !== '' || link.origin !== window.location.origin) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setHref(link.pathname + link.search + link.hash);
+    };
     window.addEventListener('beforeunload', onLeave);
-    return () => window.removeEventListener('beforeunload', onLeave);
-  }, [state]);
+    document.addEventListener('click', onClick, true);
+    return () => {
+      window.removeEventListener('beforeunload', onLeave);
+      document.removeEventListener('click', onClick, true);
+    };
+  }, [saved]);
+  useEffect(() => {
+    if (saved && href !== null) router.push(href);
+  }, [saved, href, router]);
+  return href === null || saved ? null : { href, anyway: () => router.push(href) };
 }

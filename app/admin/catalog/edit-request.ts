@@ -22,6 +22,9 @@ export const editRequest = z.strictObject({
   draftId: key.nullable(),
   revision,
   patches: z.array(patch).min(1).max(200),
+  alongside: z.boolean().optional(),
 });
 
 export const undoRequest = z.strictObject({ draftId: key, revision });
+
+export const lookRequest = z.strictObject({ productLineId: key, draftId: key, revision });

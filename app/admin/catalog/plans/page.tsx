@@ -80,7 +80,6 @@ async function LineRow({ line }: { line: ProductLineSummary }): Promise<ReactNod
   const [t, language] = await Promise.all([getTranslations('catalog.lines'), getLocale()]);
   const locale = language as Locale;
   const href = `/admin/catalog/plans/${line.key}`;
-  const [draft] = line.openDrafts;
   return (
     <tr>
       <RowHead onPhone="wide">
@@ -109,11 +108,14 @@ async function LineRow({ line }: { line: ProductLineSummary }): Promise<ReactNod
         {line.subscriptions.toLocaleString('en-GB')}
       </Td>
       <Td label={t('draft')}>
-        {draft === undefined ? (
-          <span className="text-muted">–</span>
-        ) : (
-          <TextLink href={href}>{t('draftName', { number: draft.number })}</TextLink>
-        )}
+        {line.openDrafts.length === 0 ? <span className="text-muted">–</span> : null}
+        <span className="flex flex-wrap gap-x-3">
+          {line.openDrafts.map((draft) => (
+            <TextLink key={draft.id} href={`${href}?draft=${draft.id}`}>
+              {t('draftName', { number: draft.number })}
+            </TextLink>
+          ))}
+        </span>
       </Td>
     </tr>
   );

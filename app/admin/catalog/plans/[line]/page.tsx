@@ -1,13 +1,14 @@
-import { Eye, History, Lock } from 'lucide-react';
+import { Eye, Lock } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { discard } from '@/app/admin/catalog/draft-actions';
+import { discard, startDraft } from '@/app/admin/catalog/draft-actions';
 import { draftSnapshot } from '@/app/admin/catalog/draft-snapshot-of';
-import { editCatalog, redoEdit, undoEdit } from '@/app/admin/catalog/edit-actions';
+import { editCatalog, lookAtDraft, redoEdit, undoEdit } from '@/app/admin/catalog/edit-actions';
 import { roleNames } from '@/app/admin/catalog/role-names';
 import { CatalogEditor, type EditedLine } from '@/components/catalog/catalog-editor';
+import { ReleaseHistory } from '@/components/catalog/editor-history';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge, LiveBadge } from '@/components/ui/badge';
@@ -16,6 +17,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { getCatalog, type CatalogView } from '@/db/read/catalog/get-catalog';
+import { listLineDrafts } from '@/db/read/catalog/list-line-drafts';
+import { listReleases, type ReleaseRowView } from '@/db/read/catalog/list-releases';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
 
@@ -32,11 +35,15 @@ export async function generateMetadata({ params }: LinePage): Promise<Metadata> 
 
 /** The matrix of one product line, with its draft. */
 export default async function ProductLinePage({ params, searchParams }: LinePage): Promise<ReactNode> {
-  const [viewer, { line: key }, { draft: draftId }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const catalog = await getCatalog(viewer, key, draftId);
+  const [viewer, { line: key }, asked] = await Promise.all([requireViewer('admin'), params, searchParams]);
+  const drafts = await listLineDrafts(viewer, { key });
+  // The draft asked for, otherwise one's own; one of somebody else is joined only on purpose.
+  const shown = drafts.find(({ id }) => id === asked.draft) ?? drafts.find(({ mine }) => mine);
+  const [catalog, releases] = await Promise.all([getCatalog(viewer, key, shown?.id), listReleases(viewer)]);
   if (!catalog) notFound();
   const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()]);
-  const { line, draft, editing } = catalog;
+  const { line, editing } = catalog;
+  const draft = catalog.draft?.id === shown?.id ? catalog.draft : null;
   const name = localize(line.names, locale as Locale);
   return (
     <>
@@ -45,7 +52,7 @@ export default async function ProductLinePage({ params, searchParams }: LinePage
         title={name}
         beside={<BrandBadge brand={line.brand.key} name={line.brand.name} />}
         lead={await lead(catalog)}
-        actions={<HeadActions catalog={catalog} />}
+        actions={<HeadActions catalog={catalog} releases={releases.filter((release) => release.line.key === key)} />}
       />
       {editing.allowed ? null : (
         <div className="mb-4">
@@ -61,15 +68,23 @@ export default async function ProductLinePage({ params, searchParams }: LinePage
           liveNumber={catalog.release?.number ?? null}
           draft={draft ? draftSnapshot(draft) : null}
           editable={editing.allowed}
-          actions={{ edit: editCatalog, undo: undoEdit, redo: redoEdit }}
+          drafts={drafts}
+          actions={{ edit: editCatalog, undo: undoEdit, redo: redoEdit, look: lookAtDraft }}
           discard={discard}
+          start={startDraft}
         />
       </ClientMessages>
     </>
   );
 }
 
-async function HeadActions({ catalog: { line, release } }: { catalog: CatalogView }): Promise<ReactNode> {
+interface HeadActionsProps {
+  readonly catalog: CatalogView;
+  /** Those of the product line, newest first. */
+  readonly releases: readonly ReleaseRowView[];
+}
+
+async function HeadActions({ catalog: { line, release }, releases }: HeadActionsProps): Promise<ReactNode> {
   const t = await getTranslations('catalog.line');
   return (
     <>
@@ -83,10 +98,7 @@ async function HeadActions({ catalog: { line, release } }: { catalog: CatalogVie
           </span>
         </LiveBadge>
       )}
-      <ButtonLink href="/admin/catalog/releases">
-        <Icon of={History} />
-        {t('history')}
-      </ButtonLink>
+      <ReleaseHistory releases={releases} />
       {release === null ? null : (
         <ButtonLink href={`/en/b/${line.brand.key}/pricing`}>
           <Icon of={Eye} />
@@ -111,6 +123,7 @@ async function lead({ line, subscriptionCount, allSubscriptionCount }: CatalogVi
 function editedLine({ line, features, subscriptions }: CatalogView): EditedLine {
   return {
     id: line.id,
+    key: line.key,
     names: line.names,
     unitName: line.unitNames.one,
     currencies: line.currencies,

@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { useLastEdit } from './draft-words';
+import type { DraftEditor } from './use-draft-editor';
+
+/** Asks where the first edit goes when others have drafts of the product line: nothing of theirs is touched unasked. */
+export function DraftChoice({ editor: { choice, choose } }: { editor: DraftEditor }): ReactNode {
+  const t = useTranslations('catalog.together');
+  const lastEdit = useLastEdit();
+  if (choice === null) return null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) choose(null);
+      }}
+      title={t('choiceTitle')}
+      description={t('choiceLead')}
+    >
+      <div className="grid gap-2">
+        {choice.map((draft) => (
+          <Button key={draft.id} variant="primary" onClick={() => choose({ draftId: draft.id })}>
+            {t('join', { name: draft.createdBy, number: draft.number })}
+            <span className="font-normal">{lastEdit(draft)}</span>
+          </Button>
+        ))}
+        <Button onClick={() => choose('own')}>{t('own')}</Button>
+        <Button variant="quiet" onClick={() => choose(null)}>
+          {t('takeBack')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
