@@ -54,6 +54,9 @@ const anyPrice: fc.Arbitrary<ScheduledPrice> = fc
   )
   .map((price) => price as ScheduledPrice);
 
+/** Every run makes several whole prices, so a few of them see every model. */
+const RUNS = { numRuns: 40 };
+
 const PATH = ['plans', 'pro', 'prices', 'EUR-month'];
 
 describe('the form of a price', () => {
@@ -64,6 +67,7 @@ describe('the form of a price', () => {
         expect(read).toEqual({ ok: true, price });
         expect(pricePatches(PATH, price, price)).toEqual([]);
       }),
+      RUNS,
     );
   });
 
@@ -79,6 +83,7 @@ describe('the form of a price', () => {
           price,
         });
       }),
+      RUNS,
     );
   });
 
@@ -95,6 +100,7 @@ describe('the form of a price', () => {
           ...is,
         });
       }),
+      RUNS,
     );
   });
 
