@@ -8,6 +8,7 @@ export interface JobPayloads {
   readonly 'sweep-stripe-events': { readonly hours?: number };
   readonly 'run-billing': Record<string, never>;
   readonly 'run-rollouts': Record<string, never>;
+  readonly 'run-statements': Record<string, never>;
   readonly 'commission-digest': Record<string, never>;
   readonly 'check-vat-ids': Record<string, never>;
   readonly 'usage-partitions': Record<string, never>;

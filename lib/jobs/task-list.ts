@@ -9,6 +9,7 @@ import { deliverAllOutboxes } from './deliver-outbox';
 import type { JobName } from './job-payloads';
 import { runBilling } from './run-billing';
 import { runRollouts } from './run-rollouts';
+import { runStatements } from './run-statements';
 import { keepUsagePartitions } from './usage-partitions';
 
 const retrySchema = z.object({ retry: z.boolean().optional() });
@@ -25,6 +26,7 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
   'sweep-stripe-events': (payload: unknown) => sweepStripeEvents(sweepSchema.parse(payload).hours),
   'run-billing': () => runBilling(),
   'run-rollouts': () => runRollouts(),
+  'run-statements': () => runStatements(),
   'commission-digest': () => sendAllCommissionDigests(),
   'check-vat-ids': () => checkAllVatIds(),
   'usage-partitions': (_payload: unknown, helpers: JobHelpers) =>
@@ -38,6 +40,7 @@ export const schedule = `
 * * * * * send-mails ?jobKey=send-mails {}
 * * * * * run-billing ?jobKey=run-billing {}
 * * * * * run-rollouts ?jobKey=run-rollouts {}
+*/10 * * * * run-statements ?jobKey=run-statements {}
 */5 * * * * sweep-stripe-events ?jobKey=sweep-stripe-events {hours: 2}
 20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}
