@@ -54,6 +54,19 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     as: productManager,
     address: '/admin/catalog/plans/aurelia-sense',
   },
+  { path: '/admin/catalog/features', class: 'admin', as: productManager },
+  {
+    path: '/admin/catalog/features/new',
+    class: 'admin',
+    as: productManager,
+    address: '/admin/catalog/features/new?line=aurelia-sense',
+  },
+  {
+    path: '/admin/catalog/features/[line]/[key]',
+    class: 'admin',
+    as: productManager,
+    address: '/admin/catalog/features/aurelia-sense/history.retention',
+  },
   { path: '/admin/catalog/drafts', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/drafts/[draftId]/review',
@@ -63,6 +76,26 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       on: '/admin/catalog/drafts',
       by: /(draft_\w+)/,
       address: (draft) => `/admin/catalog/drafts/${draft}/review`,
+    },
+  },
+  {
+    path: '/admin/catalog/drafts/[draftId]/preview',
+    class: 'admin',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/drafts',
+      by: /(draft_\w+)/,
+      address: (draft) => `/admin/catalog/drafts/${draft}/preview`,
+    },
+  },
+  {
+    path: '/[locale]/preview/[draftId]/[brand]/[theme]/[screen]',
+    class: 'public',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/drafts',
+      by: /(draft_\w+)/,
+      address: (draft) => `/en/preview/${draft}/aurelia/light/portal`,
     },
   },
   {
