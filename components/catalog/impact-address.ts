@@ -4,9 +4,11 @@ export interface ImpactListFilter {
   readonly country?: string | undefined;
   readonly currency?: string | undefined;
   readonly plan?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly partner?: string | undefined;
 }
 
-export const IMPACT_FILTERS = ['effect', 'country', 'currency', 'plan'] as const;
+const IMPACT_FILTERS = ['effect', 'country', 'currency', 'plan', 'notice', 'partner'] as const;
 
 export interface ImpactPlace {
   readonly draftId: string;
@@ -21,6 +23,26 @@ export function impactHref({ draftId, impactId }: ImpactPlace, filter: ImpactLis
 /** The same list as a file. */
 export function impactCsvHref({ draftId, impactId }: ImpactPlace, filter: ImpactListFilter = {}): string {
   return withFilter(`/admin/catalog/drafts/${draftId}/impact/${impactId}/csv`, filter);
+}
+
+/** The offers that are out: quotes that nobody accepted yet, checkouts that are being paid. */
+export type OfferKind = 'quotes' | 'checkouts';
+
+export function impactOffersHref({ draftId, impactId }: ImpactPlace, kind?: OfferKind): string {
+  return withKind(`/admin/catalog/drafts/${draftId}/impact/${impactId}/offers`, kind);
+}
+
+/** The same list as a file. */
+export function impactOffersCsvHref({ draftId, impactId }: ImpactPlace, kind?: OfferKind): string {
+  return withKind(`/admin/catalog/drafts/${draftId}/impact/${impactId}/offers/csv`, kind);
+}
+
+export function parseOfferKind(value: unknown): OfferKind | undefined {
+  return value === 'quotes' || value === 'checkouts' ? value : undefined;
+}
+
+function withKind(path: string, kind: OfferKind | undefined): string {
+  return kind === undefined ? path : `${path}?kind=${kind}`;
 }
 
 function withFilter(path: string, filter: ImpactListFilter): string {

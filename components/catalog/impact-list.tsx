@@ -26,6 +26,7 @@ interface ImpactRowView {
   readonly mrrBeforeMinor: number;
   readonly mrrAfterMinor: number;
   readonly effects: readonly string[];
+  readonly commissionMinor: number;
 }
 
 interface ImpactRowPage extends ImpactTotals {
@@ -38,7 +39,12 @@ interface ImpactListProps {
   readonly filter: ImpactListFilter;
   readonly found: ImpactRowPage;
   /** What was computed last. */
-  readonly view: { readonly id: string; readonly asOf: Date; readonly rollout: Rollout };
+  readonly view: {
+    readonly id: string;
+    readonly asOf: Date;
+    readonly rollout: Rollout;
+    readonly impact: { readonly partners: readonly { readonly partnerId: string; readonly name: string }[] };
+  };
   readonly about: {
     readonly features: readonly FeatureDefinition[];
     readonly draft: { readonly number: number; readonly document: CatalogDocument; readonly base: CatalogDocument };
@@ -52,7 +58,18 @@ export function ImpactList({ place, filter, found, view, about, isFirst }: Impac
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const words = useImpactWords([...about.draft.document.plans, ...about.draft.base.plans], about.features);
-  const shown = filterWords(filter, words);
+  const partner = view.impact.partners.find(({ partnerId }) => partnerId === filter.partner)?.name ?? filter.partner;
+  const shown = [
+    ...(filter.notice === undefined
+      ? []
+      : [
+          t('notice', {
+            date: formatDate(new Date(`${filter.notice}T00:00:00Z`), { locale, timeZone: 'UTC', style: 'day' }),
+          }),
+        ]),
+    ...(partner === undefined ? [] : [t('partner', { name: partner })]),
+    ...filterWords(filter, words),
+  ];
   const time = formatDate(view.asOf, { locale, timeZone, style: 'day-time' });
   const lead = { number: about.draft.number, time, rollout: words.rollout(view.rollout) };
   return (
@@ -61,10 +78,14 @@ export function ImpactList({ place, filter, found, view, about, isFirst }: Impac
       <Card clip>
         <CardHead
           title={shown.length === 0 ? t('all') : shown.join(', ')}
-          note={t('showing', { count: found.total })}
+          note={t('showing', { count: found.total, customers: found.customers })}
           actions={shown.length === 0 ? undefined : <TextLink href={impactHref(place)}>{t('everything')}</TextLink>}
         />
-        {found.rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <Rows found={found} words={words} />}
+        {found.rows.length === 0 ? (
+          <EmptyState>{t('empty')}</EmptyState>
+        ) : (
+          <Rows found={found} words={words} withCommission={filter.partner !== undefined} />
+        )}
         {isFirst && found.next === null ? null : (
           <CardFoot>
             {isFirst ? null : (
@@ -97,7 +118,13 @@ function nextHref(href: string, after: string): string {
   return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ after })}`;
 }
 
-function Rows({ found, words }: { found: ImpactRowPage; words: ImpactWords }): ReactNode {
+interface RowsProps {
+  readonly found: ImpactRowPage;
+  readonly words: ImpactWords;
+  readonly withCommission: boolean;
+}
+
+function Rows({ found, words, withCommission }: RowsProps): ReactNode {
   const t = useTranslations('catalog.impact.list');
   return (
     <Table caption={t('title')}>
@@ -110,19 +137,24 @@ function Rows({ found, words }: { found: ImpactRowPage; words: ImpactWords }): R
           <Th align="right">{t('before')}</Th>
           <Th align="right">{t('after')}</Th>
           <Th align="right">{t('change')}</Th>
+          {withCommission ? <Th align="right">{t('commission')}</Th> : null}
         </tr>
       </thead>
       <tbody>
         {found.rows.map((row) => (
-          <Row key={row.subscriptionId} row={row} words={words} />
+          <Row key={row.subscriptionId} row={row} words={words} withCommission={withCommission} />
         ))}
       </tbody>
-      <ImpactSums total={found.total} sums={found.sums} />
+      <ImpactSums {...found} withCommission={withCommission} />
     </Table>
   );
 }
 
-function Row({ row, words }: { row: ImpactRowView; words: ImpactWords }): ReactNode {
+interface RowProps extends Pick<RowsProps, 'words' | 'withCommission'> {
+  readonly row: ImpactRowView;
+}
+
+function Row({ row, words, withCommission }: RowProps): ReactNode {
   const t = useTranslations('catalog.impact.list');
   const { currency, mrrBeforeMinor, mrrAfterMinor } = row;
   return (
@@ -148,6 +180,11 @@ function Row({ row, words }: { row: ImpactRowView; words: ImpactWords }): ReactN
       <Td align="right" label={t('change')}>
         <Money amount={money(mrrAfterMinor - mrrBeforeMinor, currency)} change />
       </Td>
+      {withCommission ? (
+        <Td align="right" label={t('commission')}>
+          <Money amount={money(row.commissionMinor, currency)} change />
+        </Td>
+      ) : null}
     </tr>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { impactHref, impactOffersHref, type ImpactPlace, type OfferKind } from '@/components/catalog/impact-address';
 import { ImpactBlock } from '@/components/catalog/impact-block';
-import type { ImpactBlockProps } from '@/components/catalog/impact-count';
+import { ImpactCount, type ImpactBlockProps } from '@/components/catalog/impact-count';
 import { TextLink } from '@/components/ui/button';
 import { BillingDate } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
@@ -14,12 +15,12 @@ export function ImpactOthers(props: ImpactBlockProps): ReactNode {
     <>
       <Notices {...props} />
       <Partners {...props} />
-      <InFlight inFlight={props.impact.inFlight} />
+      <InFlight place={props.place} inFlight={props.impact.inFlight} />
     </>
   );
 }
 
-function Notices({ impact: { notices }, words }: ImpactBlockProps): ReactNode {
+function Notices({ place, impact: { notices }, words }: ImpactBlockProps): ReactNode {
   const t = useTranslations('catalog.impact');
   if (notices.length === 0) return null;
   return (
@@ -38,7 +39,7 @@ function Notices({ impact: { notices }, words }: ImpactBlockProps): ReactNode {
             <tr key={`${country} ${earliest}`}>
               <RowHead onPhone="wide">{words.country(country)}</RowHead>
               <Td align="right" label={t('consumers')}>
-                {customers}
+                <ImpactCount place={place} filter={{ notice: earliest, country }} count={customers} />
               </Td>
               <Td align="right" label={t('days')}>
                 {days}
@@ -54,7 +55,7 @@ function Notices({ impact: { notices }, words }: ImpactBlockProps): ReactNode {
   );
 }
 
-function Partners({ impact: { partners } }: ImpactBlockProps): ReactNode {
+function Partners({ place, impact: { partners } }: ImpactBlockProps): ReactNode {
   const t = useTranslations('catalog.impact');
   if (partners.length === 0) return null;
   return (
@@ -79,7 +80,13 @@ function Partners({ impact: { partners } }: ImpactBlockProps): ReactNode {
                 </TextLink>
               </RowHead>
               <Td align="right" label={t('commission')}>
-                <Money amount={money(changeMinor, currency)} change />
+                <TextLink
+                  className="inline-flex min-h-6 items-center"
+                  href={impactHref(place, { partner: partnerId, currency })}
+                  prefetch={false}
+                >
+                  <Money amount={money(changeMinor, currency)} change />
+                </TextLink>
               </Td>
             </tr>
           ))}
@@ -89,13 +96,33 @@ function Partners({ impact: { partners } }: ImpactBlockProps): ReactNode {
   );
 }
 
-/** Offers that are out keep their price until they expire. */
-export function InFlight({ inFlight }: Pick<ImpactBlockProps['impact'], 'inFlight'>): ReactNode {
+interface InFlightProps {
+  readonly place: ImpactPlace;
+  readonly inFlight: ImpactBlockProps['impact']['inFlight'];
+}
+
+/** Offers that are out keep their price until they expire. Each number opens its list. */
+export function InFlight({ place, inFlight }: InFlightProps): ReactNode {
   const t = useTranslations('catalog.impact');
   const { quotes, checkouts, until } = inFlight;
+  const link = (kind: OfferKind, count: number) =>
+    function OffersLink(words: ReactNode): ReactNode {
+      if (count === 0) return words;
+      return (
+        <TextLink className="inline-flex min-h-6 items-center" href={impactOffersHref(place, kind)} prefetch={false}>
+          {words}
+        </TextLink>
+      );
+    };
   return (
     <p className="border-t border-line px-5 py-4">
-      <b className="font-semibold">{t('open')}</b> {t('inFlight', { quotes, checkouts })}{' '}
+      <b className="font-semibold">{t('open')}</b>{' '}
+      {t.rich('inFlight', {
+        quotes,
+        checkouts,
+        q: link('quotes', quotes),
+        c: link('checkouts', checkouts),
+      })}{' '}
       {until === null ? null : (
         <>
           {t('until')} <BillingDate on={until.slice(0, 10)} />.

@@ -7,22 +7,29 @@ import { money } from '@/lib/domain/money/money';
 
 export interface ImpactTotals {
   readonly total: number;
+  readonly customers: number;
   readonly sums: readonly {
     readonly currency: Currency;
     readonly mrrBeforeMinor: number;
     readonly mrrAfterMinor: number;
+    readonly commissionMinor: number;
   }[];
 }
 
+interface ImpactSumsProps extends ImpactTotals {
+  /** The list is behind what a partner earns. */
+  readonly withCommission: boolean;
+}
+
 /** What the whole list adds up to, one row for each currency. */
-export function ImpactSums({ total, sums }: ImpactTotals): ReactNode {
+export function ImpactSums({ total, customers, sums, withCommission }: ImpactSumsProps): ReactNode {
   const t = useTranslations('catalog.impact.list');
   return (
     <tfoot>
-      {sums.map(({ currency, mrrBeforeMinor, mrrAfterMinor }) => (
+      {sums.map(({ currency, mrrBeforeMinor, mrrAfterMinor, commissionMinor }) => (
         <tr key={currency}>
           <RowHead onPhone="wide" colSpan={3}>
-            {sums.length === 1 ? t('total', { count: total }) : t('totalIn', { currency })}
+            {sums.length === 1 ? t('total', { count: total, customers }) : t('totalIn', { currency })}
           </RowHead>
           <Td label={t('currency')}>{currency}</Td>
           <Td align="right" label={t('before')}>
@@ -34,6 +41,11 @@ export function ImpactSums({ total, sums }: ImpactTotals): ReactNode {
           <Td align="right" label={t('change')}>
             <Money amount={money(mrrAfterMinor - mrrBeforeMinor, currency)} change />
           </Td>
+          {withCommission ? (
+            <Td align="right" label={t('commission')}>
+              <Money amount={money(commissionMinor, currency)} change />
+            </Td>
+          ) : null}
         </tr>
       ))}
     </tfoot>

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { plans, planVersions } from '@/db/schema/catalog';
+import { customers } from '@/db/schema/customers';
 import { payments } from '@/db/schema/payments';
 import { draftImpacts } from '@/db/schema/rollout';
 import { quotes, subscriptions } from '@/db/schema/subscriptions';
@@ -54,19 +55,27 @@ export async function findLatestImpact(tx: Tx, tenantId: string, draftId: string
   return row;
 }
 
-/** Quotes and checkouts of a product line that keep a price of one of these plans until they expire. */
-export async function countInFlight(
+/** Quotes and checkouts of a product line that keep a price of one of these plans until they expire, soonest first. */
+export async function readInFlight(
   tx: Tx,
   { tenantId, productLineId, planKeys, at }: { tenantId: string; productLineId: string; planKeys: string[]; at: Date },
 ): Promise<Impact['inFlight']> {
-  if (planKeys.length === 0) return { quotes: 0, checkouts: 0, until: null };
+  if (planKeys.length === 0) return { quotes: 0, checkouts: 0, until: null, offers: [] };
   const open = await tx
-    .select({ expiresAt: quotes.expiresAt, isPaying: sql<boolean>`${payments.id} is not null` })
+    .selectDistinct({
+      quoteId: quotes.id,
+      customerId: quotes.customerId,
+      customer: customers.name,
+      planKey: plans.key,
+      isPaying: sql<boolean>`${payments.id} is not null`,
+      expiresAt: quotes.expiresAt,
+    })
     .from(quotes)
     .innerJoin(
       subscriptions,
       and(eq(subscriptions.tenantId, quotes.tenantId), eq(subscriptions.id, quotes.subscriptionId)),
     )
+    .innerJoin(customers, and(eq(customers.tenantId, quotes.tenantId), eq(customers.id, quotes.customerId)))
     .innerJoin(planVersions, and(eq(planVersions.tenantId, quotes.tenantId), eq(planVersions.id, quotes.planVersionId)))
     .innerJoin(plans, and(eq(plans.tenantId, quotes.tenantId), eq(plans.id, planVersions.planId)))
     .leftJoin(
@@ -86,11 +95,12 @@ export async function countInFlight(
         // One that was paid is no offer any more.
         or(isNull(quotes.acceptedAt), isNotNull(payments.id)),
       ),
-    );
-  const last = Math.max(...open.map(({ expiresAt }) => expiresAt.getTime()));
+    )
+    .orderBy(asc(quotes.expiresAt), asc(quotes.id));
   return {
     quotes: open.filter(({ isPaying }) => !isPaying).length,
     checkouts: open.filter(({ isPaying }) => isPaying).length,
-    until: open.length === 0 ? null : new Date(last).toISOString(),
+    until: open.at(-1)?.expiresAt.toISOString() ?? null,
+    offers: open.map(({ expiresAt, ...offer }) => ({ ...offer, expiresAt: expiresAt.toISOString() })),
   };
 }

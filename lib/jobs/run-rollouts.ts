@@ -1,9 +1,10 @@
 import { listTenantIds } from '@/db/read/outbox';
 import { runMigrations } from '@/lib/commands/catalog/migrations/run-migrations';
+import { runImpacts } from '@/lib/commands/catalog/impact/run-impacts';
 import { publishDue } from '@/lib/commands/catalog/publish/publish-due';
 import { hintDelivery } from './hint-delivery';
 
-/** Publishes what is due and moves subscriptions to what was published, by each tenant's own clock. */
+/** Publishes what is due, computes the impacts that were asked for and moves subscriptions to what was published, by each tenant's own clock. */
 export async function runRollouts(): Promise<void> {
   const failures: unknown[] = [];
   for (const tenantId of await listTenantIds()) {
@@ -21,6 +22,7 @@ export async function runRollouts(): Promise<void> {
 export async function rollOut(tenantId: string): Promise<void> {
   const viewer = { kind: 'system', tenantId, job: 'rollout' } as const;
   await publishDue(viewer);
+  await runImpacts(viewer);
   const broken = await runMigrations(viewer);
   if (broken.length > 0) throw new AggregateError(broken, `${broken.length} subscriptions could not be moved`);
 }

@@ -13,28 +13,37 @@ export interface ImpactFilter {
   readonly country?: string | undefined;
   readonly currency?: string | undefined;
   readonly plan?: string | undefined;
+  /** Consumers to be told whose price may rise on this day, YYYY-MM-DD. */
+  readonly notice?: string | undefined;
+  /** Subscriptions that change what this partner earns. */
+  readonly partner?: string | undefined;
 }
 
-export interface ImpactRowView extends ImpactRow {
+export interface ImpactRowView extends Omit<ImpactRow, 'commissions'> {
   /** The name of the customer. */
   readonly customer: string;
+  /** Change in what the partner of the filter earns a month; 0 without one. */
+  readonly commissionMinor: number;
 }
 
 export interface ImpactRowPage {
   readonly rows: readonly ImpactRowView[];
   /** Of the whole list, not of the page. */
   readonly total: number;
+  /** Customers behind the subscriptions of the whole list. */
+  readonly customers: number;
   readonly sums: readonly {
     readonly currency: Currency;
     readonly mrrBeforeMinor: number;
     readonly mrrAfterMinor: number;
+    readonly commissionMinor: number;
   }[];
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
 }
 
 const MOST = 1_000;
-const NOTHING: ImpactRowPage = { rows: [], total: 0, sums: [], next: null };
+const NOTHING: ImpactRowPage = { rows: [], total: 0, customers: 0, sums: [], next: null };
 
 /** The list behind a number of an impact, in the order of subscription ids. People of some brands see the rows of these. */
 export async function listImpactRows(
@@ -60,10 +69,13 @@ export async function listImpactRows(
       filter.country === undefined ? undefined : eq(draftImpactRows.country, filter.country),
       filter.currency === undefined ? undefined : sql`${draftImpactRows.currency} = ${filter.currency}`,
       filter.plan === undefined ? undefined : eq(draftImpactRows.planKey, filter.plan),
+      filter.notice === undefined ? undefined : sql`${draftImpactRows.noticeOn}::text = ${filter.notice}`,
+      filter.partner === undefined ? undefined : sql`${draftImpactRows.commissions} ? ${filter.partner}`,
     );
+    const commission = sql`coalesce((${draftImpactRows.commissions} ->> ${filter.partner ?? ''})::bigint, 0)`;
     const most = Math.min(limit, MOST);
     const found = await tx
-      .select({ row: draftImpactRows, customer: customers.name })
+      .select({ row: draftImpactRows, customer: customers.name, commissionMinor: commission.mapWith(Number) })
       .from(draftImpactRows)
       .innerJoin(
         customers,
@@ -78,14 +90,23 @@ export async function listImpactRows(
         count: sql<number>`count(*)`,
         mrrBeforeMinor: sql<number>`sum(${draftImpactRows.mrrBeforeMinor})`.mapWith(Number),
         mrrAfterMinor: sql<number>`sum(${draftImpactRows.mrrAfterMinor})`.mapWith(Number),
+        commissionMinor: sql<number>`sum(${commission})`.mapWith(Number),
       })
       .from(draftImpactRows)
       .where(which)
       .groupBy(draftImpactRows.currency)
       .orderBy(asc(draftImpactRows.currency));
+    const [distinct] = await tx
+      .select({ customers: sql<number>`count(distinct ${draftImpactRows.customerId})`.mapWith(Number) })
+      .from(draftImpactRows)
+      .where(which);
     const page = found.slice(0, most);
     return {
-      rows: page.map(({ row: { tenantId: _, impactId: __, ...row }, customer }) => ({ ...row, customer })),
+      rows: page.map(({ row: { tenantId: _, impactId: __, commissions: ___, ...row }, ...more }) => ({
+        ...row,
+        ...more,
+      })),
+      customers: distinct?.customers ?? 0,
       total: sums.reduce((sum, { count }) => sum + count, 0),
       sums: sums.map(({ count: _, ...sum }) => sum),
       next: found.length > most ? (page.at(-1)?.row.subscriptionId ?? null) : null,

@@ -1,7 +1,7 @@
 import { findProductLine } from '@/db/write/catalog';
 import { readDraftDocument } from '@/db/write/draft-document';
 import { findDraft } from '@/db/write/drafts';
-import { countInFlight, insertImpact, insertImpactRows } from '@/db/write/impacts';
+import { readInFlight, insertImpact, insertImpactRows } from '@/db/write/impacts';
 import { readRolloutSubjects, readUsageOf, versionInForce, type SubjectRow } from '@/db/write/rollout-subjects';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { sharesReader } from '@/lib/commands/catalog/impact/read-shares';
@@ -19,6 +19,15 @@ import type { RolloutQuestion, RolloutSubject, VersionInForce } from '@/lib/doma
 /** Subscriptions that are read, decided and written at once. */
 const PAGE = 5_000;
 
+export interface ImpactToCompute {
+  readonly draftId: string;
+  readonly rollout: Rollout;
+  /** Who asked, when the jobs compute it for somebody. */
+  readonly requestedBy?: string;
+  /** Is told after each page how many subscriptions were looked at. */
+  readonly onProgress?: (checked: number) => Promise<void>;
+}
+
 /**
  * Works out what publishing a draft with a rollout would do to everybody who is a customer at this time, and keeps it with the list
  * behind every number. Reads page by page, so that any number of subscriptions needs the memory of one page. Nothing that is live
@@ -26,7 +35,7 @@ const PAGE = 5_000;
  */
 export async function computeImpact(
   viewer: AnyViewer,
-  { draftId, rollout }: { readonly draftId: string; readonly rollout: Rollout },
+  { draftId, rollout, requestedBy, onProgress }: ImpactToCompute,
 ): Promise<{ impactId: string } | Refusal> {
   return runCommand(viewer, async (context) => {
     const { tx, tenantId, at, newId } = context;
@@ -48,8 +57,9 @@ export async function computeImpact(
       const next = last === undefined ? Promise.resolve([]) : readAfter(last.facts.id);
       const rows = subjects.flatMap((subject) => tallySubject(tally, question, subject) ?? []);
       [page] = await Promise.all([next, insertImpactRows(tx, { tenantId, impactId }, rows)]);
+      await onProgress?.(tally.checked);
     }
-    const inFlight = await countInFlight(tx, { tenantId, productLineId, planKeys: [...targets.keys()], at });
+    const inFlight = await readInFlight(tx, { tenantId, productLineId, planKeys: [...targets.keys()], at });
     await insertImpact(tx, {
       tenantId,
       id: impactId,
@@ -59,7 +69,7 @@ export async function computeImpact(
       rollout,
       asOf: at,
       result: impactOf(tally, rollout, inFlight),
-      createdBy: actorId(viewer),
+      createdBy: requestedBy ?? actorId(viewer),
     });
     return { impactId };
   });

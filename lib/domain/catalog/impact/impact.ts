@@ -36,9 +36,26 @@ export interface Impact {
     readonly changeMinor: number;
   }[];
   /** Quotes and checkouts that keep the old price until they expire. */
-  readonly inFlight: { readonly quotes: number; readonly checkouts: number; readonly until: string | null };
+  readonly inFlight: {
+    readonly quotes: number;
+    readonly checkouts: number;
+    readonly until: string | null;
+    /** Each of them, soonest to expire first; impacts of before they were listed have none. */
+    readonly offers?: readonly ImpactOffer[];
+  };
   /** Next invoices of five customers, before and after. */
   readonly samples: readonly ImpactSample[];
+}
+
+/** A price that was offered before and holds until it expires. */
+export interface ImpactOffer {
+  readonly quoteId: string;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly planKey: string;
+  /** Somebody is paying it now. */
+  readonly isPaying: boolean;
+  readonly expiresAt: string;
 }
 
 /** One subscription that is touched, and how. */

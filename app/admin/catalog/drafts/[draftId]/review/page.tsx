@@ -14,6 +14,8 @@ import { Stepper } from '@/components/ui/stepper';
 import { getApprovals } from '@/db/read/catalog/get-approvals';
 import { getDraft, type DraftReview } from '@/db/read/catalog/get-draft';
 import { getImpact, type ImpactView } from '@/db/read/catalog/get-impact';
+import { getPriceNotice } from '@/db/read/catalog/get-price-notice';
+import { getImpactRun } from '@/db/read/catalog/get-impact-run';
 import { getSchedule } from '@/db/read/catalog/get-schedule';
 import { listDraftComments } from '@/db/read/catalog/list-draft-comments';
 import { localize, type Locale } from '@/lib/domain/localized';
@@ -23,11 +25,12 @@ import { ReviewChanges } from './review-changes';
 import { ReviewComments } from './review-comments';
 import { ReviewFindings } from './review-findings';
 import { ReviewImpact } from './review-impact';
+import { ReviewMail } from './review-mail';
 import { ReviewSide } from './review-side';
 
 interface ReviewPage {
   readonly params: Promise<{ draftId: string }>;
-  readonly searchParams: Promise<{ as?: string; about?: string }>;
+  readonly searchParams: Promise<{ as?: string; about?: string; mail?: string }>;
 }
 
 export async function generateMetadata({ params }: ReviewPage): Promise<Metadata> {
@@ -42,13 +45,15 @@ export async function generateMetadata({ params }: ReviewPage): Promise<Metadata
 
 /** What a draft would change, what follows from it, and the button that makes it live. */
 export default async function ReviewDraftPage({ params, searchParams }: ReviewPage): Promise<ReactNode> {
-  const [viewer, { draftId }, { as, about }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const [review, impact, asked, comments, scheduled] = await Promise.all([
+  const [viewer, { draftId }, { as, about, mail }] = await Promise.all([requireViewer('admin'), params, searchParams]);
+  const [review, impact, asked, comments, scheduled, notice] = await Promise.all([
     getDraft(viewer, draftId),
     getImpact(viewer, draftId),
+    getImpactRun(viewer, draftId),
     getApprovals(viewer, draftId),
     listDraftComments(viewer, draftId),
     getSchedule(viewer, draftId),
+    getPriceNotice(viewer, draftId),
   ]);
   if (!review) notFound();
   const t = await getTranslations('catalog');
@@ -76,7 +81,10 @@ export default async function ReviewDraftPage({ params, searchParams }: ReviewPa
         <div>
           <ReviewChanges review={review} comments={comments} asJson={as === 'json'} />
           <ReviewFindings review={review} />
-          <ReviewImpact review={review} view={impact} />
+          <ReviewImpact review={review} view={impact} run={run} />
+          {open && notice !== null ? (
+            <ReviewMail draftId={draft.id} notice={notice} locale={mail} mayTest={review.editing.allowed} />
+          ) : null}
           <ReviewComments review={review} comments={comments} about={typeof about === 'string' ? about : undefined} />
         </div>
         {open ? <ReviewSide review={review} impact={impact} asked={asked} scheduled={scheduled} stale={stale} /> : null}

@@ -5,6 +5,7 @@ import { FieldsForm } from '@/components/admin/fields-form';
 import { useCatalogText } from '@/components/catalog/catalog-text';
 import { impactCsvHref } from '@/components/catalog/impact-address';
 import { InFlight } from '@/components/catalog/impact-others';
+import { ImpactRun } from '@/components/catalog/impact-run';
 import { ImpactReport } from '@/components/catalog/impact-report';
 import { useImpactWords } from '@/components/catalog/impact-words';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -13,6 +14,7 @@ import { moneyText } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { Table, Td, Th, RowHead } from '@/components/ui/table';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
+import type { ImpactRunView } from '@/db/read/catalog/get-impact-run';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import { isCurrency } from '@/lib/domain/money/currency';
@@ -27,9 +29,15 @@ interface ReviewImpactProps {
   readonly view: ImpactView | null;
 }
 
+interface ReviewImpactWithRunProps extends ReviewImpactProps {
+  /** What the jobs are computing; null when nothing. */
+  readonly run: ImpactRunView | null;
+}
+
 /** What publishing does to the customers there are, with the chosen rollout. */
-export function ReviewImpact({ review, view }: ReviewImpactProps): ReactNode {
+export function ReviewImpact({ review, view, run }: ReviewImpactWithRunProps): ReactNode {
   if (review.draft.changes.length === 0) return null;
+  if (run !== null && review.draft.closedAs === null) return <ImpactRun run={run} />;
   if (view === null || view.rollout.kind === 'new_customers') return <NewCustomersImpact review={review} view={view} />;
   return <ComputedImpact review={review} view={view} />;
 }
@@ -109,7 +117,9 @@ function NewCustomersImpact({ review, view }: ReviewImpactProps): ReactNode {
         ]}
       />
       {affected.length === 0 ? null : <AffectedPlans affected={affected} currencies={review.line.currencies} />}
-      {view === null || view.stale !== null ? null : <InFlight inFlight={view.impact.inFlight} />}
+      {view === null || view.stale !== null ? null : (
+        <InFlight place={{ draftId: review.draft.id, impactId: view.id }} inFlight={view.impact.inFlight} />
+      )}
     </Card>
   );
 }

@@ -10,7 +10,18 @@ interface CsvProps {
   readonly params: Promise<{ draftId: string; impactId: string }>;
 }
 
-const COLUMNS = ['subscription', 'customer', 'plan', 'country', 'currency', 'before', 'after', 'change', 'effects'];
+const COLUMNS = [
+  'subscription',
+  'customer',
+  'plan',
+  'country',
+  'currency',
+  'before',
+  'after',
+  'change',
+  'commission',
+  'effects',
+];
 const PAGE = 1_000;
 
 /** The whole list behind a number, and a sum for each currency. */
@@ -32,7 +43,9 @@ export async function GET(request: Request, { params }: CsvProps): Promise<Respo
     after = page.next ?? undefined;
   } while (after !== undefined);
   const sums = page.sums.map((sum) => [
-    page.sums.length === 1 ? t('total', { count: page.total }) : t('totalIn', { currency: sum.currency }),
+    page.sums.length === 1
+      ? t('total', { count: page.total, customers: page.customers })
+      : t('totalIn', { currency: sum.currency }),
     '',
     '',
     '',
@@ -52,8 +65,13 @@ export async function GET(request: Request, { params }: CsvProps): Promise<Respo
   return csvAnswer(`impact-${impactId}`, [COLUMNS.map((column) => t(column)), ...body, ...sums], locale);
 }
 
-function amounts({ currency, mrrBeforeMinor, mrrAfterMinor }: ImpactRowPage['sums'][number]): string[] {
-  return [mrrBeforeMinor, mrrAfterMinor, mrrAfterMinor - mrrBeforeMinor].map((minor) =>
+function amounts({
+  currency,
+  mrrBeforeMinor,
+  mrrAfterMinor,
+  commissionMinor,
+}: ImpactRowPage['sums'][number]): string[] {
+  return [mrrBeforeMinor, mrrAfterMinor, mrrAfterMinor - mrrBeforeMinor, commissionMinor].map((minor) =>
     toDecimalString(money(minor, currency)),
   );
 }
