@@ -17,6 +17,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
         entry('features', 'Features', '/admin/catalog/features'),
         entry('drafts', 'Drafts', '/admin/catalog/drafts'),
         entry('releases', 'Releases', '/admin/catalog/releases'),
+        entry('price-books', 'Price books', '/admin/catalog/price-books'),
         entry('coupons', 'Coupons', '/admin/catalog/coupons'),
         entry('catalog-import', 'Import', '/admin/catalog/import'),
         entry('price-test', 'Test a price', '/admin/catalog/price-test'),
