@@ -95,7 +95,12 @@ export async function takenFromStatement(tx: Tx, tenantId: string, statementId: 
 }
 
 /** What is due before the cut-off, held by nothing, and in no statement yet; oldest first. */
-export async function listUnstatedEntries(tx: Tx, tenantId: string, partnerId: string, cutOffAt: Date, at: Date) {
+export async function listUnstatedEntries(
+  tx: Tx,
+  tenantId: string,
+  partnerId: string,
+  { cutOffAt, at }: { cutOffAt: Date; at: Date },
+) {
   const stated = tx
     .select({ one: sql`1` })
     .from(statementEntries)

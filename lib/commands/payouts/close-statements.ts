@@ -98,8 +98,8 @@ async function closeMonth(
 }
 
 function amountsOf(decided: DecidedStatement) {
-  const { lines: _, outcome: __, ...amounts } = decided;
-  return amounts;
+  const { openingMinor, earnedMinor, clawbackMinor, adjustmentMinor, roundingMinor, closingMinor } = decided;
+  return { openingMinor, earnedMinor, clawbackMinor, adjustmentMinor, roundingMinor, closingMinor };
 }
 
 async function questionOf(
@@ -109,7 +109,7 @@ async function questionOf(
   latest: Awaited<ReturnType<typeof findLatestStatement>>,
 ): Promise<StatementQuestion | Refusal> {
   const [entries, before, taken, payability] = await Promise.all([
-    listUnstatedEntries(tx, tenantId, partnerId, month.end, at),
+    listUnstatedEntries(tx, tenantId, partnerId, { cutOffAt: month.end, at }),
     statedBefore(tx, tenantId, partnerId, currency),
     latest === undefined ? 0 : takenFromStatement(tx, tenantId, latest.id),
     payabilityAt(tx, tenantId, partnerId, at),

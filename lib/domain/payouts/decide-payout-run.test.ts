@@ -11,7 +11,7 @@ describe('decidePayoutRun', () => {
     ready: true,
     notReadyReason: null,
     iban: 'DE89370400440532013000',
-    since: '2026-01-01' as never,
+    since: '2026-01-01',
   } as const;
   const statement = (id: string, change: Partial<PayableStatement> = {}): PayableStatement => ({
     statementId: id,
@@ -63,7 +63,7 @@ describe('decidePayoutRun', () => {
   });
 
   it.each<[string, Partial<PayableStatement>, readonly string[]]>([
-    ['an account of this week', { account: { ...account, since: '2026-04-30' as never } }, ['new_account']],
+    ['an account of this week', { account: { ...account, since: '2026-04-30' } }, ['new_account']],
     ['far more than usual', { closingMinor: 50_001, paidBeforeMinor: [10_000, 15_000] }, ['far_above_average']], // mean 125.00 × 4
     ['not quite so much', { closingMinor: 50_000, paidBeforeMinor: [10_000, 15_000] }, []],
     ['a debt carried over', { openingMinor: -500 }, ['negative_opening']],

@@ -62,8 +62,10 @@ const FAR_ABOVE = 4;
 /** Who gets what in a run, who does not and why, and what a person should look at before approving. */
 export function decidePayoutRun(statements: readonly PayableStatement[], on: LocalDate): PayoutRunPreview {
   const uses = new Map<string, number>();
-  for (const { account } of statements)
-    if (account?.iban != null) uses.set(account.iban, (uses.get(account.iban) ?? 0) + 1);
+  for (const { account } of statements) {
+    const iban = account?.iban ?? '';
+    uses.set(iban, (uses.get(iban) ?? 0) + 1);
+  }
   const payouts = statements.map((statement): DecidedPayout => {
     const skipped = skipOf(statement);
     return {
@@ -98,12 +100,13 @@ function anomaliesOf(
   on: LocalDate,
   uses: ReadonlyMap<string, number>,
 ): PayoutAnomaly[] {
+  const iban = account?.iban ?? '';
   const usual = paidBeforeMinor.reduce((sum, amount) => sum + amount, 0);
   const found: Record<PayoutAnomaly, boolean> = {
     new_account: account !== null && addDays(account.since, NEW_ACCOUNT_DAYS) > on,
     far_above_average: usual > 0 && closingMinor * paidBeforeMinor.length > FAR_ABOVE * usual,
     negative_opening: openingMinor < 0,
-    shared_iban: account?.iban != null && (uses.get(account.iban) ?? 0) > 1,
+    shared_iban: iban !== '' && (uses.get(iban) ?? 0) > 1,
   };
   return PAYOUT_ANOMALIES.filter((anomaly) => found[anomaly]);
 }

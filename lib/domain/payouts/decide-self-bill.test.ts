@@ -20,8 +20,8 @@ describe('decideSelfBill', () => {
   };
   const question: SelfBillQuestion = {
     number: 'RI-1',
-    issuedOn: '2026-05-05' as SelfBillQuestion['issuedOn'],
-    timeZone: 'Europe/Rome' as SelfBillQuestion['timeZone'],
+    issuedOn: '2026-05-05',
+    timeZone: 'Europe/Rome',
     period: '2026-04',
     currency: 'EUR',
     netMinor: 114_000,
