@@ -50,7 +50,7 @@ export function TierRows({ form, path, of }: RowsProps & { of: 'unitAmount' | 'r
   );
 }
 
-const COLUMNS = 'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_28px] items-start gap-2';
+const COLUMNS = 'grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_28px] items-start gap-2';
 
 interface TierRowProps extends RowsProps {
   readonly of: 'unitAmount' | 'ratePercent';
@@ -71,7 +71,8 @@ function TierRow({ form, path, of, index, isLast, onRemove }: TierRowProps): Rea
           {index === 0 ? t('everything') : t('above', { from })}
         </span>
       ) : (
-        <Cell form={form} path={`${at}.upTo`} label={t('upTo', { number })} />
+        // A tier begins where the one before it ends, so only its end is typed and there is never a gap.
+        <Cell form={form} path={`${at}.upTo`} label={t('upTo', { number })} prefix={`${from || '0'} \u2013`} />
       )}
       <Cell form={form} path={`${at}.${of}`} label={t(of === 'unitAmount' ? 'price' : 'percent', { number })} />
       <Cell form={form} path={`${at}.flatAmount`} label={t('flat', { number })} />
@@ -115,8 +116,15 @@ export function ConfigurationRows({ form, path }: RowsProps): ReactNode {
   );
 }
 
-/** One value of a row. `text` where it is not a number. */
-function Cell({ form, path, label, text }: RowsProps & { label: string; text?: string }): ReactNode {
+interface CellWords {
+  readonly label: string;
+  /** Where it is not a number. */
+  readonly text?: string;
+  readonly prefix?: string;
+}
+
+/** One value of a row. */
+function Cell({ form, path, label, text, prefix }: RowsProps & CellWords): ReactNode {
   return (
     <TextInput
       id={path}
@@ -124,6 +132,7 @@ function Cell({ form, path, label, text }: RowsProps & { label: string; text?: s
       hideLabel
       error={form.error(path)}
       autoComplete="off"
+      {...(prefix === undefined ? {} : { prefix })}
       {...(text === undefined ? { inputMode: 'decimal', className: 'num' } : {})}
       value={text ?? textAt(form.draft, path)}
       onChange={({ target }) => form.set(path, target.value)}

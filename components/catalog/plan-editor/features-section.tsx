@@ -21,6 +21,7 @@ import { GrantField } from './grant-field';
 import { PlanSection } from './plan-section';
 
 interface FeaturesSectionProps {
+  readonly lineKey: string;
   readonly plan: PlanContent;
   readonly was: PlanContent | undefined;
   readonly features: readonly FeatureDefinition[];
@@ -73,7 +74,7 @@ function FeatureRow(props: FeaturesSectionProps & { readonly feature: FeatureDef
       data-changed={isChanged ? '' : undefined}
     >
       <div className="grid gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_220px]">
-        <FeatureName feature={feature} />
+        <FeatureName lineKey={props.lineKey} feature={feature} />
         <div className="grid content-start gap-1 sm:justify-items-end">
           <FeatureGrant {...{ plan, feature, grant, editable }} onSave={(patch) => editor.save(cell, [patch])} />
           {isChanged ? <s className="pr-strike text-meta">{text.grant(before, feature)}</s> : null}
@@ -96,7 +97,7 @@ function FeatureRow(props: FeaturesSectionProps & { readonly feature: FeatureDef
   );
 }
 
-function FeatureName({ feature }: { feature: FeatureDefinition }): ReactNode {
+function FeatureName({ lineKey, feature }: { lineKey: string; feature: FeatureDefinition }): ReactNode {
   const t = useTranslations('catalog.planEditor.features');
   const text = useCatalogText();
   const { minimumFirmware, modelSkus, criticality } = feature;
@@ -109,7 +110,7 @@ function FeatureName({ feature }: { feature: FeatureDefinition }): ReactNode {
       <Icon of={featureIcon(feature.icon)} />
       <div className="min-w-0">
         <span className="flex flex-wrap items-center gap-2">
-          <TextLink href={`/admin/catalog/features/${feature.key}`} className="font-medium">
+          <TextLink href={`/admin/catalog/features/${lineKey}/${feature.key}`} className="font-medium">
             {text.name(feature.names)}
           </TextLink>
           {criticality === 'normal' ? null : (

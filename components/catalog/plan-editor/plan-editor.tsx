@@ -83,6 +83,7 @@ function Editor(props: PlanEditorProps): ReactNode {
         >
           <FeaturesSection
             {...{ plan, was, editor, editable, findingOf }}
+            lineKey={line.key}
             features={line.features}
             groups={line.groups}
           />
