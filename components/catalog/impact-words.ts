@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useTimeZone, useTranslations } from 'next-intl';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import type { Localized } from '@/lib/domain/localized';
+import { formatDate } from '@/lib/domain/time/format-date';
 import { countryName } from '@/components/billing/country-name';
 import { useCatalogText } from './catalog-text';
 
@@ -21,11 +22,17 @@ export function useImpactWords(
 ): ImpactWords {
   const t = useTranslations('catalog');
   const text = useCatalogText();
+  const timeZone = useTimeZone() ?? 'UTC';
   const plan = (key: string): string => {
     const found = plans.find((each) => each.key === key);
     return found === undefined ? key : text.name(found.names);
   };
   const country = (code: string): string => (/^[A-Z]{2}$/.test(code) ? countryName(code, text.locale) : code);
+  const dated = (rollout: Rollout): string => {
+    if (rollout.kind === 'new_customers' || rollout.from === undefined) return t(`rollout.${rollout.kind}`);
+    const day = formatDate(new Date(rollout.from), { locale: text.locale, timeZone, style: 'day' });
+    return t('rollout.from', { name: t(`rollout.${rollout.kind === 'now' ? 'on_day' : rollout.kind}`), day });
+  };
   return {
     plan,
     country,
@@ -36,7 +43,7 @@ export function useImpactWords(
       return t.has(`impact.effect.${kind}`) ? t(`impact.effect.${kind}`, { feature: name }) : effect;
     },
     rollout: (rollout) => {
-      const name = t(`rollout.${rollout.kind}`);
+      const name = dated(rollout);
       if (rollout.kind === 'new_customers' || rollout.cohort === undefined) return name;
       const { planKeys = [], countries = [], currencies = [], customerIds = [] } = rollout.cohort;
       const who = [...planKeys.map(plan), ...countries.map(country), ...currencies];

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, type ReactNode } from 'react';
+import { useActionState, useState, type ReactNode } from 'react';
 import { Checkbox, RadioCards, type RadioOption } from '@/components/ui/choice';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -14,6 +14,12 @@ export interface CohortChoice {
   readonly options: readonly { readonly value: string; readonly label: string; readonly checked: boolean }[];
 }
 
+export interface RolloutDay {
+  /** What was chosen, or the first day a price may rise for consumers; empty for none. */
+  readonly value: string;
+  readonly hint: string;
+}
+
 interface RolloutFormProps<Result> {
   readonly draftId: string;
   readonly options: readonly RadioOption[];
@@ -22,15 +28,20 @@ interface RolloutFormProps<Result> {
   /** Codes, with commas. */
   readonly countries: string;
   readonly isCohortOpen: boolean;
+  /** Days begin in it. */
+  readonly timeZone: string;
+  readonly day: RolloutDay;
   readonly action: (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
 }
 
 /** Whom the release reaches; sending it computes what that does. */
 export function RolloutForm<Result>(props: RolloutFormProps<Result>): ReactNode {
-  const { draftId, options, chosen, cohort, countries, isCohortOpen, action } = props;
+  const { draftId, options, chosen, cohort, countries, isCohortOpen, timeZone, day, action } = props;
   const t = useTranslations('catalog.rollout');
   const [state, send] = useActionState<FormState<Result>, FormData>(action, UNSENT);
   const typed = state.ok === false ? state.values : {};
+  const [kind, setKind] = useState(typed.kind ?? chosen);
+  const isDated = kind === 'at_renewal' || kind === 'on_day';
   return (
     <form action={send} className="grid gap-4">
       <input type="hidden" name="draftId" value={draftId} />
@@ -39,7 +50,26 @@ export function RolloutForm<Result>(props: RolloutFormProps<Result>): ReactNode 
           {t('failed')} {state.formError}
         </Notice>
       )}
-      <RadioCards name="kind" legend={t('title')} options={options} defaultValue={typed.kind ?? chosen} />
+      <input type="hidden" name="timeZone" value={timeZone} />
+      <RadioCards
+        name="kind"
+        legend={t('title')}
+        options={options}
+        defaultValue={typed.kind ?? chosen}
+        onChange={(event) => setKind(event.currentTarget.value)}
+      />
+      {isDated ? (
+        <TextInput
+          id="rollout-day"
+          name="day"
+          type="date"
+          label={t(`day.${kind}`)}
+          hint={day.hint}
+          required={kind === 'on_day'}
+          error={state.errors.day}
+          defaultValue={typed.day ?? day.value}
+        />
+      ) : null}
       <details open={isCohortOpen || state.errors.countries !== undefined}>
         <summary className="pr-link inline-flex min-h-6 items-center text-control">{t('cohort')}</summary>
         <div className="grid gap-4 pt-3">

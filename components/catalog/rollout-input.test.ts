@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chosenRollout, confirmed, publishInput, rolloutChoice, rolloutInput } from './rollout-input';
 
 const chosen = (form: Record<string, unknown>) =>
-  chosenRollout(rolloutChoice.parse({ draftId: 'draft_1', countries: '', ...form }));
+  chosenRollout(rolloutChoice.parse({ draftId: 'draft_1', countries: '', timeZone: 'Europe/Berlin', ...form }));
 
 test('a cohort that limits nothing is none, and new customers have no cohort', () => {
   expect(chosen({ kind: 'at_renewal' })).toEqual({ kind: 'at_renewal' });
@@ -15,8 +15,18 @@ test('countries are read however they are typed, and what is no list of countrie
     kind: 'now',
     cohort: { countries: ['DE', 'AT', 'IT'] },
   });
-  const wrong = rolloutChoice.safeParse({ draftId: 'draft_1', kind: 'now', countries: 'Germany' });
+  const form = { draftId: 'draft_1', kind: 'now', countries: 'Germany', timeZone: 'Europe/Berlin' };
+  const wrong = rolloutChoice.safeParse(form);
   expect(wrong.error?.issues[0]).toMatchObject({ path: ['countries'], message: 'catalog.rollout.countriesWrong' });
+});
+
+test('a day begins in the time zone of the brand; a rollout at once has none', () => {
+  // Berlin is an hour ahead of UTC in December.
+  const from = '2026-12-19T23:00:00.000Z';
+  expect(chosen({ kind: 'on_day', day: '2026-12-20' })).toEqual({ kind: 'now', from });
+  expect(chosen({ kind: 'at_renewal', day: '2026-12-20' })).toEqual({ kind: 'at_renewal', from });
+  expect(chosen({ kind: 'now', day: '2026-12-20' })).toEqual({ kind: 'now' });
+  expect(rolloutInput.parse(JSON.stringify({ kind: 'now', from }))).toEqual({ kind: 'now', from });
 });
 
 test('a rollout travels with a form and comes back as it was', () => {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { isCurrency } from '@/lib/domain/money/currency';
 import type { Cohort, Rollout } from '@/lib/domain/catalog/rollout';
+import { isLocalDate, isTimeZone, startOfLocalDay } from '@/lib/domain/time/calendar';
 
 const KINDS = ['new_customers', 'at_renewal', 'now'] as const;
+/** `on_day` is a rollout at once that waits for its day. */
+const CHOICES = [...KINDS, 'on_day'] as const;
 const COUNTRY_LIST = /^[A-Z]{2}(?:[\s,]+[A-Z]{2})*$/;
 
 const keys = z.array(z.string().min(1).max(80)).max(200).optional();
@@ -10,10 +13,15 @@ const currencyCodes = z.array(z.string().refine(isCurrency)).max(200).optional()
 
 export const draftIdInput = z.string().min(1).max(80);
 
-/** The form people choose a rollout in. */
+/** The form people choose a rollout in. Days begin in the time zone of the brand. */
 export const rolloutChoice = z.object({
   draftId: draftIdInput,
-  kind: z.enum(KINDS),
+  kind: z.enum(CHOICES),
+  timeZone: z.string().max(80).refine(isTimeZone),
+  day: z
+    .string()
+    .refine((typed) => typed === '' || isLocalDate(typed), { message: 'catalog.rollout.dayWrong' })
+    .default(''),
   plans: keys,
   currencies: currencyCodes,
   countries: z
@@ -24,17 +32,21 @@ export const rolloutChoice = z.object({
 });
 
 /** What was chosen; a cohort that limits nothing is none. */
-export function chosenRollout({ kind, plans, currencies, countries }: z.output<typeof rolloutChoice>): Rollout {
+export function chosenRollout(choice: z.output<typeof rolloutChoice>): Rollout {
+  const { kind, plans, currencies, countries, day, timeZone } = choice;
   const codes = countries === '' ? [] : countries.split(/[\s,]+/);
-  return rolloutOf(kind, { planKeys: plans, currencies, countries: codes });
+  const waits = kind === 'on_day' || kind === 'at_renewal';
+  const from = waits && isLocalDate(day) ? startOfLocalDay(day, timeZone).toISOString() : undefined;
+  return rolloutOf(kind === 'on_day' ? 'now' : kind, { planKeys: plans, currencies, countries: codes }, from);
 }
 
 type Wanted = { readonly [Member in keyof Cohort]: readonly string[] | undefined };
 
-function rolloutOf(kind: Rollout['kind'], wanted: Wanted): Rollout {
+function rolloutOf(kind: Rollout['kind'], wanted: Wanted, from: string | undefined): Rollout {
   if (kind === 'new_customers') return { kind };
   const limits = Object.entries(wanted).filter(([, values]) => values !== undefined && values.length > 0);
-  return limits.length === 0 ? { kind } : { kind, cohort: Object.fromEntries(limits) };
+  const day = from === undefined ? {} : { from };
+  return limits.length === 0 ? { kind, ...day } : { kind, cohort: Object.fromEntries(limits), ...day };
 }
 
 /** A rollout that travels with a form as JSON: it was looked at before and is sent back as it was. */
@@ -60,9 +72,10 @@ export const rolloutInput = z
           customerIds: z.array(z.string().max(80)).optional(),
         })
         .optional(),
+      from: z.iso.datetime().optional(),
     }),
   )
-  .transform(({ kind, cohort = {} }): Rollout => rolloutOf(kind, cohort));
+  .transform(({ kind, cohort = {}, from }): Rollout => rolloutOf(kind, cohort, from));
 
 /** What is published: a draft as it was reviewed, with a rollout. */
 export const publishInput = z.object({

@@ -91,6 +91,15 @@ export async function findMailRelease(viewer: SystemViewer, tx: Tx, releaseId: s
   return row;
 }
 
+/** Where a person reads; undefined when they may not sign in any more. */
+export async function findMailPerson(tx: Tx, userId: string): Promise<{ readonly email: string } | undefined> {
+  const [row] = await tx
+    .select({ email: users.email })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  return row;
+}
+
 /** People of one organization who have one of the roles and may sign in. */
 export async function listMailPeople(
   viewer: SystemViewer,

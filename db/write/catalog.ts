@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { deviceModels, features, plans, planVersions, productLines, releasePlans, releases } from '@/db/schema/catalog';
+import { brands } from '@/db/schema/tenancy';
+import { assert } from '@/lib/domain/assert';
 import type { CatalogDocument, PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 
@@ -95,6 +97,17 @@ export async function findProductLine(
   return row;
 }
 
+/** In which the days of a product line's brand begin. */
+export async function timeZoneOfLine(tx: Tx, tenantId: string, productLineId: string): Promise<string> {
+  const [row] = await tx
+    .select({ timeZone: brands.timeZone })
+    .from(productLines)
+    .innerJoin(brands, and(eq(brands.tenantId, productLines.tenantId), eq(brands.id, productLines.brandId)))
+    .where(and(eq(productLines.tenantId, tenantId), eq(productLines.id, productLineId)));
+  assert(row, `product line ${productLineId} has a brand`);
+  return row.timeZone;
+}
+
 /** The plans a release made live, in the order of the tiers. */
 export async function listReleasedPlans(tx: Tx, tenantId: string, releaseId: string): Promise<ReleasedPlan[]> {
   return tx
@@ -117,7 +130,12 @@ export async function listReleasedPlans(tx: Tx, tenantId: string, releaseId: str
 /** The catalogue as a release states it; without a release nothing is sold. */
 export async function releasedCatalog(tx: Tx, tenantId: string, releaseId: string | null): Promise<CatalogDocument> {
   if (releaseId === null) return { plans: [] };
-  return { plans: (await listReleasedPlans(tx, tenantId, releaseId)).map((plan) => plan.content) };
+  const [plans, release] = await Promise.all([
+    listReleasedPlans(tx, tenantId, releaseId),
+    findRelease(tx, tenantId, releaseId),
+  ]);
+  const overrides = release?.overrides ?? undefined;
+  return { plans: plans.map((plan) => plan.content), ...(overrides === undefined ? {} : { overrides }) };
 }
 
 export async function findRelease(tx: Tx, tenantId: string, releaseId: string): Promise<ReleaseRow | undefined> {

@@ -175,6 +175,23 @@ export async function setItem(
     );
 }
 
+/** So often a move that breaks is tried, a run after the other, before somebody has to look at it. */
+const ATTEMPTS = 3;
+const BROKE = 'INTERNAL: Something went wrong while this subscription was moved. It was not changed; try it again.';
+
+/** Says that moving one broke. It stays waiting for the next run, and failed when it broke too often. */
+export async function noteBroken(
+  tx: Tx,
+  tenantId: string,
+  item: WorkOfMigration & { readonly subscriptionId: string; readonly at: Date },
+): Promise<void> {
+  const row = item.itemState === 'waiting' ? await lockItem(tx, tenantId, item) : undefined;
+  if (row === undefined) return;
+  const attempts = row.attempts + 1;
+  const hasFailed = attempts % ATTEMPTS === 0;
+  await setItem(tx, row, hasFailed ? { attempts, state: 'failed', failure: BROKE, doneAt: item.at } : { attempts });
+}
+
 /** What was scheduled and has come is done, or skipped when the customer decided otherwise meanwhile; what is finished says so. */
 export async function settleMigrations(tx: Tx, tenantId: string, at: Date): Promise<void> {
   await tx.execute(sql`

@@ -116,6 +116,29 @@ describe('publishing a draft', () => {
     expect(premium?.content.grants['zones.max']).toEqual({ kind: 'limit', value: 32 });
   });
 
+  test('what both sides changed is asked field by field, and either choice holds', async () => {
+    for (const [side, amount] of [
+      ['mine', '5.90'],
+      ['theirs', '6.90'],
+    ] as const) {
+      const { marco, productLineId } = await catalogWorld(`tenant_choice_${side}`);
+      await publish(marco, productLineId, FIRST_PLANS);
+      const slow = done(await createDraft(marco, { productLineId }));
+      const trial = { op: 'set', path: ['plans', 'premium', 'terms', 'trialDays'], value: 7 } as const;
+      done(await editDraft(marco, { draftId: slow.draftId, revision: 0, patches: [premiumPrice('5.90'), trial] }));
+      const quick = done(await createDraft(marco, { productLineId, alongside: true }));
+      done(await editDraft(marco, { draftId: quick.draftId, revision: 0, patches: [premiumPrice('6.90')] }));
+      done(await publishDraft(marco, { draftId: quick.draftId }));
+      const path = 'plans.premium.prices.EUR-month';
+      const rebase = { draftId: slow.draftId, revision: 1 };
+      expect(await rebaseDraft(marco, rebase)).toMatchObject({ code: 'CONFLICT', field: `choices.${path}` });
+      done(await rebaseDraft(marco, { ...rebase, choices: { [path]: side } }));
+      const release = done(await publishDraft(marco, { draftId: slow.draftId }));
+      const [, premium] = await versionsOf(`tenant_choice_${side}`, release.releaseId);
+      expect(premium?.content).toMatchObject({ prices: [{ model: { amount } }], terms: { trialDays: 7 } });
+    }
+  });
+
   test('an error in the catalogue is refused at its field and nothing becomes live', async () => {
     const { marco, productLineId } = await catalogWorld('tenant_error');
     const { draftId } = done(await createDraft(marco, { productLineId }));

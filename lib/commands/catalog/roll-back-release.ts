@@ -1,18 +1,19 @@
-import { findRelease, lockProductLine, releasedCatalog } from '@/db/write/catalog';
-import { findDraft, insertDraft, insertDraftPatches, lastDraftNumber, type DraftRow } from '@/db/write/drafts';
+import { findDraft } from '@/db/write/drafts';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { publishWithin, type ReleaseWithMigration } from '@/lib/commands/catalog/publish/publish-within';
-import { runCommand } from '@/lib/commands/run-command';
-import { refusalUnlessMay } from '@/lib/domain/access/may';
+import { releaseToGoBack } from '@/lib/commands/catalog/publish/release-to-go-back';
+import { draftWayBack, type WayBack } from '@/lib/commands/catalog/publish/way-back';
+import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import { diffCatalog } from '@/lib/domain/catalog/diff';
-import { refuse, type Refusal } from '@/lib/domain/refusal';
+import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 
 export interface RollBack {
   /** The release to be like. */
   readonly releaseId: string;
   /** What was live when the person looked; another one is refused. */
   readonly expectedLiveReleaseId?: string;
+  /** Only these plans go back; everything when not stated. */
+  readonly planKeys?: readonly string[] | undefined;
 }
 
 /**
@@ -21,45 +22,20 @@ export interface RollBack {
  */
 export async function rollBackRelease(
   viewer: AnyViewer,
-  { releaseId, expectedLiveReleaseId }: RollBack,
+  { planKeys, ...asked }: RollBack,
 ): Promise<ReleaseWithMigration | Refusal> {
   return runCommand(viewer, async (context) => {
-    const { tx, tenantId, at, newId } = context;
-    const refusal = refusalUnlessMay(viewer, 'release.rollback', { tenantId });
-    if (refusal) return refusal;
-    const target = await findRelease(tx, tenantId, releaseId);
-    const line = target && (await lockProductLine(tx, tenantId, target.productLineId));
-    if (!target || !line) return refuse('NOT_FOUND', 'There is no such release.');
-    const outside = refusalUnlessMay(viewer, 'release.rollback', { tenantId, brandId: line.brandId });
-    if (outside) return outside;
-    if (expectedLiveReleaseId !== undefined && expectedLiveReleaseId !== line.liveReleaseId)
-      return refuse('DRAFT_STALE', 'Another release went live meanwhile. Look at the way back once more.');
-    const changes = diffCatalog(
-      await releasedCatalog(tx, tenantId, line.liveReleaseId),
-      await releasedCatalog(tx, tenantId, target.id),
-    );
-    if (changes.length === 0) return refuse('DRAFT_EMPTY', `What is live is equal to r${target.number} already.`);
-    const publishedBy = actorId(viewer);
-    const draft: DraftRow = {
-      tenantId,
-      id: newId('draft'),
-      productLineId: line.id,
-      number: (await lastDraftNumber(tx, tenantId, line.id)) + 1,
-      title: `Back to r${target.number}`,
-      baseReleaseId: line.liveReleaseId,
-      createdBy: publishedBy,
-      createdAt: at,
-      revision: 1,
-      closedAt: null,
-      closedAs: null,
-    };
-    await insertDraft(tx, draft);
-    const about = { tenantId, draftId: draft.id, authorId: publishedBy, at };
-    await insertDraftPatches(
-      tx,
-      changes.map(({ patch }, index) => ({ ...about, sequence: index + 1, patch })),
-    );
-    const backTo = target.draftId === null ? null : ((await findDraft(tx, tenantId, target.draftId)) ?? null);
-    return publishWithin(context, { draft, rollout: { kind: 'new_customers' }, publishedBy, backTo });
+    const found = await releaseToGoBack(context, asked);
+    return isRefusal(found) ? found : goBackWithin(context, { target: found.release, line: found.line, planKeys });
   });
+}
+
+/** Goes back as a part of a command. */
+export async function goBackWithin(context: CommandContext, way: WayBack): Promise<ReleaseWithMigration | Refusal> {
+  const { tx, tenantId, viewer } = context;
+  const { target } = way;
+  const draft = await draftWayBack(context, way);
+  if (isRefusal(draft)) return draft;
+  const backTo = target.draftId === null ? null : ((await findDraft(tx, tenantId, target.draftId)) ?? null);
+  return publishWithin(context, { draft, rollout: { kind: 'new_customers' }, publishedBy: actorId(viewer), backTo });
 }

@@ -1,7 +1,7 @@
 import { findScheduleOf, insertSchedule } from '@/db/write/publish-schedules';
 import { actorId } from '@/lib/commands/catalog/actor-id';
 import { editableDraft } from '@/lib/commands/catalog/editable-draft';
-import { checkPublication } from '@/lib/commands/catalog/publish/publish-within';
+import { checkPublication, tellOfRise } from '@/lib/commands/catalog/publish/publish-within';
 import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
@@ -20,7 +20,7 @@ export interface PublishToSchedule {
 
 /**
  * Has exactly this state of a draft published at a time, by the clock of the tenant. What would be refused now is refused now; a
- * draft that is edited before the time is not published.
+ * draft that is edited before the time is not published. Where a price rises, customers are told now, so their notice begins now.
  */
 export async function schedulePublish(
   viewer: AnyViewer,
@@ -46,6 +46,7 @@ export async function schedulePublish(
       rollout,
       expectedHash,
       publishedBy: createdBy,
+      timing: { toldAt: at, publishAt },
     });
     if (isRefusal(checked)) return checked;
     const scheduleId = newId('schedule');
@@ -62,6 +63,8 @@ export async function schedulePublish(
       createdBy,
       createdAt: at,
     });
+    const timing = { toldAt: at, publishAt };
+    if (checked.impactId !== null) await tellOfRise(context, { draft: found.draft, rollout, timing }, checked.impactId);
     const about = { scheduleId, publishAt: publishAt.toISOString(), timeZone, rollout, documentHash };
     await audit('draft.publish_scheduled', { kind: 'draft', id: draftId }, about);
     return { scheduleId };

@@ -15,6 +15,7 @@ import {
 import { plainText } from './mail-content';
 import { MailLayout } from './mail-layout';
 import { mailLanguage } from './mail-messages';
+import { priceRise } from './price-rise';
 import { signInLink } from './sign-in-link';
 
 const brand = {
@@ -39,6 +40,15 @@ const templates = {
   'subscription-cancelled': (language) => subscriptionCancelled(language, { ...plan, at }),
   'subscription-ended': (language) => subscriptionEnded(language, { ...plan, at }),
   'trial-ending': (language) => trialEnding(language, { ...plan, at }),
+  'price-rise': (language) =>
+    priceRise(language, [
+      { ...plan, before: { amount, every: 'month' }, after: { amount: money(590, 'EUR'), every: 'month' }, at },
+    ]),
+  'price-rise of two': (language) =>
+    priceRise(language, [
+      { ...plan, before: { amount, every: 'year' }, after: { amount: money(590, 'EUR'), every: 'year' }, at },
+      { ...plan, deviceName: null, before: { amount, every: 'average' }, after: { amount, every: 'average' }, at },
+    ]),
   'commission-accrued': (language) =>
     commissionAccrued(language, {
       entries: [{ customerName: 'Ada', planNames: { en: 'Premium' }, amount }],

@@ -5,9 +5,15 @@ export type Rollout =
   /** Existing subscriptions stay on the versions they bought. */
   | { readonly kind: 'new_customers' }
   /** Existing subscriptions move when the billing period they paid for is over. */
-  | { readonly kind: 'at_renewal'; readonly cohort?: Cohort }
+  | ({ readonly kind: 'at_renewal' } & Reach)
   /** Existing subscriptions move at once; what changes in price is billed by the difference. */
-  | { readonly kind: 'now'; readonly cohort?: Cohort };
+  | ({ readonly kind: 'now' } & Reach);
+
+interface Reach {
+  readonly cohort?: Cohort;
+  /** Nobody moves before this instant, ISO 8601. A renewal before it is one at the old price. */
+  readonly from?: string;
+}
 
 /** Which existing subscriptions: all that fit every stated member. */
 export interface Cohort {
@@ -23,10 +29,13 @@ export function sameRollout(left: Rollout, right: Rollout): boolean {
 }
 
 function inOrder(rollout: Rollout): unknown {
-  if (rollout.kind === 'new_customers' || rollout.cohort === undefined) return { kind: rollout.kind };
-  const { planKeys, countries, currencies, customerIds } = rollout.cohort;
+  if (rollout.kind === 'new_customers') return { kind: rollout.kind };
+  const { kind, from, cohort } = rollout;
+  if (cohort === undefined) return { kind, from };
+  const { planKeys, countries, currencies, customerIds } = cohort;
   return {
-    kind: rollout.kind,
+    kind,
+    from,
     cohort: {
       planKeys: planKeys?.toSorted(),
       countries: countries?.toSorted(),
@@ -34,6 +43,13 @@ function inOrder(rollout: Rollout): unknown {
       customerIds: customerIds?.toSorted(),
     },
   };
+}
+
+/** When a release that is published at a time begins to move existing subscriptions; null when it moves none. */
+export function movesFrom(rollout: Rollout, publishAt: Date): Date | null {
+  if (rollout.kind === 'new_customers') return null;
+  const from = rollout.from === undefined ? publishAt : new Date(rollout.from);
+  return from > publishAt ? from : publishAt;
 }
 
 export interface CohortMember {

@@ -10,6 +10,8 @@ export interface VersionMove {
   readonly target: BillingTerms;
   /** `renewal`: when the time already paid or promised is over. */
   readonly timing: 'now' | 'renewal';
+  /** A renewal before it is one at the old version. */
+  readonly from?: Date | undefined;
   readonly at: Date;
 }
 
@@ -17,11 +19,11 @@ export interface VersionMove {
  * Moves a subscription to another version of the plan it has. Everything else about it stays: kind, units, interval, billing
  * dates, and whatever is scheduled. What changes in price is billed by the difference.
  */
-export function decideVersionMove({ facts, target, timing, at }: VersionMove): SpanChange | Refusal {
+export function decideVersionMove({ facts, target, timing, from, at }: VersionMove): SpanChange | Refusal {
   const current = spanAt(facts.spans, at);
   if (current === null || current.planKey !== target.planKey)
     return refuse('SUBSCRIPTION_ENDED', 'This subscription does not have the plan any more.');
-  const effectiveAt = timing === 'now' ? at : paidThrough(facts, current, at);
+  const effectiveAt = timing === 'now' ? at : renewalFrom(facts, current, { from, at });
   const moving = [current, ...scheduledSpans(facts.spans, at)].filter(
     (span) =>
       span.planKey === target.planKey && span.planVersionId !== target.planVersionId && isAfter(span, effectiveAt),
@@ -37,6 +39,17 @@ export function decideVersionMove({ facts, target, timing, at }: VersionMove): S
     spansToEnd: moving.map((span): SpanEnd => ({ spanId: span.id, endAt: later(span.startAt, effectiveAt) })),
     spansToAdd: moving.map((span, index) => onVersion(span, target.planVersionId, starts[index] ?? effectiveAt)),
   };
+}
+
+/** The first end of what is paid or promised that is not before `from`: one that falls on it counts. */
+export function renewalFrom(
+  facts: SubscriptionFacts,
+  span: Span,
+  { from, at }: { readonly from: Date | undefined; readonly at: Date },
+): Date {
+  if (from === undefined || from <= at) return paidThrough(facts, span, at);
+  const justBefore = new Date(from.getTime() - 1);
+  return later(paidThrough(facts, spanAt(facts.spans, justBefore) ?? span, justBefore), from);
 }
 
 /** The way back: what was scheduled on one version, and has not begun, goes back to the one before. */

@@ -2,6 +2,7 @@ import { findMigration, lockItem, setItem, type MigrationItemRow, type WorkOfMig
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { changeWithin, type DecideChange } from '@/lib/commands/subscriptions/change-subscription';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
+import type { Rollout } from '@/lib/domain/catalog/rollout';
 import { isRefusal, refuse, type Refusal, type RefusalCode } from '@/lib/domain/refusal';
 import { decideMoveBack, decideVersionMove } from '@/lib/domain/rollout/decide-version-move';
 import { spanAt } from '@/lib/domain/subscriptions/span';
@@ -26,16 +27,16 @@ export async function migrateSubscription(
     const stateOfWork = itemState === 'waiting' ? 'running' : 'cancelled';
     // Somebody else took it, or paused the migration, since the page was read.
     if (!row || migration?.state !== stateOfWork) return { subscriptionId };
-    if (itemState === 'waiting') await moveForward(context, row);
+    if (itemState === 'waiting') await moveForward(context, row, migration.rollout);
     else await moveBack(context, row);
     return { subscriptionId };
   });
 }
 
-async function moveForward(context: CommandContext, item: MigrationItemRow): Promise<void> {
+async function moveForward(context: CommandContext, item: MigrationItemRow, rollout: Rollout): Promise<void> {
   const { tx, at } = context;
   const attempts = item.attempts + 1;
-  const changed = await changeWithin(context, item.subscriptionId, forward(item), {
+  const changed = await changeWithin(context, item.subscriptionId, forward(item, rollout), {
     event: 'subscription.version_moved',
     payload: { migrationId: item.migrationId, planVersionId: item.toVersionId },
   });
@@ -50,14 +51,15 @@ async function moveForward(context: CommandContext, item: MigrationItemRow): Pro
   await setItem(tx, item, { state, attempts, effectiveAt, failure: null, doneAt: isDone ? at : null });
 }
 
-function forward({ fromVersionId, toVersionId, timing }: MigrationItemRow): DecideChange {
+function forward({ fromVersionId, toVersionId, timing }: MigrationItemRow, rollout: Rollout): DecideChange {
+  const from = rollout.kind === 'new_customers' || rollout.from === undefined ? undefined : new Date(rollout.from);
   return ({ facts, terms, live }, { at }) => {
     const target = terms.get(toVersionId);
     if (spanAt(facts.spans, at)?.planVersionId !== fromVersionId)
       return refuse('ALREADY_DONE', 'The subscription changed its plan meanwhile.');
     if (!target || !live.versions.some(({ id }) => id === toVersionId))
       return refuse('ALREADY_DONE', 'A later release replaced this version.');
-    return decideVersionMove({ facts, target, timing, at });
+    return decideVersionMove({ facts, target, timing, from, at });
   };
 }
 

@@ -1,6 +1,6 @@
 import { tenantTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
-import { listItemsToDo, listMigrationWork, settleMigrations, type WorkOfMigration } from '@/db/write/migrations';
+import { listItemsToDo, listMigrationWork, noteBroken, settleMigrations, type WorkOfMigration } from '@/db/write/migrations';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { isRefusal } from '@/lib/domain/refusal';
 import { migrateSubscription } from './migrate-subscription';
@@ -30,8 +30,11 @@ async function runMigration(viewer: SystemViewer, work: WorkOfMigration): Promis
         const moved = await migrateSubscription(viewer, { ...work, subscriptionId });
         if (isRefusal(moved)) broken.push(new Error(`${subscriptionId}: ${moved.message}`));
       } catch (error) {
-        // It stays waiting for the next run, and is reported in the end, when everybody else was moved.
+        // Reported in the end, when everybody else was moved.
         broken.push(error);
+        await inTenant(tenantId, async (tx) =>
+          noteBroken(tx, tenantId, { ...work, subscriptionId, at: await tenantTime(tx, tenantId) }),
+        );
       }
     }
     const last = page.at(-1);

@@ -1,4 +1,5 @@
 import { listApprovals } from '@/db/write/approvals';
+import { timeZoneOfLine } from '@/db/write/catalog';
 import type { DraftDocument } from '@/db/write/draft-document';
 import type { DraftRow } from '@/db/write/drafts';
 import { findLatestImpact, type ImpactRecord } from '@/db/write/impacts';
@@ -6,6 +7,7 @@ import type { CommandContext } from '@/lib/commands/run-command';
 import { approvalReasons } from '@/lib/domain/catalog/approval';
 import { diffCatalog } from '@/lib/domain/catalog/diff';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
+import { refusalOfRise } from '@/lib/domain/catalog/price-notice';
 import { sameRollout, type Rollout } from '@/lib/domain/catalog/rollout';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 
@@ -15,11 +17,18 @@ export interface RolloutToCheck {
   readonly read: DraftDocument;
   readonly features: readonly FeatureDefinition[];
   readonly documentHash: string;
+  readonly timing: PublishTiming;
+}
+
+export interface PublishTiming {
+  /** When customers are told of a price that rises: with the publish, or when it was scheduled. */
+  readonly toldAt: Date;
+  readonly publishAt: Date;
 }
 
 /**
- * Whether a rollout may begin: existing customers are reached with an impact somebody could look at, and what needs a second
- * person has their word, both for exactly this state of the draft. Answers the impact whose rows say who moves.
+ * Whether a rollout may begin: existing customers are reached with an impact somebody could look at, consumers pay more only after
+ * their notice, and what needs a second person has their word, all for exactly this state of the draft. Answers the impact whose rows say who moves.
  */
 export async function checkRollout(
   context: CommandContext,
@@ -27,6 +36,8 @@ export async function checkRollout(
 ): Promise<{ impactId: string | null } | Refusal> {
   const impact = await freshImpact(context, asked);
   if (isRefusal(impact)) return impact;
+  const early = impact === null ? null : await riseTooEarly(context, asked, impact);
+  if (early !== null) return early;
   const changes = diffCatalog(asked.read.base, asked.read.document);
   const reasons = approvalReasons({ impact: impact?.result ?? null, changes, features: asked.features });
   if (reasons.length > 0 && !(await isApproved(context, asked))) {
@@ -35,6 +46,17 @@ export async function checkRollout(
     });
   }
   return { impactId: impact === null || impact.result.who.total === 0 ? null : impact.id };
+}
+
+async function riseTooEarly(
+  { tx, tenantId }: CommandContext,
+  { draft, rollout, timing }: RolloutToCheck,
+  impact: ImpactRecord,
+): Promise<Refusal | null> {
+  const { notices } = impact.result;
+  if (notices.length === 0) return null;
+  const timeZone = await timeZoneOfLine(tx, tenantId, draft.productLineId);
+  return refusalOfRise({ notices, rollout, timeZone, ...timing });
 }
 
 async function freshImpact(

@@ -19,13 +19,14 @@ export async function publishDue(viewer: SystemViewer): Promise<void> {
 
 function publishScheduled(viewer: SystemViewer, scheduleId: string) {
   return runCommand(viewer, async (context) => {
-    const { tx, tenantId } = context;
+    const { tx, tenantId, at } = context;
     const schedule = await lockSchedule(tx, tenantId, scheduleId);
     if (schedule?.state !== 'waiting') return refuse('ALREADY_DONE', 'Nothing waits to be published.');
     const { documentHash: expectedHash, rollout, createdBy: publishedBy } = schedule;
     const found = await editableDraft(context, schedule.draftId);
     if (isRefusal(found)) return found;
-    const release = await publishWithin(context, { draft: found.draft, rollout, expectedHash, publishedBy });
+    const timing = { toldAt: schedule.createdAt, publishAt: at };
+    const release = await publishWithin(context, { draft: found.draft, rollout, expectedHash, publishedBy, timing });
     if (isRefusal(release)) return release;
     await setSchedule(tx, schedule, { state: 'published', releaseId: release.releaseId });
     return release;

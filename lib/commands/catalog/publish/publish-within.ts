@@ -9,6 +9,7 @@ import {
 import { readDraftDocument, type DraftDocument } from '@/db/write/draft-document';
 import { listDraftReasons } from '@/db/write/draft-reasons';
 import { closeDraft, type DraftRow } from '@/db/write/drafts';
+import { tellPriceRises } from '@/db/write/price-rises';
 import { startMigration } from '@/lib/commands/catalog/migrations/start-migration';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { assert } from '@/lib/domain/assert';
@@ -16,9 +17,11 @@ import { catalogContext } from '@/lib/domain/catalog/catalog-context';
 import { checkCatalog } from '@/lib/domain/catalog/check-catalog';
 import { decidePublish, type PublishDecision } from '@/lib/domain/catalog/decide-publish';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
-import type { Rollout } from '@/lib/domain/catalog/rollout';
+import { movesFrom, type Rollout } from '@/lib/domain/catalog/rollout';
+import type { OverrideChanges } from '@/lib/domain/coupons/decide-override-changes';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
-import { checkRollout } from './check-rollout';
+import { checkRollout, type PublishTiming } from './check-rollout';
+import { decideOverrides, publishOverrides } from './publish-overrides';
 import { insertDecidedRelease, type PublishedRelease } from './insert-decided-release';
 
 export interface ReleaseWithMigration extends PublishedRelease {
@@ -33,11 +36,14 @@ export interface Publication {
   readonly publishedBy: string;
   /** `documentHash` of what was reviewed; another state is refused. */
   readonly expectedHash?: string | undefined;
+  /** Told and published at once when not stated. */
+  readonly timing?: PublishTiming;
   /** The draft of a release that this one goes back to: what was reasoned and approved there holds again. */
   readonly backTo?: DraftRow | null;
 }
 
 interface Prepared {
+  readonly overrides: OverrideChanges;
   readonly line: ProductLineRow;
   readonly decision: PublishDecision;
   readonly features: readonly FeatureDefinition[];
@@ -51,10 +57,12 @@ export async function checkPublication(
 ): Promise<(Prepared & { readonly impactId: string | null }) | Refusal> {
   const prepared = await prepare(context, publication);
   if (isRefusal(prepared)) return prepared;
-  const { draft, rollout, backTo } = publication;
+  const { at } = context;
+  const { draft, rollout, backTo, timing = { toldAt: at, publishAt: at } } = publication;
   if (backTo !== undefined) return { ...prepared, impactId: null };
   const { features, read, decision } = prepared;
-  const checked = await checkRollout(context, { draft, rollout, read, features, documentHash: decision.documentHash });
+  const { documentHash } = decision;
+  const checked = await checkRollout(context, { draft, rollout, read, features, documentHash, timing });
   return isRefusal(checked) ? checked : { ...prepared, ...checked };
 }
 
@@ -67,7 +75,7 @@ export async function publishWithin(
   if (isRefusal(checked)) return checked;
   const { tx, tenantId, at, audit, emit } = context;
   const { draft, rollout, publishedBy } = publication;
-  const { line, decision, impactId } = checked;
+  const { line, decision, overrides, impactId } = checked;
   const inserted = await insertDecidedRelease(context, {
     draft,
     line,
@@ -76,6 +84,8 @@ export async function publishWithin(
     publishedBy,
   });
   const { newVersions, ...release } = inserted;
+  const { releaseId } = release;
+  await publishOverrides(context, overrides, { releaseId, productLineId: line.id, publishedBy });
   const moved = await moveLiveRelease(tx, line, line.liveReleaseId, release.releaseId);
   const closed = await closeDraft(tx, tenantId, draft.id, { closedAt: at, closedAs: 'published' });
   assert(moved && closed, 'a locked product line and a locked draft move together');
@@ -89,6 +99,7 @@ export async function publishWithin(
           newVersions,
           createdBy: publishedBy,
         });
+  if (impactId !== null) await tellOfRise(context, publication, impactId);
   await emit('release.published', { ...release, productLineId: line.id, brandId: line.brandId, draftId: draft.id });
   await audit(
     'release.published',
@@ -99,10 +110,24 @@ export async function publishWithin(
   return { ...release, migrationId };
 }
 
+/** Has everybody told whose price rises, with what is published or scheduled; nobody twice. */
+export async function tellOfRise(
+  { tx, tenantId, at, correlationId }: CommandContext,
+  { draft, rollout, timing = { toldAt: at, publishAt: at } }: Pick<Publication, 'draft' | 'rollout' | 'timing'>,
+  impactId: string,
+): Promise<void> {
+  const { toldAt, publishAt } = timing;
+  const from = movesFrom(rollout, publishAt);
+  // Told when it was scheduled.
+  if (from === null || toldAt < at) return;
+  await tellPriceRises(tx, { tenantId, draftId: draft.id, impactId, publishAt, from, at, correlationId });
+}
+
 async function prepare(
-  { tx, tenantId }: CommandContext,
+  context: CommandContext,
   { draft, expectedHash, backTo }: Publication,
 ): Promise<Prepared | Refusal> {
+  const { tx, tenantId } = context;
   const line = await lockProductLine(tx, tenantId, draft.productLineId);
   assert(line, 'a draft has a product line');
   const live = line.liveReleaseId === null ? [] : await listReleasedPlans(tx, tenantId, line.liveReleaseId);
@@ -119,12 +144,15 @@ async function prepare(
     [draft, ...(backTo ? [backTo] : [])].map((each) => listDraftReasons(tx, tenantId, each)),
   );
   const decision = decidePublish({
-    live: line.liveReleaseId === null ? null : { releaseId: line.liveReleaseId, plans },
+    live: line.liveReleaseId === null ? null : { releaseId: line.liveReleaseId, plans, overrides: base.overrides },
     draftBaseReleaseId: draft.baseReleaseId,
     document,
     expectedHash,
     findings: checkCatalog(document, features, catalogContext(line.currencies, document, base)),
     reasons: new Set(reasoned.flat().map(({ warning }) => warning)),
   });
-  return isRefusal(decision) ? decision : { line, decision, features, read };
+  if (isRefusal(decision)) return decision;
+  const { id: productLineId, brandId } = line;
+  const overrides = await decideOverrides(context, { productLineId, brandId, base, document });
+  return isRefusal(overrides) ? overrides : { line, decision, features, read, overrides };
 }

@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { undo } from '@/app/admin/catalog/releases/release-actions';
+import { FieldsForm } from '@/components/admin/fields-form';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
@@ -10,12 +12,14 @@ import { ButtonLink } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { getMigration, type MigrationView } from '@/db/read/catalog/get-migration';
+import { getUndo } from '@/db/read/catalog/get-undo';
 import { getRelease, type ReleaseView } from '@/db/read/catalog/get-release';
 import { listMigrationItems } from '@/db/read/catalog/list-migration-items';
 import { may } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { localize, type Locale } from '@/lib/domain/localized';
 import { formatDate, type DateStyle } from '@/lib/domain/time/format-date';
+import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
 import { ReleaseChanges } from './release-changes';
 import { ReleaseMigration } from './release-migration';
@@ -37,7 +41,11 @@ export async function generateMetadata({ params }: ReleasePageProps): Promise<Me
 /** What one publish changed, and who has which version now. */
 export default async function ReleasePage({ params }: ReleasePageProps): Promise<ReactNode> {
   const [viewer, { releaseId }] = await Promise.all([requireViewer('admin'), params]);
-  const [view, migration] = await Promise.all([getRelease(viewer, releaseId), getMigration(viewer, releaseId)]);
+  const [view, migration, undoable] = await Promise.all([
+    getRelease(viewer, releaseId),
+    getMigration(viewer, releaseId),
+    getUndo(viewer, releaseId),
+  ]);
   if (!view) notFound();
   const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()]);
   const { release, line } = view;
@@ -70,7 +78,8 @@ export default async function ReleasePage({ params }: ReleasePageProps): Promise
         }
       />
       <div className="grid gap-5">
-        <LiveNotice view={view} />
+        <LiveNotice view={view} migration={migration} />
+        {undoable === null ? null : <Undo view={view} until={undoable.until} />}
         {migration === null ? null : <Migration viewer={viewer} view={view} migration={migration} />}
         <ReleaseChanges view={view} />
         <ReleasePlans view={view} />
@@ -114,7 +123,31 @@ async function Migration({ viewer, view, migration }: MigrationProps): Promise<R
   );
 }
 
-async function LiveNotice({ view: { release, live, plans } }: { view: ReleaseView }): Promise<ReactNode> {
+/** One press back, as long as nothing came of it. */
+async function Undo({ view, until }: { view: ReleaseView; until: Date }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.publish.undo');
+  return (
+    <ClientMessages namespaces={['ui']}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <FieldsForm
+          prefix="undo"
+          fields={[{ kind: 'hidden', name: 'releaseId', label: '', value: view.release.id }]}
+          submit={t('do', { number: view.release.number })}
+          done={t('done')}
+          quiet
+          action={undo}
+          initial={UNSENT}
+        />
+        <span className="text-muted">{t('until', { time: await written(until, 'time') })}</span>
+      </div>
+    </ClientMessages>
+  );
+}
+
+async function LiveNotice({
+  view: { release, live, plans },
+  migration,
+}: Pick<MigrationProps, 'view'> & { readonly migration: MigrationView | null }): Promise<ReactNode> {
   const t = await getTranslations('catalog.release');
   if (!live) return <Notice>{t('wasLive')}</Notice>;
   const keeping = plans.reduce((sum, plan) => sum + plan.onOthers, 0);
@@ -124,7 +157,12 @@ async function LiveNotice({ view: { release, live, plans } }: { view: ReleaseVie
       title={t('isLive', { number: release.number, date: await written(release.publishedAt, 'day-time') })}
       live="status"
     >
-      {t('isLiveLead', { count: keeping })}
+      {migration === null || migration.state === 'cancelled'
+        ? t('isLiveLead', { count: keeping })
+        : t('isLiveMoving', {
+            count: migration.total,
+            how: migration.rollout.kind === 'at_renewal' ? 'renewal' : 'now',
+          })}
     </Notice>
   );
 }

@@ -34,7 +34,10 @@ export function ReleaseChanges({ view }: { view: ReleaseView }): ReactNode {
           )
         }
       />
-      <DiffList caption={t('caption', { number: release.number })} rows={rows(changes, { features, overrideNames, by })} />
+      <DiffList
+        caption={t('caption', { number: release.number })}
+        rows={rows(changes, { features, overrideNames, by })}
+      />
     </Card>
   );
 }

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { cancelRest, pause, resume, retryFailed } from '@/app/admin/catalog/releases/release-actions';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
 import { useImpactWords } from '@/components/catalog/impact-words';
+import { MigrationActuals } from '@/components/catalog/migration-actuals';
 import { MigrationMoney } from '@/components/catalog/migration-money';
-import { ITEM_STATES, MIGRATION_LOOKS, migrationHref } from '@/components/catalog/migration-words';
+import { ITEM_STATES, MIGRATION_LOOKS, migrationHref, plainFailure } from '@/components/catalog/migration-words';
 import { Badge } from '@/components/ui/badge';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -57,6 +58,7 @@ export function ReleaseMigration({ migration, failures, plans, maySteer }: Relea
       />
       {failures.length === 0 ? null : <Failures failures={failures} />}
       <MigrationMoney money={migration.money} />
+      <MigrationActuals actuals={migration.actuals} />
       {maySteer ? <Steering migration={migration} /> : null}
     </Card>
   );
@@ -85,7 +87,7 @@ function Failures({ failures }: Pick<ReleaseMigrationProps, 'failures'>): ReactN
                 {customer}
               </TextLink>
             </RowHead>
-            <Td label={t('reason')}>{failure}</Td>
+            <Td label={t('reason')}>{failure === null ? null : plainFailure(failure)}</Td>
             <Td align="right" label={t('attempts')}>
               {attempts}
             </Td>

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { discard } from '@/app/admin/catalog/draft-actions';
 import { DiscardDialog } from '@/components/catalog/discard-dialog';
+import { previewHref } from '@/components/catalog/preview-address';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
@@ -46,7 +47,7 @@ export async function generateMetadata({ params }: ReviewPage): Promise<Metadata
 /** What a draft would change, what follows from it, and the button that makes it live. */
 export default async function ReviewDraftPage({ params, searchParams }: ReviewPage): Promise<ReactNode> {
   const [viewer, { draftId }, { as, about, mail }] = await Promise.all([requireViewer('admin'), params, searchParams]);
-  const [review, impact, asked, comments, scheduled, notice] = await Promise.all([
+  const [review, impact, run, asked, comments, scheduled, notice] = await Promise.all([
     getDraft(viewer, draftId),
     getImpact(viewer, draftId),
     getImpactRun(viewer, draftId),
@@ -108,9 +109,10 @@ async function Steps({ current }: { current: number }): Promise<ReactNode> {
 }
 
 async function HeadActions({ review: { draft, line } }: { review: DraftReview }): Promise<ReactNode> {
-  const t = await getTranslations('catalog.review');
+  const [t, all] = await Promise.all([getTranslations('catalog.review'), getTranslations('catalog')]);
   return (
     <>
+      <ButtonLink href={previewHref(draft.id)}>{all('preview.open')}</ButtonLink>
       <DiscardDialog draftId={draft.id} number={draft.number} count={draft.changes.length} discard={discard} />
       <ButtonLink href={`/admin/catalog/plans/${line.key}?draft=${draft.id}`}>
         <Icon of={Pencil} />

@@ -2,6 +2,7 @@ import { CircleCheck, Hourglass, MessageSquareWarning } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { approve, askApproval, askForChanges } from '@/app/admin/catalog/drafts/approval-actions';
+import { useRoleNames } from '@/app/admin/catalog/role-names';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -11,7 +12,6 @@ import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { Permission } from '@/lib/domain/access/may';
 import { UNSENT } from '@/lib/web/form-state';
 import type { ApprovalState } from './approval-of';
-import { useRoleNames } from './role-words';
 
 interface ReviewApprovalProps {
   readonly review: DraftReview;

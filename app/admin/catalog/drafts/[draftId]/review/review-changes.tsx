@@ -60,7 +60,10 @@ export function ReviewChanges({ review, comments, asJson }: ReviewChangesProps):
           )}
         </pre>
       ) : (
-        <DiffList caption={t('review.caption', { number: draft.number })} rows={rows(changes, { features, overrideNames, by })} />
+        <DiffList
+          caption={t('review.caption', { number: draft.number })}
+          rows={rows(changes, { features, overrideNames, by })}
+        />
       )}
     </Card>
   );

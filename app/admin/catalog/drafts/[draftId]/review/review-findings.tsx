@@ -28,7 +28,7 @@ export function ReviewFindings({ review }: { review: DraftReview }): ReactNode {
     return `/admin/catalog/plans/${line.key}?draft=${draft.id}#${plan}-${rest.join('.')}`;
   };
   return (
-    <Card clip>
+    <Card clip id="findings">
       <CardHead title={t('findings')} note={note.filter(Boolean).join(', ')} />
       {[...errors, ...warnings].map((finding) => (
         <Fragment key={warningKey(finding)}>

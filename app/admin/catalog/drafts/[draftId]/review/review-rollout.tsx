@@ -2,17 +2,20 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { chooseRollout } from '@/app/admin/catalog/drafts/rollout-actions';
 import { useCatalogText } from '@/components/catalog/catalog-text';
-import { RolloutForm, type CohortChoice } from '@/components/catalog/rollout-form';
+import { RolloutForm, type CohortChoice, type RolloutDay } from '@/components/catalog/rollout-form';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import type { RadioOption } from '@/components/ui/choice';
+import { zoneName } from '@/components/ui/date-time';
 import { moneyText } from '@/components/ui/money';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { money, zeroMoney } from '@/lib/domain/money/money';
+import { localDateOf, startOfLocalDay, type LocalDate } from '@/lib/domain/time/calendar';
+import { formatDate } from '@/lib/domain/time/format-date';
 import { changedPlans } from './changed-plans';
-import { movedBy, riseWithoutNotice } from './moved-by';
+import { earliestOf, movedBy } from './moved-by';
 
 interface ReviewRolloutProps {
   readonly review: DraftReview;
@@ -22,20 +25,23 @@ interface ReviewRolloutProps {
 /** Whom the release reaches, each choice with its consequence. */
 export function ReviewRollout({ review, view }: ReviewRolloutProps): ReactNode {
   const t = useTranslations('catalog.rollout');
-  const chosen = view?.rollout ?? { kind: 'new_customers' };
-  const cohort = chosen.kind === 'new_customers' ? undefined : chosen.cohort;
+  const chosen: Rollout = view?.rollout ?? { kind: 'new_customers' };
+  const { cohort, from } = chosen.kind === 'new_customers' ? {} : chosen;
+  const { timeZone } = review.line.brand;
   return (
-    <Card>
-      <CardHead title={t('title')} />
+    <Card id="rollout">
+      <CardHead title={t('title')} note={t('zone', { city: zoneName(timeZone) })} />
       <CardBody>
         <RolloutForm
           key={view?.id ?? 'none'}
           draftId={review.draft.id}
           options={useOptions(review, view)}
-          chosen={chosen.kind}
+          chosen={chosen.kind === 'now' && from !== undefined ? 'on_day' : chosen.kind}
           cohort={useCohort(review, chosen)}
           countries={(cohort?.countries ?? []).join(', ')}
           isCohortOpen={cohort !== undefined}
+          timeZone={timeZone}
+          day={useDay(review, view)}
           action={chooseRollout}
         />
       </CardBody>
@@ -43,19 +49,47 @@ export function ReviewRollout({ review, view }: ReviewRolloutProps): ReactNode {
   );
 }
 
-function useOptions({ draft, line, subscriptions }: DraftReview, view: ImpactView | null): RadioOption[] {
+/** The chosen day, or the first one that is possible where consumers have to be told. */
+function useDay(review: DraftReview, view: ImpactView | null): RolloutDay {
+  const t = useTranslations('catalog.rollout');
+  const written = useDayText(review);
+  const rollout = view?.rollout;
+  const from = rollout === undefined || rollout.kind === 'new_customers' ? undefined : rollout.from;
+  const earliest = earliestOf(review, view);
+  const value = from === undefined ? (earliest ?? '') : localDateOf(new Date(from), review.line.brand.timeZone);
+  return { value, hint: earliest === null ? t('day.hint') : t('day.notice', { day: written(earliest) }) };
+}
+
+function useDayText({ line }: DraftReview): (day: LocalDate) => string {
+  const locale = useLocale();
+  const { timeZone } = line.brand;
+  return (day) => formatDate(startOfLocalDay(day, timeZone), { locale, timeZone, style: 'day' });
+}
+
+/** "DE, AT": where consumers have to be told. */
+function countriesOf(view: ImpactView | null): string {
+  return [...new Set(view?.impact.notices.map(({ country }) => country))].join(', ');
+}
+
+function useOptions(review: DraftReview, view: ImpactView | null): RadioOption[] {
+  const { draft, line, subscriptions } = review;
   const t = useTranslations('catalog');
   const locale = useLocale();
   const words = useEffectWords();
   const zero = zeroMoney(line.currencies.find(isCurrency) ?? 'EUR');
   const isNobody = changedPlans(draft).every(({ key }) => (subscriptions[key] ?? 0) === 0);
-  const existing = (kind: 'at_renewal' | 'now', disabled: string | undefined): RadioOption => ({
+  const written = useDayText(review);
+  const earliest = earliestOf(review, view);
+  const chosen = chosenKind(view);
+  const existing = (kind: 'at_renewal' | 'now' | 'on_day', disabled: string | undefined): RadioOption => ({
     value: kind,
     label: t(`rollout.${kind}`),
-    effect: disabled ?? (view?.rollout.kind === kind && view.stale === null ? words(view) : t(`rollout.${kind}Effect`)),
+    effect: disabled ?? (chosen === kind && view ? words(view) : t(`rollout.${kind}Effect`)),
     disabled: disabled !== undefined,
   });
   const nobody = isNobody ? t('rollout.nobody') : undefined;
+  const notice =
+    earliest === null ? undefined : t('rollout.needsNotice', { countries: countriesOf(view), day: written(earliest) });
   return [
     {
       value: 'new_customers',
@@ -63,8 +97,15 @@ function useOptions({ draft, line, subscriptions }: DraftReview, view: ImpactVie
       effect: `${t('review.newOnlyEffect')} ${t('review.mrr', { amount: moneyText({ amount: zero }, locale) })}`,
     },
     existing('at_renewal', nobody),
-    existing('now', nobody ?? (riseWithoutNotice(view) ? t('rollout.needsNotice') : undefined)),
+    existing('now', nobody ?? notice),
+    existing('on_day', nobody),
   ];
+}
+
+/** The option an impact that still holds was computed for. */
+function chosenKind(view: ImpactView | null): string | undefined {
+  if (view === null || view.stale !== null) return undefined;
+  return view.rollout.kind === 'now' && view.rollout.from !== undefined ? 'on_day' : view.rollout.kind;
 }
 
 /** "1,204 subscriptions. MRR +€2,308.00" */

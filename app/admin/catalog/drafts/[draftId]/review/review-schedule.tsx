@@ -6,7 +6,7 @@ import { DateTime, zoneName } from '@/components/ui/date-time';
 import { Notice } from '@/components/ui/notice';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ScheduleView } from '@/db/read/catalog/get-schedule';
-import { localDateTime } from '@/lib/domain/time/calendar';
+import { localDateOf, type LocalDate } from '@/lib/domain/time/calendar';
 import { UNSENT } from '@/lib/web/form-state';
 
 interface ReviewScheduleProps {
@@ -17,10 +17,13 @@ interface ReviewScheduleProps {
   /** What has to be typed where existing customers are touched. */
   readonly confirm: string | undefined;
   readonly isPossible: boolean;
+  /** The first day a price may rise for consumers, where it does. */
+  readonly earliest: LocalDate | null;
 }
 
 /** Publishing at a time: the one that waits, or the form for one. */
-export function ReviewSchedule({ review, waiting, rollout, confirm, isPossible }: ReviewScheduleProps): ReactNode {
+export function ReviewSchedule(props: ReviewScheduleProps): ReactNode {
+  const { review, waiting, isPossible } = props;
   const t = useTranslations('catalog.schedule');
   if (waiting?.state === 'waiting') return <Waiting waiting={waiting} mayCancel={review.publishing.allowed} />;
   return (
@@ -30,12 +33,13 @@ export function ReviewSchedule({ review, waiting, rollout, confirm, isPossible }
           {waiting.failure}
         </Notice>
       ) : null}
-      {isPossible ? <Later review={review} rollout={rollout} confirm={confirm} /> : null}
+      {isPossible ? <Later {...props} /> : null}
     </>
   );
 }
 
-function Later({ review, rollout, confirm }: Pick<ReviewScheduleProps, 'review' | 'rollout' | 'confirm'>): ReactNode {
+function Later(props: ReviewScheduleProps): ReactNode {
+  const { review } = props;
   const t = useTranslations('catalog.schedule');
   return (
     <details>
@@ -43,7 +47,7 @@ function Later({ review, rollout, confirm }: Pick<ReviewScheduleProps, 'review' 
       <div className="pt-3">
         <FieldsForm
           prefix="schedule"
-          fields={useScheduleFields(review, rollout, confirm)}
+          fields={useScheduleFields(props)}
           submit={t('submit', { number: review.nextReleaseNumber })}
           done={t('done')}
           quiet
@@ -79,11 +83,8 @@ function Waiting({ waiting, mayCancel }: { waiting: ScheduleView; mayCancel: boo
   );
 }
 
-function useScheduleFields(
-  { at, draft, line }: DraftReview,
-  rollout: string,
-  confirm: string | undefined,
-): FormField[] {
+function useScheduleFields({ review, rollout, confirm, earliest }: ReviewScheduleProps): FormField[] {
+  const { at, draft, line } = review;
   const t = useTranslations('catalog.schedule');
   const { timeZone } = line.brand;
   const zones = [...new Set([timeZone, useTimeZone() ?? 'UTC', 'UTC'])];
@@ -98,7 +99,7 @@ function useScheduleFields(
     { kind: 'hidden', name: 'draftId', label: '', value: draft.id },
     { kind: 'hidden', name: 'expectedHash', label: '', value: draft.hash },
     { kind: 'hidden', name: 'rollout', label: '', value: rollout },
-    { kind: 'date', name: 'date', label: t('date'), value: localDateTime(at, timeZone).slice(0, 10), required: true },
+    { kind: 'date', name: 'date', label: t('date'), value: earliest ?? localDateOf(at, timeZone), required: true },
     { kind: 'text', name: 'time', label: t('time'), hint: t('timeHint'), value: '18:00', required: true },
     {
       kind: 'select',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { rollBack } from '@/app/admin/catalog/releases/release-actions';
 import { roleNames } from '@/app/admin/catalog/role-names';
-import { FieldsForm } from '@/components/admin/fields-form';
+import { RollBackForm } from '@/components/catalog/roll-back-form';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { BrandBadge } from '@/components/ui/badge';
@@ -13,7 +13,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { getRelease } from '@/db/read/catalog/get-release';
 import { getRollBack, type RollBackView } from '@/db/read/catalog/get-roll-back';
-import { UNSENT } from '@/lib/web/form-state';
+import { localize, type Locale } from '@/lib/domain/localized';
 import { requireViewer } from '@/lib/web/session';
 import { RollBackChanges } from './roll-back-changes';
 
@@ -39,7 +39,7 @@ export default async function RollBackPage({ params }: RollBackPageProps): Promi
   const { live, target } = view;
   const { number, title } = target;
   return (
-    <ClientMessages namespaces={['ui']}>
+    <ClientMessages namespaces={['ui', 'catalog.publish']}>
       <Crumbs
         trail={[
           { label: t('title') },
@@ -72,23 +72,22 @@ async function Stays({
       <CardHead title={t('stays')} />
       <CardBody className="grid gap-4">
         <ul className="list-disc pl-5">
-          <li>{t('invoices', { count: stays.invoices })}</li>
+          <li>
+            {t('invoices', { count: stays.invoices })}
+            <Credits invoices={stays.newest} />
+          </li>
           <li>{t('subscriptions', { count: stays.subscriptions })}</li>
           <li>{t('mails')}</li>
         </ul>
         {rollingBack.allowed ? null : <Notice>{t('whoCan', { who: await roleNames(rollingBack.whoCan) })}</Notice>}
         {rollingBack.allowed && changes.length > 0 ? (
-          <FieldsForm
-            prefix="roll-back"
-            fields={[
-              { kind: 'hidden', name: 'releaseId', label: '', value: target.id },
-              { kind: 'hidden', name: 'expectedLiveReleaseId', label: '', value: live.id },
-            ]}
-            submit={t('do', { number: target.number })}
-            done={t('done')}
-            danger
+          <RollBackForm
+            releaseId={target.id}
+            number={target.number}
+            liveReleaseId={live.id}
+            plans={await plansOf(changes)}
+            holders={stays.subscriptions}
             action={rollBack}
-            initial={UNSENT}
           />
         ) : null}
         <p>
@@ -97,4 +96,31 @@ async function Stays({
       </CardBody>
     </Card>
   );
+}
+
+/** The way to a credit note for each of the newest invoices. */
+async function Credits({ invoices }: { invoices: RollBackView['stays']['newest'] }): Promise<ReactNode> {
+  const t = await getTranslations('catalog.publish.rollBack');
+  if (invoices.length === 0) return null;
+  return (
+    <span className="block">
+      {t('credit')}{' '}
+      {invoices.map(({ id, number }) => (
+        <TextLink
+          key={id}
+          className="mr-3 inline-flex min-h-6 items-center"
+          href={`/admin/billing/invoices/${id}/credit`}
+        >
+          <span className="num">{number}</span>
+        </TextLink>
+      ))}
+    </span>
+  );
+}
+
+/** Each plan that would change, once. */
+async function plansOf(changes: RollBackView['changes']): Promise<{ key: string; name: string }[]> {
+  const locale = (await getLocale()) as Locale;
+  const names = new Map(changes.flatMap(({ plan }) => (plan === null ? [] : [[plan.key, plan.names] as const])));
+  return [...names].map(([key, text]) => ({ key, name: localize(text, locale) }));
 }
