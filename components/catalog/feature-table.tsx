@@ -29,8 +29,8 @@ const COLUMNS = ['name', 'kind', 'criticality', 'firmware', 'models', 'plans', '
 export function FeatureTable({ line, groups, rows, offered }: FeatureTableProps): ReactNode {
   const t = useTranslations('catalog.features');
   const text = useCatalogText();
-  const known = groups.map(({ key }) => key);
-  const strays = rows.filter(({ feature }) => !known.includes(feature.group));
+  const known = new Set(groups.map(({ key }) => key));
+  const strays = rows.filter(({ feature }) => !known.has(feature.group));
   const parts = [
     ...groups.map((group) => ({ ...group, rows: rows.filter(({ feature }) => feature.group === group.key) })),
     { key: '', names: null, rows: strays },

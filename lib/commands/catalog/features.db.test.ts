@@ -1,6 +1,9 @@
+import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tenantTime } from '@/db/clock';
 import { getFeature, type FeatureView } from '@/db/read/catalog/get-feature';
 import { listFeatures } from '@/db/read/catalog/list-features';
+import { entitlementSets } from '@/db/schema/entitlements';
 import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
 import { insertDeviceModels, listDeviceModels } from '@/db/write/catalog';
@@ -24,7 +27,6 @@ import { decideCheck } from '@/lib/domain/entitlements/decide-check';
 import type { FeatureChange, NewFeatureInput } from '@/lib/domain/catalog/parse-feature';
 import { isRefusal } from '@/lib/domain/refusal';
 import { deliverOutbox } from '@/lib/jobs/deliver-outbox';
-import { inForce } from './features.fixture';
 import { done, person } from './catalog-fixture';
 
 await testDatabase();
@@ -77,6 +79,15 @@ async function change(
   );
 }
 
+/** The newest entitlement set of a device, and the company's time. */
+const inForce = () =>
+  inTenant(tenantId, async (tx) => {
+    const newest = tx.select().from(entitlementSets).where(eq(entitlementSets.deviceId, home.deviceId));
+    const [set] = await newest.orderBy(desc(entitlementSets.seq)).limit(1);
+    assert(set, 'the device has entitlements');
+    return { set, at: await tenantTime(tx, tenantId) };
+  });
+
 const otherModel = () => ({
   tenantId,
   id: 'model_rv1',
@@ -86,17 +97,17 @@ const otherModel = () => ({
   hardwareRevision: 'A',
 });
 
-const checkOf = async (deviceId: string, feature: string) => {
-  const { set, at } = await inForce(tenantId, deviceId);
+const checkOf = async (feature: string) => {
+  const { set, at } = await inForce();
   return decideCheck(set, { feature, quantity: 1, at, firmware: '3.1.0' }).code;
 };
 
 describe('adding a feature', () => {
   it('makes it with the next code and a group of its own, and changes nothing that is live', async () => {
-    const before = await inForce(tenantId, home.deviceId);
+    const before = await inForce();
     // The line has features with the codes 1 and 2.
     expect(done(await add({}))).toMatchObject({ key: 'air.quality', code: 3 });
-    expect((await inForce(tenantId, home.deviceId)).set.seq).toBe(before.set.seq);
+    expect((await inForce()).set.seq).toBe(before.set.seq);
     const page = await listFeatures(world.marco, 'aurelia-sense');
     expect(page?.line?.featureGroups).toEqual([
       { key: 'comfort', names: { en: 'Comfort' } },
@@ -116,7 +127,7 @@ describe('adding a feature', () => {
 
   it('gives what belongs to users by law to every device at once', async () => {
     done(await add({ key: 'data.own', group: { key: 'comfort' }, names: { en: 'Own data' }, criticality: 'legal' }));
-    expect(await checkOf(home.deviceId, 'data.own')).toBe('OK');
+    expect(await checkOf('data.own')).toBe('OK');
   });
 
   it('is seen with the plans and drafts that grant it', async () => {
@@ -161,9 +172,9 @@ describe('changing a feature', () => {
     });
     const agreed = { gains: 0, loses: 1 };
     done(await change('zones.max', { ...models, minimumFirmware: '4.0' }, { agreed }));
-    expect(await checkOf(home.deviceId, 'zones.max')).toBe('FIRMWARE_TOO_OLD');
+    expect(await checkOf('zones.max')).toBe('FIRMWARE_TOO_OLD');
     done(await change('zones.max', { minimumFirmware: undefined }, { agreed: { gains: 1, loses: 0 } }));
-    expect(await checkOf(home.deviceId, 'zones.max')).toBe('OK');
+    expect(await checkOf('zones.max')).toBe('OK');
   });
 
   it('gives other models nothing of it, with a reason, and takes no model of another product line', async () => {
@@ -171,10 +182,10 @@ describe('changing a feature', () => {
     await inTenant(tenantId, (tx) => insertDeviceModels(tx, [otherModel()]));
     expect(await change('zones.max', { modelSkus: ['AUR-RV1'] })).toMatchObject({ reach: { gains: 0, loses: 1 } });
     done(await change('zones.max', { modelSkus: ['AUR-RV1'] }, { agreed: { gains: 0, loses: 1 } }));
-    expect(await checkOf(home.deviceId, 'zones.max')).toBe('MODEL_INCOMPATIBLE');
+    expect(await checkOf('zones.max')).toBe('MODEL_INCOMPATIBLE');
     expect((await look('zones.max')).devices).toEqual({ having: 0, all: 1 });
     done(await change('zones.max', { modelSkus: [] }, { agreed: { gains: 1, loses: 0 } }));
-    expect(await checkOf(home.deviceId, 'zones.max')).toBe('OK');
+    expect(await checkOf('zones.max')).toBe('OK');
   });
 
   it('refuses an editor who looked before somebody else changed it', async () => {

@@ -56,15 +56,15 @@ export default async function FeaturesRoute({ searchParams }: Props): Promise<Re
           </Notice>
         </div>
       )}
-      <Views
-        label={t('lines')}
-        views={lines.map(({ key, names }) => ({
-          label: localize(names, locale as Locale),
-          href: `/admin/catalog/features?line=${key}`,
-          current: key === line?.key,
-        }))}
-      />
       <Card clip>
+        <Views
+          label={t('lines')}
+          views={lines.map(({ key, names }) => ({
+            label: localize(names, locale as Locale),
+            href: `/admin/catalog/features?line=${key}`,
+            current: key === line?.key,
+          }))}
+        />
         {line === null ? (
           <EmptyState action={<ButtonLink href="/admin/catalog/plans">{t('openPlans')}</ButtonLink>}>
             {t('noLines')}
