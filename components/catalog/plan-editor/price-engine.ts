@@ -79,20 +79,30 @@ export interface CostPoint {
   readonly before: number | null;
 }
 
+/** Amounts by what was asked. A price never changes while it is looked at, so moving a slider works nothing out again. */
+const known = new WeakMap<ScheduledPrice, Map<string, number | null>>();
+
+function minorOf(price: ScheduledPrice, asked: AskedCost): number | null {
+  const amounts = known.get(price) ?? new Map<string, number | null>();
+  known.set(price, amounts);
+  const question = JSON.stringify(asked);
+  const answer = amounts.get(question);
+  if (answer !== undefined) return answer;
+  const cost = costOf(price, asked);
+  const minor = isRefusal(cost) ? null : cost.amountMinor;
+  amounts.set(question, minor);
+  return minor;
+}
+
 /** Amounts in minor units at several quantities, today and with the draft. */
 export function costPoints(
-  prices: { readonly after: ScheduledPrice; readonly before: ScheduledPrice | null },
+  { after, before }: { readonly after: ScheduledPrice; readonly before: ScheduledPrice | null },
   asked: AskedCost,
   quantities: readonly string[],
 ): CostPoint[] {
-  const minor = (price: ScheduledPrice | null, quantity: string): number | null => {
-    if (price === null) return null;
-    const cost = costOf(price, { ...asked, quantity });
-    return isRefusal(cost) ? null : cost.amountMinor;
-  };
   return quantities.map((quantity) => ({
     quantity,
-    after: minor(prices.after, quantity),
-    before: minor(prices.before, quantity),
+    after: minorOf(after, { ...asked, quantity }),
+    before: before === null ? null : minorOf(before, { ...asked, quantity }),
   }));
 }
