@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { plainFailure } from '@/components/catalog/migration-words';
 import { ButtonLink, TextLink } from '@/components/ui/button';
 import { Card, CardFoot } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
@@ -84,7 +85,7 @@ function Row({ item }: { item: MigrationItemView }): ReactNode {
       </RowHead>
       <Td label={t('state_label')}>
         {t(`counts.${state}`)}
-        {failure === null ? null : <Sub>{failure}</Sub>}
+        {failure === null ? null : <Sub>{plainFailure(failure)}</Sub>}
       </Td>
       <Td label={t('when')}>{effectiveAt === null ? null : <DateTime at={effectiveAt} />}</Td>
       <Td align="right" label={t('before')}>

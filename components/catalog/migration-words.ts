@@ -17,3 +17,8 @@ export function migrationHref(releaseId: string, state?: ItemState): string {
   const path = `/admin/catalog/releases/${releaseId}/migration`;
   return state === undefined ? path : `${path}?state=${state}`;
 }
+
+/** A stored reason begins with its code, for support; people read the sentence. */
+export function plainFailure(failure: string): string {
+  return failure.replace(/^[A-Z][A-Z_]+: /, '');
+}

@@ -32,6 +32,7 @@ export async function insertMigrationItems(tx: Tx, items: ItemsToInsert): Promis
       from draft_impact_rows r
       join json_to_recordset(${versions}::json) as t (plan_key text, version_id text) on t.plan_key = r.plan_key
      where r.tenant_id = ${tenantId} and r.impact_id = ${impactId} and r.plan_version_id <> t.version_id
+       and not 'agreed_price' = any (r.effects)
     on conflict do nothing`);
 }
 

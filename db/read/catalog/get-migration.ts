@@ -20,6 +20,14 @@ export interface MigrationView extends Pick<
   readonly counts: Readonly<Record<MigrationItemRow['state'], number>>;
   /** Change in MRR of the subscriptions that moved: as the impact said, and as it is now. */
   readonly money: readonly MigrationMoney[];
+  /** The same some days after the release was published; null where that day has not come. */
+  readonly actuals: readonly MigrationActual[];
+}
+
+export interface MigrationActual {
+  readonly days: number;
+  readonly at: Date;
+  readonly money: readonly MigrationMoney[] | null;
 }
 
 export interface MigrationMoney {
@@ -28,6 +36,10 @@ export interface MigrationMoney {
   readonly actualMinor: number;
   readonly subscriptions: number;
 }
+
+/** When what was predicted is compared with what became of it, in days after the release was published. */
+const LOOKED_AT = [1, 7, 30];
+const DAY_MS = 86_400_000;
 
 /** How the move of existing subscriptions to a release goes; null when it moves nobody or this viewer cannot see it. */
 export async function getMigration(viewer: AnyViewer, releaseId: string): Promise<MigrationView | null> {
@@ -44,8 +56,13 @@ export async function getMigration(viewer: AnyViewer, releaseId: string): Promis
     const { id, rollout, state, createdAt, finishedAt } = row;
     const counts = await countItems(tx, row);
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const money = await moneyOf(tx, row);
-    return { id, releaseId, rollout, state, createdAt, finishedAt, total, counts, money };
+    const at = await tenantTime(tx, tenantId);
+    const moneyAt = await moneyReader(tx, row);
+    const actuals = LOOKED_AT.map((days): MigrationActual => {
+      const then = new Date(createdAt.getTime() + days * DAY_MS);
+      return { days, at: then, money: then <= at ? moneyAt(then) : null };
+    });
+    return { id, releaseId, rollout, state, createdAt, finishedAt, total, counts, money: moneyAt(at), actuals };
   });
 }
 
@@ -66,37 +83,43 @@ async function countItems(tx: Tx, { tenantId, id }: MigrationRow): Promise<Migra
   };
 }
 
-/** What was predicted is stored; what is, is read from the subscriptions by the same rule as every MRR. */
-async function moneyOf(tx: Tx, { tenantId, id }: MigrationRow): Promise<MigrationMoney[]> {
-  const moved = and(
+/**
+ * What was predicted is stored; what is, or was at a time, is read from the dated facts of the subscriptions by the same rule as
+ * every MRR. Counts those who had moved by then.
+ */
+async function moneyReader(tx: Tx, { tenantId, id }: MigrationRow): Promise<(at: Date) => MigrationMoney[]> {
+  const isMoved = and(
     eq(planMigrationItems.tenantId, tenantId),
     eq(planMigrationItems.migrationId, id),
     eq(planMigrationItems.state, 'done'),
   );
-  const predicted = await tx
+  const moved = await tx
     .select({
+      subscriptionId: planMigrationItems.subscriptionId,
       currency: planMigrationItems.currency,
-      beforeMinor: sql<number>`sum(${planMigrationItems.mrrBeforeMinor})`.mapWith(Number),
-      afterMinor: sql<number>`sum(${planMigrationItems.mrrAfterMinor})`.mapWith(Number),
-      subscriptions: sql<number>`count(*)`,
+      beforeMinor: planMigrationItems.mrrBeforeMinor,
+      afterMinor: planMigrationItems.mrrAfterMinor,
+      effectiveAt: planMigrationItems.effectiveAt,
     })
     .from(planMigrationItems)
-    .where(moved)
-    .groupBy(planMigrationItems.currency)
-    .orderBy(planMigrationItems.currency);
-  if (predicted.length === 0) return [];
-  const at = await tenantTime(tx, tenantId);
-  const ids = tx.select({ id: planMigrationItems.subscriptionId }).from(planMigrationItems).where(moved);
+    .where(isMoved);
+  if (moved.length === 0) return () => [];
+  const ids = tx.select({ id: planMigrationItems.subscriptionId }).from(planMigrationItems).where(isMoved);
   const book = await readBook(tx, tenantId, sql`${subscriptions.id} in ${ids}`);
-  const actual = new Map<Currency, number>();
-  for (const facts of book.subscriptions) {
-    const { amountMinor } = mrrOf(facts, book.terms, at);
-    actual.set(facts.currency, (actual.get(facts.currency) ?? 0) + amountMinor);
-  }
-  return predicted.map(({ currency, beforeMinor, afterMinor, subscriptions: count }) => ({
-    currency,
-    predictedMinor: afterMinor - beforeMinor,
-    actualMinor: (actual.get(currency) ?? 0) - beforeMinor,
-    subscriptions: count,
-  }));
+  const factsOf = new Map(book.subscriptions.map((facts) => [facts.id, facts]));
+  return (at) => {
+    const sums = new Map<Currency, { predictedMinor: number; actualMinor: number; subscriptions: number }>();
+    for (const { subscriptionId, currency, beforeMinor, afterMinor, effectiveAt } of moved) {
+      const facts = factsOf.get(subscriptionId);
+      if (facts === undefined || effectiveAt === null || effectiveAt > at) continue;
+      const sum = sums.get(currency) ?? { predictedMinor: 0, actualMinor: 0, subscriptions: 0 };
+      sum.predictedMinor += afterMinor - beforeMinor;
+      sum.actualMinor += mrrOf(facts, book.terms, at).amountMinor - beforeMinor;
+      sum.subscriptions += 1;
+      sums.set(currency, sum);
+    }
+    return [...sums]
+      .map(([currency, sum]) => ({ currency, ...sum }))
+      .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+  };
 }

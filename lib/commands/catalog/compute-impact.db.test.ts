@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { getImpact } from '@/db/read/catalog/get-impact';
+import { getImpactRun } from '@/db/read/catalog/get-impact-run';
 import { listImpactRows } from '@/db/read/catalog/list-impact-rows';
 import { testDatabase } from '@/db/testing/test-database';
-import { done, premiumPrice } from '@/lib/commands/catalog/catalog-fixture';
+import { done, premiumPrice, publish } from '@/lib/commands/catalog/catalog-fixture';
 import { computeImpact } from '@/lib/commands/catalog/compute-impact';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
+import { requestImpact } from '@/lib/commands/catalog/impact/request-impact';
+import { publishDraft } from '@/lib/commands/catalog/publish-draft';
 import { rolloutWorld } from '@/lib/commands/catalog/rollout.fixture';
 import { quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
+import { rollOut } from '@/lib/jobs/run-rollouts';
 
 await testDatabase();
 
@@ -73,6 +77,39 @@ describe('the impact of a draft', () => {
       done(await computeImpact(marco, { draftId, rollout: NOW }));
       done(await editDraft(marco, { draftId, revision: 1, patches: [premiumPrice('6.90')] }));
       expect((await getImpact(marco, draftId))?.stale).toBe('document');
+      expect(await publishDraft(marco, { draftId, rollout: NOW })).toMatchObject({ code: 'IMPACT_STALE' });
+    }));
+
+  test('goes stale when another release is live, and nothing is published', () =>
+    quietly(async () => {
+      const { marco, draftId, productLineId } = await rolloutWorld('tenant_impact_base');
+      done(await computeImpact(marco, { draftId, rollout: NOW }));
+      await publish(marco, productLineId, [premiumPrice('5.10')]);
+      expect((await getImpact(marco, draftId))?.stale).toBe('base');
+      expect(await publishDraft(marco, { draftId, rollout: NOW })).toMatchObject({ code: 'DRAFT_STALE' });
+    }));
+
+  test('of many subscriptions is computed by the jobs, and says how far it is', () =>
+    quietly(async () => {
+      const { marco, draftId } = await rolloutWorld('tenant_impact_run');
+      expect(done(await requestImpact(marco, { draftId, rollout: NOW, waitedFor: 2 }))).toEqual({ impactId: null });
+      expect(await getImpact(marco, draftId)).toBeNull();
+      expect(await getImpactRun(marco, draftId)).toMatchObject({ total: 3, checked: 0, failure: null });
+      await rollOut('tenant_impact_run');
+      expect(await getImpactRun(marco, draftId)).toBeNull();
+      expect(await getImpact(marco, draftId)).toMatchObject({ stale: null, impact: { checked: 3, who: { total: 2 } } });
+    }));
+
+  test('lists the consumers to tell, as many as the number says', () =>
+    quietly(async () => {
+      const { marco, draftId } = await rolloutWorld('tenant_impact_notice');
+      const { impactId } = done(await computeImpact(marco, { draftId, rollout: NOW }));
+      const told = { notice: '2026-12-12', country: 'DE' };
+      const notices = (await getImpact(marco, draftId))?.impact.notices;
+      expect(notices).toMatchObject([{ country: 'DE', earliest: '2026-12-12', customers: 2 }]);
+      expect(await listImpactRows(marco, impactId, told, { limit: 10 })).toMatchObject({ total: 2, customers: 2 });
+      const other = { ...told, notice: '2026-12-13' };
+      expect((await listImpactRows(marco, impactId, other, { limit: 10 })).total).toBe(0);
     }));
 
   test('people of another brand see neither the impact nor its list', () =>

@@ -1,6 +1,12 @@
 import { tenantTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
-import { listItemsToDo, listMigrationWork, noteBroken, settleMigrations, type WorkOfMigration } from '@/db/write/migrations';
+import {
+  listItemsToDo,
+  listMigrationWork,
+  noteBroken,
+  settleMigrations,
+  type WorkOfMigration,
+} from '@/db/write/migrations';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { isRefusal } from '@/lib/domain/refusal';
 import { migrateSubscription } from './migrate-subscription';
