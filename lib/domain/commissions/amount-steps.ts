@@ -1,10 +1,10 @@
 import { percentOfPeriod } from '@/lib/domain/commissions/calc/declining';
-import { factorAt } from '@/lib/domain/commissions/calc/accelerator';
 import type { AmountInputs } from '@/lib/domain/commissions/commission-amount';
 import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
+import { workingSteps } from '@/lib/domain/commissions/working-steps';
 import type { Working } from '@/lib/domain/commissions/working';
 import type { DerivationStep } from '@/lib/domain/derivation';
-import { exact, exactToString, fromMinor, type Exact } from '@/lib/domain/money/exact';
+import { exact, exactToString, type Exact } from '@/lib/domain/money/exact';
 import { money, toDecimalString } from '@/lib/domain/money/money';
 
 interface Outcome {
@@ -16,7 +16,7 @@ interface Outcome {
 
 /** The working behind an amount, as the steps a person reads. */
 export function amountSteps({ base, calc, limits, working }: AmountInputs, outcome: Outcome): DerivationStep[] {
-  const own = working === undefined ? null : ownSteps(working, base.currency);
+  const own = working === undefined ? null : workingSteps(working, base.currency);
   const steps = own ?? [...baseSteps(base), ...rateSteps(calc, working)];
   const limited = limitSteps(limits, outcome);
   const share = outcome.whole ? [] : [shareStep(base)];
@@ -61,77 +61,6 @@ function rateSteps(calc: CommissionTrace['calc'], working: Working | undefined):
   if (calc.belowPartner === null) return [{ label: 'commission.rate', op: '×', value: `${calc.percent} %` }];
   const values = { own: calc.ownPercent, below: calc.belowPercent, partner: calc.belowPartner };
   return [{ label: 'commission.difference', values, op: '×', value: `${calc.percent} %` }];
-}
-
-/** Workings that do not begin with the sale's net; `null` for the others. */
-function ownSteps(working: Working, currency: CommissionTrace['base']['currency']): DerivationStep[] | null {
-  const first = (label: string, value: string): DerivationStep => ({ label, op: '=', value });
-  const times = (label: string, value: string, values: Record<string, string> = {}): DerivationStep => ({
-    label,
-    values,
-    op: '×',
-    value,
-  });
-  const wholeOf = (minor: number) => exactToString(fromMinor(minor, currency));
-  switch (working.kind) {
-    case 'flat':
-    case 'spiff':
-      return [first('commission.perUnit', working.amount), times('commission.count', working.count)];
-    case 'graduated':
-    case 'slab':
-      return [
-        first('commission.volume', working.volume),
-        note('commission.tiers', { kind: working.kind, before: working.before }),
-      ];
-    case 'true_up':
-      return [
-        first('commission.volumeBefore', working.volume),
-        times('commission.rateChange', `(${working.toPercent} − ${working.fromPercent}) %`),
-      ];
-    case 'accelerator':
-      return [
-        first('commission.volume', working.volume),
-        note('commission.accelerator', {
-          percent: working.calc.percent,
-          quota: working.calc.quota,
-          before: working.measuredBefore,
-          factor: exactToString(factorAt(working.calc, exact(working.measuredBefore).plus(exact(working.measured)))),
-        }),
-      ];
-    case 'unilevel':
-      if (working.of === 'sale') return null;
-      return [
-        first('commission.sellersCommission', working.commission),
-        times('commission.levelRate', `${working.percent} %`, { level: String(working.level) }),
-      ];
-    case 'split':
-      return [
-        first('commission.whole', wholeOf(working.wholeMinor)),
-        times('commission.part', `${working.percents[working.index] ?? '0'} %`),
-      ];
-    case 'overlay':
-      return [
-        first('commission.whole', wholeOf(working.wholeMinor)),
-        times('commission.overlay', `${working.percent} %`),
-      ];
-    case 'draw':
-      return [
-        first('commission.guaranteed', working.guaranteed),
-        { label: 'commission.earned', op: '−', value: working.earned },
-      ];
-    case 'draw_recovery':
-      return [
-        note('commission.outstanding', { outstanding: working.outstanding }),
-        first('commission.guaranteed', working.guaranteed),
-        { label: 'commission.earned', op: '−', value: working.earned },
-      ];
-    default:
-      return null;
-  }
-}
-
-function note(label: string, values: Record<string, string>): DerivationStep {
-  return { label, values, op: 'note', value: '' };
 }
 
 const LIMIT_LABELS = {

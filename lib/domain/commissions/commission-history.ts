@@ -1,5 +1,6 @@
 import type { CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
+import { eventOfKey } from '@/lib/domain/commissions/event-key';
 import { exact, zeroExact, type Exact } from '@/lib/domain/money/exact';
 
 export interface Sum {
@@ -11,7 +12,8 @@ export interface Sum {
 
 /** What was written before, as far as a decision asks. */
 export interface CommissionHistory {
-  readonly has: (key: string) => boolean;
+  /** Whether an event was decided before: whatever came of it then stays, and nothing is added. */
+  readonly hasDecided: (event: string) => boolean;
   /** Invoices of a subscription on which a partner earned under a rule. */
   readonly paidInvoices: (asked: PaidInvoices) => ReadonlySet<string>;
   readonly sumOf: (key: string) => Sum;
@@ -37,12 +39,14 @@ export function commissionBook(
   sums: readonly CountedVolume[] = [],
 ): CommissionBook {
   const keys = new Set<string>();
+  const events = new Set<string>();
   const invoices = new Map<string, Set<string>>();
   const totals = new Map<string, Sum>();
   const count = (counted: CountedVolume) => totals.set(counted.key, plus(totals.get(counted.key) ?? NOTHING, counted));
   const add = (entry: PriorEntry) => {
     if (keys.has(entry.key)) return;
     keys.add(entry.key);
+    events.add(eventOfKey(entry.key));
     entry.counted?.forEach(count);
     if (entry.invoiceId === null) return;
     const key = periodKey({ ...entry, partnerId: entry.beneficiaryPartnerId });
@@ -54,7 +58,7 @@ export function commissionBook(
   sums.forEach(count);
   return {
     add,
-    has: (key) => keys.has(key),
+    hasDecided: (event) => events.has(event),
     paidInvoices: (asked) => invoices.get(periodKey(asked)) ?? NO_INVOICES,
     sumOf: (key) => totals.get(key) ?? NOTHING,
   };

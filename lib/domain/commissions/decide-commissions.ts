@@ -7,6 +7,7 @@ import type {
   CommissionEvent,
   CommissionQuestion,
 } from '@/lib/domain/commissions/commission-question';
+import { eventKey } from '@/lib/domain/commissions/event-key';
 import type { Desk } from '@/lib/domain/commissions/drafting';
 import { NO_RATE, proposeOwn } from '@/lib/domain/commissions/propose-own';
 import { proposeOverrides } from '@/lib/domain/commissions/propose-overrides';
@@ -32,6 +33,7 @@ export function decideSale(question: CommissionQuestion): CommissionDecision {
   if (seller === undefined || !mayEarn(event)) return { entries: [], rewards: [], cut: [] };
 
   const desk = deskFor(question);
+  if (desk.history.hasDecided(eventKey(event.source))) return { entries: [], rewards: [], cut: [] };
   const own = seller.active ? proposeOwn(desk, { member: seller, attribution }) : NO_RATE;
   for (const other of others) if (other.member.active) proposeOwn(desk, other);
   proposeOverrides(desk, own);

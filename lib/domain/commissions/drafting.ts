@@ -2,6 +2,7 @@ import { commissionAmount, type AmountInputs, type CommissionAmount } from '@/li
 import { isOfWholeInvoice } from '@/lib/domain/commissions/amount-of-working';
 import { percentOf } from '@/lib/domain/commissions/calc/percentage';
 import type { CommissionEntryDraft, CountedVolume } from '@/lib/domain/commissions/commission-entry';
+import { eventKey } from '@/lib/domain/commissions/event-key';
 import type { CommissionHistory } from '@/lib/domain/commissions/commission-history';
 import type { ChainMember, CommissionQuestion, SaleAttribution } from '@/lib/domain/commissions/commission-question';
 import { limitsOf } from '@/lib/domain/commissions/entry-limits';
@@ -89,11 +90,11 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
   return { entry, amount };
 }
 
-/** Puts an entry among those to be written, unless it was, its window is over, or it is nothing. */
+/** Puts an entry among those to be written, unless its window is over or it is nothing. */
 export function keep(desk: Desk, proposal: Proposal, { entry, amount }: Drafted): void {
   const { recurringPeriods } = proposal.resolved.rule.content.timing;
   const over = recurringPeriods !== null && paidPeriod(desk, proposal) > recurringPeriods;
-  if (over || desk.history.has(entry.key)) return;
+  if (over) return;
   const exactAmount = exact(entry.amountExact);
   const { cut, applied } = amount.limited;
   if (exactAmount.gt(zeroExact()) || (entry.kind === 'TRUE_UP' && !exactAmount.eq(zeroExact())))
@@ -155,10 +156,12 @@ function ofInvoice({ question: { event } }: Desk, amount: Exact): Exact {
   return share === undefined ? amount : amount.times(exact(share.ofMinor)).div(exact(share.collectedMinor));
 }
 
-function entryKey({ question: { event } }: Desk, { member, resolved, worked }: Proposal): string {
-  const { eventId, paymentId, invoiceId, subscriptionId } = event.source;
-  const part = worked.working?.kind === 'split' ? `${worked.kind}:${worked.working.index}` : worked.kind;
-  return [eventId ?? paymentId, invoiceId, subscriptionId, resolved.rule.ruleId, member.partnerId, part].join('/');
+function entryKey({ question: { event } }: Desk, { member, resolved, worked, parentKey }: Proposal): string {
+  const { working, kind } = worked;
+  // Parts of an accrual and of its true-up are told apart by what they are parts of.
+  const of = parentKey?.split('/').at(-1) ?? '';
+  const part = working?.kind === 'split' ? `${kind}:${of}:${working.index}` : kind === 'SPLIT' ? `${kind}:${of}` : kind;
+  return [eventKey(event.source), resolved.rule.ruleId, member.partnerId, part].join('/');
 }
 
 /** The seller's commission in digits, on which others' shares of it are measured. */

@@ -1,6 +1,7 @@
 import type { RewardDraft } from '@/lib/domain/commissions/commission-entry';
 import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import type { Desk } from '@/lib/domain/commissions/drafting';
+import { eventKey } from '@/lib/domain/commissions/event-key';
 import { countsUnits } from '@/lib/domain/commissions/event-base';
 import { resolveRules } from '@/lib/domain/commissions/resolve-rule';
 import { ruleSumKey } from '@/lib/domain/commissions/sum-keys';
@@ -19,9 +20,8 @@ export function proposeRewards(desk: Desk, member: ChainMember): RewardDraft[] {
   });
   return applied.flatMap(({ rule }): RewardDraft[] => {
     const { calc } = rule.content;
-    const { eventId, paymentId, invoiceId, subscriptionId } = event.source;
-    const key = [eventId ?? paymentId, invoiceId, subscriptionId, rule.ruleId, member.partnerId, 'REWARD'].join('/');
-    if (calc.kind !== 'reward' || desk.history.has(key)) return [];
+    const key = [eventKey(event.source), rule.ruleId, member.partnerId, 'REWARD'].join('/');
+    if (calc.kind !== 'reward') return [];
     const sumKey = ruleSumKey(rule.ruleId, member.partnerId, 'ever');
     const units = Math.floor(Number(event.units ?? 1));
     const before = desk.history.sumOf(sumKey).count;
