@@ -7,6 +7,7 @@ const results = path.join(root, '.data/test/playwright');
 const { executablePath, args, env } = await findBrowser(path.join(root, '.data/test-browser'));
 
 const alone = [
+  'catalog-preview',
   'product-manager-publishes',
   'price-pinned',
   'keyboard-only',

@@ -54,6 +54,12 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     as: productManager,
     address: '/admin/catalog/plans/aurelia-sense',
   },
+  {
+    path: '/admin/catalog/plans/[line]/[plan]',
+    class: 'admin editor',
+    as: productManager,
+    address: '/admin/catalog/plans/aurelia-sense/premium',
+  },
   { path: '/admin/catalog/features', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/features/new',

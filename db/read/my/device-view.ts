@@ -2,6 +2,7 @@ import type { Mine, OwnedDevice } from '@/db/read/my/load-mine';
 import type { ReportedUse, UsageByDevice } from '@/db/read/my/device-usage';
 import { subscriptionOf, subscriptionView, type PlanName, type SubscriptionView } from '@/db/read/my/subscription-view';
 import { isFreePlan } from '@/db/write/billing-terms-of';
+import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { isOlderFirmware } from '@/lib/domain/entitlements/firmware';
 import type { EntitledFeature, EntitlementState, RestrictionReason } from '@/lib/domain/entitlements/entitlement-set';
@@ -99,14 +100,15 @@ function usedOf(granted: EntitledFeature | null, use: ReportedUse | undefined): 
   return granted?.kind === 'limit' ? (use?.latest ?? null) : null;
 }
 
-type LiveVersions = NonNullable<ReturnType<typeof subscriptionOf>>['live']['versions'];
+type OfferedVersions = readonly { readonly planKey: string; readonly content: PlanContent }[];
 
 /** The cheapest other plan on offer that gives more of a feature than the device has. */
-function betterPlan(
-  versions: LiveVersions,
+export function betterPlan(
+  versions: OfferedVersions,
   key: string,
   { granted, planKey }: { granted: EntitledFeature | null; planKey: string | null },
 ): EntitlementView['better'] {
+  if (granted?.incompatible === true) return null;
   const has = amountOf(granted?.included ?? granted?.value);
   for (const { content } of versions.filter((version) => !version.content.archived && version.planKey !== planKey)) {
     const grant = content.grants[key];

@@ -10,8 +10,13 @@ import { Timeline } from '@/components/ui/timeline';
 import type { DeviceView, EntitlementView } from '@/db/read/my/device-view';
 import type { HistoryEntry, SubscriptionView } from '@/db/read/my/subscription-view';
 
+/** A device as far as its features are concerned. */
+interface EntitledDevice extends Pick<DeviceView, 'entitlements' | 'reason'> {
+  readonly subscription: Pick<SubscriptionView, 'id' | 'plan'> | null;
+}
+
 /** Every feature: what the device may do, how much of it is used, and why. */
-export function EntitlementTable({ device }: { device: DeviceView }): ReactNode {
+export function EntitlementTable({ device }: { device: EntitledDevice }): ReactNode {
   const { t, name } = useWords();
   return (
     <Table caption={t('device.can')}>
@@ -54,9 +59,10 @@ function Now({ entitlement: { feature, granted, used } }: { entitlement: Entitle
   );
 }
 
-function Why({ device, entitlement }: { device: DeviceView; entitlement: EntitlementView }): ReactNode {
+function Why({ device, entitlement }: { device: EntitledDevice; entitlement: EntitlementView }): ReactNode {
   const { t, name } = useWords();
   const { feature, granted, tooOldFor, better } = entitlement;
+  if (granted?.incompatible === true) return t('device.because.model');
   if (tooOldFor !== null) return t('device.because.firmware', { version: tooOldFor });
   if (feature.criticality !== 'normal') return t(`device.because.${feature.criticality}`);
   if (granted?.lapsed === true && device.reason !== null) return t(`device.because.${device.reason}`);

@@ -13,7 +13,9 @@ import type { CompareRow } from '@/lib/domain/catalog/compare-plans';
 import { countText } from '@/components/ui/number-text';
 
 interface CompareProps {
-  readonly view: PlanChangeView;
+  readonly view: Pick<PlanChangeView, 'plans' | 'rows' | 'interval' | 'mayChange'> & {
+    readonly subscription: { readonly id: string };
+  };
   readonly offer: PlanOffer | undefined;
   /** Every row, also those in which the plans do not differ. */
   readonly all: boolean;
