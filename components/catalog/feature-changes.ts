@@ -3,7 +3,7 @@ import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { LOCALES, type Localized } from '@/lib/domain/localized';
 
 /** One member that differs; `field` is a message key below `catalog.features`. Null where there was nothing. */
-export interface FeatureChangeText {
+interface FeatureChangeText {
   readonly field: 'names' | 'unit' | 'group' | 'icon' | 'criticality' | 'firmware' | 'models';
   readonly before: string | null;
   readonly after: string | null;

@@ -6,7 +6,12 @@ import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-input';
-import type { Criticality, FeatureDefinition, FeatureKind } from '@/lib/domain/catalog/feature';
+import {
+  lowersProtection,
+  type Criticality,
+  type FeatureDefinition,
+  type FeatureKind,
+} from '@/lib/domain/catalog/feature';
 import { UNSENT, type FormState } from '@/lib/web/form-state';
 import { FeatureIdentity, ProtectionChoice } from './feature-choices';
 import { FeatureFields, type FeatureChoices } from './feature-fields';
@@ -25,8 +30,6 @@ interface FeatureFormProps extends FeatureChoices {
   readonly action: (previous: FormState<Sent>, form: FormData) => Promise<FormState<Sent>>;
 }
 
-const PROTECTION: Readonly<Record<Criticality, number>> = { normal: 0, legal: 1, safety: 2 };
-
 /** Makes a feature, or changes one. A change that reaches devices is sent twice: the first answer says how many. */
 export function FeatureForm({ feature, hidden, action, ...choices }: FeatureFormProps): ReactNode {
   const t = useTranslations('catalog.features');
@@ -41,7 +44,7 @@ export function FeatureForm({ feature, hidden, action, ...choices }: FeatureForm
     const form = new FormData(event.currentTarget);
     startTransition(() => send(form));
   };
-  const lowers = feature !== null && PROTECTION[criticality] < PROTECTION[feature.criticality];
+  const lowers = feature !== null && lowersProtection(feature.criticality, criticality);
   return (
     <form action={send} onSubmit={submit} className="grid gap-6" noValidate>
       <ErrorSummary errors={errorsOf(state)} />

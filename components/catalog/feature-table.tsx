@@ -9,7 +9,7 @@ import { useCatalogText } from './catalog-text';
 import { FeatureCriticality } from './feature-criticality';
 import { featureIcon } from './feature-icon';
 
-export interface FeatureTableRow {
+interface FeatureTableRow {
   readonly feature: FeatureDefinition;
   readonly plans: readonly Localized[];
   readonly drafts: readonly { readonly id: string; readonly number: number }[];

@@ -42,7 +42,7 @@ export interface FeatureView {
   readonly editing: Permission;
 }
 
-export interface FeatureEvent {
+interface FeatureEvent {
   readonly id: string;
   readonly at: Date;
   readonly by: string;

@@ -1,12 +1,12 @@
 import { canonicalJson } from '@/lib/domain/canonical-json';
 import { grantsSomething, type PlanContent } from '@/lib/domain/catalog/catalog-document';
-import type { Criticality, FeatureDefinition } from '@/lib/domain/catalog/feature';
+import { lowersProtection, type FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { lintGates } from '@/lib/domain/catalog/gate-linter';
 import type { FeatureChange, NewFeatureInput } from '@/lib/domain/catalog/parse-feature';
 import type { Localized } from '@/lib/domain/localized';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 
-export interface FeatureGroup {
+interface FeatureGroup {
   readonly key: string;
   readonly names: Localized;
 }
@@ -20,7 +20,7 @@ export interface FeatureLine {
   readonly offered: readonly PlanContent[];
 }
 
-export interface DecidedFeature<Definition> {
+interface DecidedFeature<Definition> {
   readonly feature: Definition;
   /** A group that has to be made for it. */
   readonly newGroup: FeatureGroup | null;
@@ -82,13 +82,6 @@ export function changesEntitlements(before: FeatureDefinition, after: FeatureDef
   const what = ({ criticality, minimumFirmware, modelSkus }: FeatureDefinition) =>
     canonicalJson({ criticality, minimumFirmware, modelSkus: modelSkus?.toSorted() });
   return what(before) !== what(after);
-}
-
-/** How strongly a feature is protected from being taken away. */
-const PROTECTION: Readonly<Record<Criticality, number>> = { normal: 0, legal: 1, safety: 2 };
-
-export function lowersProtection(from: Criticality, to: Criticality): boolean {
-  return PROTECTION[to] < PROTECTION[from];
 }
 
 function refusalOfCriticality(

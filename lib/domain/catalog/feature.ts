@@ -7,6 +7,13 @@ export type FeatureKind = (typeof FEATURE_KINDS)[number];
 export const CRITICALITIES = ['normal', 'safety', 'legal'] as const;
 export type Criticality = (typeof CRITICALITIES)[number];
 
+/** How strongly a feature is protected from being taken away. */
+const PROTECTION: Readonly<Record<Criticality, number>> = { normal: 0, legal: 1, safety: 2 };
+
+export function lowersProtection(from: Criticality, to: Criticality): boolean {
+  return PROTECTION[to] < PROTECTION[from];
+}
+
 /** Something a plan can grant. Defined once per product line; what each plan grants of it is in the catalogue document. */
 export interface FeatureDefinition {
   readonly id: string;
