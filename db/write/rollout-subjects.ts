@@ -53,7 +53,7 @@ export async function readRolloutSubjects(
     const spans = (spansOf.get(id) ?? []).map((span) => spanOf(span, versions));
     const devicePeriods = serviceOf.get(id) ?? NONE;
     const facts = { id, currency, timeZone, collection, spans, payments: NONE, adjustments, devicePeriods };
-    return { customerId, customer, kind, country, brandId, deviceId, facts };
+    return { customerId, payerCustomerId, customer, kind, country, brandId, deviceId, facts };
   });
 }
 

@@ -4,6 +4,7 @@ import { findDraft } from '@/db/write/drafts';
 import { readInFlight, insertImpact, insertImpactRows } from '@/db/write/impacts';
 import { readRolloutSubjects, readUsageOf, versionInForce, type SubjectRow } from '@/db/write/rollout-subjects';
 import { actorId } from '@/lib/commands/catalog/actor-id';
+import { readAgreedPrices } from '@/lib/commands/catalog/impact/read-agreed-prices';
 import { sharesReader } from '@/lib/commands/catalog/impact/read-shares';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
@@ -46,7 +47,9 @@ export async function computeImpact(
     const versions = new Map<string, VersionInForce>();
     const impactId = newId('impact');
     const tally = newTally();
-    const question: RolloutQuestion = { rollout, at, targets, versions };
+    const agreed = await readAgreedPrices(context, found);
+    if (isRefusal(agreed)) return agreed;
+    const question: RolloutQuestion = { rollout, at, targets, versions, agreed };
     const sharesOf = sharesReader(tx, { tenantId, productLineId, at });
     const readAfter = (after: string) =>
       readRolloutSubjects(tx, { tenantId, productLineId, after, limit: PAGE }, versions);
@@ -77,6 +80,7 @@ export async function computeImpact(
 
 interface DraftToWeigh {
   readonly productLineId: string;
+  readonly brandId: string;
   readonly baseReleaseId: string | null;
   readonly base: CatalogDocument;
   readonly document: CatalogDocument;
@@ -92,7 +96,8 @@ async function readDraft({ tx, tenantId, viewer }: CommandContext, draftId: stri
   if (outside) return outside;
   const read = await readDraftDocument(tx, draft);
   if (isRefusal(read)) return read;
-  return { productLineId: line.id, baseReleaseId: draft.baseReleaseId, base: read.base, document: read.document };
+  const { id: productLineId, brandId } = line;
+  return { productLineId, brandId, baseReleaseId: draft.baseReleaseId, base: read.base, document: read.document };
 }
 
 /** The plans that would get a new version. It has no id yet, so it is named after its plan. */
@@ -112,7 +117,8 @@ async function withFacts(
   question: RolloutQuestion,
   { page, sharesOf }: { readonly page: readonly SubjectRow[]; readonly sharesOf: ReturnType<typeof sharesReader> },
 ): Promise<RolloutSubject[]> {
-  if (question.rollout.kind === 'new_customers') return page.map((row) => ({ ...row, usage: new Map(), shares: [] }));
+  if (question.rollout.kind === 'new_customers' && question.agreed === undefined)
+    return page.map((row) => ({ ...row, usage: new Map(), shares: [] }));
   const asked = page.flatMap(({ facts }) => limitsAsked(question, facts));
   const [usage, shares] = await Promise.all([readUsageOf(tx, { tenantId, at, asked }), sharesOf(page)]);
   return page.map((row) => ({

@@ -2,6 +2,7 @@ import type { Grant, PlanContent } from '@/lib/domain/catalog/catalog-document';
 import type { ImpactRow } from '@/lib/domain/catalog/impact/impact';
 import { reaches, type Rollout } from '@/lib/domain/catalog/rollout';
 import { isRefusal } from '@/lib/domain/refusal';
+import { withAgreedPrices, type AgreedPrices } from '@/lib/domain/rollout/agreed-prices';
 import { recurringMinor } from '@/lib/domain/rollout/recurring-minor';
 import { checkSoldAt, type BillingTerms } from '@/lib/domain/subscriptions/billing-terms';
 import { spanAt, type Span } from '@/lib/domain/subscriptions/span';
@@ -21,12 +22,16 @@ export interface RolloutQuestion {
   readonly targets: ReadonlyMap<string, VersionInForce>;
   /** Every version that a span names, by id. */
   readonly versions: ReadonlyMap<string, VersionInForce>;
+  /** Price books and customer prices that the draft changes; absent for none. They hold whatever rollout is chosen. */
+  readonly agreed?: AgreedPrices | undefined;
 }
 
 /** A subscription with what is known about whom it is for. */
 export interface RolloutSubject {
   readonly facts: SubscriptionFacts;
   readonly customerId: string;
+  /** Who is invoiced instead of the customer. */
+  readonly payerCustomerId?: string | null;
   readonly customer: string;
   readonly kind: 'consumer' | 'business';
   readonly country: string;
@@ -55,16 +60,21 @@ export interface Touched {
 /** What the tally adds to a row when it is so. */
 const UNTOLD = { noticeOn: null, commissions: {} } as const;
 
-/** What a rollout does to one subscription; null when it does not reach it or its plan does not change. */
+/**
+ * What publishing does to one subscription: another version where the rollout reaches it, another price where one was agreed. Null
+ * when neither.
+ */
 export function touchSubscription(question: RolloutQuestion, subject: RolloutSubject): Touched | null {
   const { rollout, at, targets, versions } = question;
   const { facts, customerId, country, brandId, usage } = subject;
   const span = spanAt(facts.spans, at);
-  const after = span === null ? undefined : targets.get(span.planKey);
   const before = span === null ? undefined : versions.get(span.planVersionId);
-  if (span === null || after === undefined || before === undefined) return null;
+  if (span === null || before === undefined) return null;
   const { planKey, planVersionId } = span;
-  if (!reaches(rollout, { planKey, country, currency: facts.currency, customerId })) return null;
+  const isReached = reaches(rollout, { planKey, country, currency: facts.currency, customerId });
+  const after = isReached ? targets.get(planKey) : undefined;
+  const priced = withAgreedPrices(question.agreed, subject);
+  if (after === undefined && priced === null) return null;
   const mrrBeforeMinor = recurringMinor(facts, before.terms, span, at);
   const about = {
     subscriptionId: facts.id,
@@ -76,15 +86,27 @@ export function touchSubscription(question: RolloutQuestion, subject: RolloutSub
     planVersionId,
     ...UNTOLD,
   };
+  if (after === undefined) {
+    const mrrAfterMinor = recurringMinor(priced ?? facts, before.terms, span, at);
+    if (mrrAfterMinor === mrrBeforeMinor) return null;
+    const effects = ['agreed_price', ...priceEffect(mrrBeforeMinor, mrrAfterMinor)];
+    return { row: { ...about, mrrBeforeMinor, mrrAfterMinor, effects }, span, before, after: before };
+  }
   if (!isSold(after.terms, facts, span)) {
     // Nothing can be charged for it, so it stays where it is.
     const row = { ...about, mrrBeforeMinor, mrrAfterMinor: mrrBeforeMinor, effects: ['not_sold'] };
     return { row, span, before, after: before };
   }
-  const mrrAfterMinor = recurringMinor(facts, after.terms, span, at);
-  const price = mrrAfterMinor > mrrBeforeMinor ? ['price_up'] : mrrAfterMinor < mrrBeforeMinor ? ['price_down'] : [];
-  const effects = [...price, ...grantEffects(before.content, after.content, usage)];
+  const mrrAfterMinor = recurringMinor(priced ?? facts, after.terms, span, at);
+  const effects = [
+    ...priceEffect(mrrBeforeMinor, mrrAfterMinor),
+    ...grantEffects(before.content, after.content, usage),
+  ];
   return { row: { ...about, mrrBeforeMinor, mrrAfterMinor, effects }, span, before, after };
+}
+
+function priceEffect(before: number, after: number): ('price_up' | 'price_down')[] {
+  return after > before ? ['price_up'] : after < before ? ['price_down'] : [];
 }
 
 function isSold(terms: BillingTerms, { currency }: SubscriptionFacts, { kind, interval }: Span): boolean {

@@ -70,7 +70,7 @@ export interface ImpactRow {
   readonly planVersionId: string;
   readonly mrrBeforeMinor: number;
   readonly mrrAfterMinor: number;
-  /** `not_sold`: the new version has no price for what the subscription pays, so it stays where it is. */
+  /** `agreed_price`: only a price agreed with the customer or its partner changes, so it stays on its version. `not_sold`: the new version has no price for what the subscription pays, so it stays where it is. */
   readonly effects: readonly string[];
   /** The first local day the price may rise, when it does for a consumer who has to be told before. */
   readonly noticeOn: string | null;

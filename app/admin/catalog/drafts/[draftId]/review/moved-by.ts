@@ -4,9 +4,13 @@ import type { Impact } from '@/lib/domain/catalog/impact/impact';
 import { earliestRise, refusalOfRise } from '@/lib/domain/catalog/price-notice';
 import type { LocalDate } from '@/lib/domain/time/calendar';
 
-/** Subscriptions that would get a new version: those that are touched, less those the new version cannot be sold to. */
+/**
+ * Subscriptions that would get a new version: those that are touched, less those the new version cannot be sold to and those of
+ * which only an agreed price changes.
+ */
 export function movedBy({ who, effects }: Impact): number {
-  return who.total - (effects.find(({ key }) => key === 'not_sold')?.count ?? 0);
+  const staying = effects.filter(({ key }) => key === 'not_sold' || key === 'agreed_price');
+  return who.total - staying.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The first day a price may rise for consumers who are told today; null when it is not known that any has to be told. */

@@ -38,7 +38,8 @@ interface ReviewImpactWithRunProps extends ReviewImpactProps {
 export function ReviewImpact({ review, view, run }: ReviewImpactWithRunProps): ReactNode {
   if (review.draft.changes.length === 0) return null;
   if (run !== null && review.draft.closedAs === null) return <ImpactRun run={run} />;
-  if (view === null || view.rollout.kind === 'new_customers') return <NewCustomersImpact review={review} view={view} />;
+  const isNobody = view?.rollout.kind === 'new_customers' && view.impact.who.total === 0;
+  if (view === null || isNobody) return <NewCustomersImpact review={review} view={view} />;
   return <ComputedImpact review={review} view={view} />;
 }
 

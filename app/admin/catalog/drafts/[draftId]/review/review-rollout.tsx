@@ -7,6 +7,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card';
 import type { RadioOption } from '@/components/ui/choice';
 import { zoneName } from '@/components/ui/date-time';
 import { moneyText } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
 import type { DraftReview } from '@/db/read/catalog/get-draft';
 import type { ImpactView } from '@/db/read/catalog/get-impact';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
@@ -25,12 +26,16 @@ interface ReviewRolloutProps {
 /** Whom the release reaches, each choice with its consequence. */
 export function ReviewRollout({ review, view }: ReviewRolloutProps): ReactNode {
   const t = useTranslations('catalog.rollout');
+  const o = useTranslations('catalog.overrides');
   const chosen: Rollout = view?.rollout ?? { kind: 'new_customers' };
   const { cohort, from } = chosen.kind === 'new_customers' ? {} : chosen;
   const { timeZone } = review.line.brand;
   return (
     <Card id="rollout">
       <CardHead title={t('title')} note={t('zone', { city: zoneName(timeZone) })} />
+      {review.draft.changes.some(({ field }) => field.label === 'override') ? (
+        <Notice flat>{o('rollout')}</Notice>
+      ) : null}
       <CardBody>
         <RolloutForm
           key={view?.id ?? 'none'}
