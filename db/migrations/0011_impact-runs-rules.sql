@@ -1,0 +1,1 @@
+GRANT DELETE ON "impact_runs" TO perennial_app;
