@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeft, ArrowRight, GripVertical, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, ArrowRight, GripVertical, Languages, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useState, type ComponentProps, type ReactNode } from 'react';
@@ -55,13 +55,26 @@ export function TierHead(props: TierHeadProps): ReactNode {
   const [name, tagline] = [text.name(plan.names), text.name(plan.taglines)];
   const before = was === undefined ? undefined : { name: text.name(was.names), tagline: text.name(was.taglines) };
   return (
-    <th scope="col" data-phone={onPhone ? undefined : 'hide'} data-archived={plan.archived ? '' : undefined} {...drop}>
+    <th
+      scope="col"
+      data-phone={onPhone ? undefined : 'hide'}
+      data-archived={plan.archived ? '' : undefined}
+      data-new={was === undefined ? '' : undefined}
+      {...drop}
+    >
       <span className="pr-matrix-tier" draggable={actions !== undefined} onDragStart={startDrag(plan.key)}>
         {actions === undefined ? null : <Icon of={GripVertical} size="s" className="pr-tier-grip" />}
         {before !== undefined && before.name !== name ? <s className="pr-strike font-normal">{before.name}</s> : null}
         {name}
       </span>
-      <div className="mt-0.5 text-control font-normal text-muted">
+      {actions === undefined ? (
+        <Link className="pr-link text-meta font-normal" href={itemsHref}>
+          {t('tier.items')}
+        </Link>
+      ) : (
+        <TierTools {...props} actions={actions} name={name} />
+      )}
+      <div className="mt-1 text-control font-normal text-muted">
         {before !== undefined && before.tagline !== tagline ? (
           <s className="pr-strike block">{before.tagline}</s>
         ) : null}
@@ -71,13 +84,6 @@ export function TierHead(props: TierHeadProps): ReactNode {
         {plan.archived ? `${t('tier.archived')} · ` : was === undefined ? `${t('tier.new')} · ` : ''}
         {t('line.subscriptions', { count: subscriptions })}
       </div>
-      {actions === undefined ? (
-        <Link className="pr-link text-meta font-normal" href={itemsHref}>
-          {t('tier.items')}
-        </Link>
-      ) : (
-        <TierTools {...props} actions={actions} name={name} />
-      )}
       {findings.map((finding) => (
         <span key={finding} className="pr-cell-note font-normal" data-tone="warn">
           <Icon of={TriangleAlert} size="s" />
@@ -142,6 +148,7 @@ function TierTools({
         onClick={open}
         aria-label={t('tier.languagesOf', { plan: name, done, all: LOCALES.length })}
       >
+        <Icon of={Languages} size="s" />
         {t('tier.languages', { done, all: LOCALES.length })}
       </button>
       {since === null ? null : (

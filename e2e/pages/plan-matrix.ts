@@ -32,6 +32,47 @@ export class PlanMatrix {
     return this.table.getByRole('cell').filter({ has: this.page.getByRole('button', { name: `Edit ${what}:` }) });
   }
 
+  /** The head of a tier. */
+  tier(name: string): Locator {
+    return this.table.getByRole('columnheader').filter({ hasText: name });
+  }
+
+  /** The tiers from left to right, by the buttons that move them. */
+  async order(): Promise<string[]> {
+    const buttons = this.table.getByRole('button', { name: /^Move .+ left$/ });
+    return buttons.evaluateAll((all) =>
+      all.map((button) => (button.getAttribute('aria-label') ?? '').replace(/^Move | left$/g, '')),
+    );
+  }
+
+  /** Adds a copy of the last tier behind it. */
+  async addTier(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add tier' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Add a tier' });
+    await dialog.getByLabel('Name, English').fill(name);
+    await dialog.getByRole('button', { name: 'Add this tier' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Does something with a tier that stands in its menu. */
+  async act(tier: string, action: string): Promise<void> {
+    await this.table.getByRole('button', { name: `Actions for ${tier}` }).click();
+    await this.page
+      .getByRole('dialog', { name: `Actions for ${tier}` })
+      .getByRole('button', { name: action })
+      .click();
+  }
+
+  /** Closes the draft that is open without publishing it. */
+  async discard(): Promise<void> {
+    await this.draftBar.getByRole('button', { name: 'Discard…' }).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Discard draft \d+$/ })
+      .click();
+    await this.draftBar.waitFor({ state: 'detached' });
+  }
+
   async change(what: string, to: string): Promise<void> {
     await this.value(what).click();
     await this.table.getByRole('textbox', { name: what }).fill(to);
