@@ -150,6 +150,7 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
   { path: '/admin/catalog/new', class: 'admin', as: productManager },
   { path: '/admin/catalog/import', class: 'admin', as: productManager },
   { path: '/admin/catalog/price-test', class: 'admin', as: productManager },
+  { path: '/admin/catalog/price-books', class: 'admin', as: productManager },
   { path: '/admin/catalog/coupons', class: 'admin', as: productManager },
 
   { path: '/admin/partners', class: 'admin', as: owner },
