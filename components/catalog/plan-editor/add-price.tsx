@@ -7,37 +7,41 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import { Select, TextInput } from '@/components/ui/text-input';
-import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { PlanContent, PlanItem } from '@/lib/domain/catalog/catalog-document';
 import { INTERVAL_UNITS } from '@/lib/domain/time/interval';
 import { useCatalogText } from '../catalog-text';
 import type { DraftEditor } from '../use-draft-editor';
+import { itemCell } from './price-choice';
 import { addedPrice, type AddedPriceProblem } from './added-price';
 
 interface AddPriceProps {
   readonly plan: PlanContent;
+  /** Whose price it is; null for the plan itself. */
+  readonly item: PlanItem | null;
   readonly currencies: readonly string[];
   readonly editor: DraftEditor;
   readonly onAdded: (key: string) => void;
 }
 
-/** Another currency or interval, as a flat amount; the form makes any other model of it. */
-export function AddPrice({ plan, currencies, editor, onAdded }: AddPriceProps): ReactNode {
+/** Another currency or interval, with one amount; the form makes any other model of it. */
+export function AddPrice({ plan, item, currencies, editor, onAdded }: AddPriceProps): ReactNode {
   const t = useTranslations('catalog.planEditor.addPrice');
   const units = useTranslations('catalog.planEditor.unit');
-  const { locale } = useCatalogText();
+  const text = useCatalogText();
+  const { locale } = text;
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<AddedPriceProblem | null>(null);
   const submit: ComponentProps<'form'>['onSubmit'] = (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string): string => {
+    const typed = (name: string): string => {
       const value = form.get(`new.${name}`);
       return typeof value === 'string' ? value : '';
     };
-    const made = addedPrice(plan, { text, locale });
+    const made = addedPrice(plan, item, { text: typed, locale });
     setProblem('problem' in made ? made : null);
     if ('problem' in made) return event.currentTarget.querySelector<HTMLElement>(`[name="new.${made.field}"]`)?.focus();
-    editor.save(`${plan.key} ${made.price.key}`, [made.patch]);
+    editor.save(item === null ? `${plan.key} ${made.price.key}` : itemCell(plan), [made.patch]);
     onAdded(made.price.key);
     setOpen(false);
   };
@@ -56,7 +60,7 @@ export function AddPrice({ plan, currencies, editor, onAdded }: AddPriceProps): 
           {t('open')}
         </Button>
       }
-      title={t('title')}
+      title={item === null ? t('title') : t('titleOf', { item: text.name(item.names) })}
       description={t('lead')}
     >
       <form onSubmit={submit} className="grid gap-4" noValidate>
@@ -65,7 +69,8 @@ export function AddPrice({ plan, currencies, editor, onAdded }: AddPriceProps): 
             id="new.currency"
             label={t('currency')}
             defaultValue={
-              currencies.find((code) => plan.prices.every((price) => price.currency !== code)) ?? currencies[0]
+              currencies.find((code) => (item ?? plan).prices.every((price) => price.currency !== code)) ??
+              currencies[0]
             }
             options={currencies.map((value) => ({ value, label: value }))}
           />

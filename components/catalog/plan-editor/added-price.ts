@@ -1,5 +1,11 @@
 import { typedDecimal } from '@/components/ui/typed-decimal';
-import { priceKey, type PlanContent, type PlanPrice } from '@/lib/domain/catalog/catalog-document';
+import {
+  itemPriceKey,
+  priceKey,
+  type PlanContent,
+  type PlanItem,
+  type PlanPrice,
+} from '@/lib/domain/catalog/catalog-document';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import { exponentOf, isCurrency } from '@/lib/domain/money/currency';
 import { INTERVAL_UNITS } from '@/lib/domain/time/interval';
@@ -10,10 +16,16 @@ export interface AddedPriceProblem {
   readonly problem: 'amount' | 'count' | 'taken';
 }
 
-/** A flat price from what was typed. */
+interface TypedPrice {
+  readonly text: (name: string) => string;
+  readonly locale: string;
+}
+
+/** A price from what was typed, of the plan or of one of its items: for each unit where the item counts something. */
 export function addedPrice(
   plan: PlanContent,
-  { text, locale }: { text: (name: string) => string; locale: string },
+  item: PlanItem | null,
+  { text, locale }: TypedPrice,
 ): { readonly price: PlanPrice; readonly patch: Patch } | AddedPriceProblem {
   const currency = text('currency');
   const typed = text('count').trim();
@@ -27,9 +39,16 @@ export function addedPrice(
   const places = exponentOf(currency);
   if (fraction.length > places || whole.length > 9) return { field: 'amount', problem: 'amount' };
   const interval = { unit, count };
-  const key = priceKey(currency, interval);
-  if (plan.prices.some((price) => price.key === key)) return { field: 'count', problem: 'taken' };
+  const key = item === null ? priceKey(currency, interval) : itemPriceKey(item.key, currency, interval);
+  if ((item ?? plan).prices.some((price) => price.key === key)) return { field: 'count', problem: 'taken' };
   const amount = places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0')}`;
-  const price = { key, currency, interval, model: { kind: 'flat', amount } } as const;
-  return { price, patch: { op: 'set', path: ['plans', plan.key, 'prices', key], value: price } };
+  const isFlat = item === null || item.quantity.kind === 'one';
+  const model = isFlat ? ({ kind: 'flat', amount } as const) : ({ kind: 'per_unit', unitAmount: amount } as const);
+  const price = { key, currency, interval, model };
+  return { price, patch: { op: 'set', path: [...pathOfPrices(plan, item), key], value: price } };
+}
+
+/** Where the prices of a plan, or of one of its items, stand in the document. */
+export function pathOfPrices(plan: PlanContent, item: PlanItem | null): string[] {
+  return item === null ? ['plans', plan.key, 'prices'] : ['plans', plan.key, 'items', item.key, 'prices'];
 }

@@ -15,13 +15,16 @@ import { useCatalogText } from '../catalog-text';
 import type { DraftEditor } from '../use-draft-editor';
 import { ItemDialog } from './item-dialog';
 import { PlanSection } from './plan-section';
-import type { ChosenPrice } from './price-choice';
+import { itemCell, type ChosenPrice } from './price-choice';
+import { AddPrice } from './add-price';
+import { PriceRemoval } from './price-removal';
 import { useQuantityWords } from './quantity-words';
 
 interface ItemsSectionProps {
   readonly plan: PlanContent;
   /** The same plan as it is live; undefined for a new one. */
   readonly was: PlanContent | undefined;
+  readonly currencies: readonly string[];
   readonly features: readonly FeatureDefinition[];
   readonly editor: DraftEditor;
   readonly editable: boolean;
@@ -81,7 +84,7 @@ export function ItemsSection(props: ItemsSectionProps): ReactNode {
 }
 
 function ItemCard(props: ItemsSectionProps & { readonly item: PlanItem }): ReactNode {
-  const { plan, was, item, features, editor, editable, chosen, onChoose, children } = props;
+  const { plan, was, item, currencies, features, editor, editable, chosen, onChoose, children } = props;
   const t = useTranslations('catalog.planEditor');
   const text = useCatalogText();
   const words = useQuantityWords(features);
@@ -131,26 +134,36 @@ function ItemCard(props: ItemsSectionProps & { readonly item: PlanItem }): React
           </span>
         ) : null}
       </div>
-      <span className="pr-seg w-fit max-w-full flex-wrap" role="group" aria-label={t('items.pricesOf', { item: name })}>
-        {item.prices.map((price) => (
-          <button
-            key={price.key}
-            type="button"
-            aria-pressed={chosen?.price.key === price.key}
-            onClick={() => onChoose(price.key)}
-          >
-            {price.currency} {text.interval(price.interval)}
-            <span className="num text-muted">{text.price(price)}</span>
-          </button>
-        ))}
-      </span>
-      {isChosen ? children : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <span
+          className="pr-seg w-fit max-w-full flex-wrap"
+          role="group"
+          aria-label={t('items.pricesOf', { item: name })}
+        >
+          {item.prices.map((price) => (
+            <button
+              key={price.key}
+              type="button"
+              aria-pressed={chosen?.price.key === price.key}
+              onClick={() => onChoose(price.key)}
+            >
+              {price.currency} {text.interval(price.interval)}
+              <span className="num text-muted">{text.price(price)}</span>
+            </button>
+          ))}
+        </span>
+        {editable ? <AddPrice {...{ plan, item, currencies, editor }} onAdded={onChoose} /> : null}
+      </div>
+      {isChosen ? (
+        <>
+          {children}
+          {editable ? (
+            <PriceRemoval chosen={chosen} onRemove={(patch) => editor.save(itemCell(plan), [patch])} />
+          ) : null}
+        </>
+      ) : null}
     </li>
   );
-}
-
-function itemCell(plan: PlanContent): string {
-  return `${plan.key} items`;
 }
 
 function firstKeyOf(item: unknown): string | undefined {

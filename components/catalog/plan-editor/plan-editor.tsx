@@ -77,7 +77,7 @@ function Editor(props: PlanEditorProps): ReactNode {
         <EmptyState>{t('gone')}</EmptyState>
       ) : (
         <PriceBench
-          {...{ plan, was, editor, editable, calendar, asked }}
+          {...{ plan, was, editor, editable, calendar, asked, findingText }}
           currencies={line.currencies}
           features={line.features}
         >

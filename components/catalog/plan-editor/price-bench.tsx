@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { PlanContent } from '@/lib/domain/catalog/catalog-document';
+import type { Finding } from '@/lib/domain/catalog/check-catalog';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { ScheduledPrice } from '@/lib/domain/rating/price-schedule';
 import { useCatalogText } from '../catalog-text';
@@ -23,6 +24,7 @@ interface PriceBenchProps {
   readonly currencies: readonly string[];
   readonly features: readonly FeatureDefinition[];
   readonly editor: DraftEditor;
+  readonly findingText: (finding: Finding) => string | undefined;
   readonly editable: boolean;
   readonly calendar: Omit<CostCalendar, 'proration'>;
   /** The price a link asks for. */
@@ -57,13 +59,13 @@ export function PriceBench(props: PriceBenchProps): ReactNode {
   return (
     // The panel stands beside all sections; on a phone it follows the prices it is about.
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] lg:grid-rows-[auto_auto_auto_1fr]">
-      <PricesSection {...{ plan, currencies, editor, editable, chosen, onChoose }}>
+      <PricesSection {...{ plan, currencies, editor, editable, chosen, onChoose }} findingText={props.findingText}>
         {chosen?.item === null ? form : null}
       </PricesSection>
       <div className="min-w-0 lg:sticky lg:top-18 lg:col-start-2 lg:row-span-4 lg:row-start-1 lg:max-h-[calc(100dvh-5.5rem)] lg:overflow-y-auto">
         <Cost {...props} {...{ chosen, typed, engine }} />
       </div>
-      <ItemsSection {...{ plan, was, features, editor, editable, chosen, onChoose }}>{form}</ItemsSection>
+      <ItemsSection {...{ plan, was, currencies, features, editor, editable, chosen, onChoose }}>{form}</ItemsSection>
       {children}
     </div>
   );

@@ -26,3 +26,8 @@ export function firstPriceKey(plan: PlanContent, currencies: readonly string[], 
   const first = plan.prices.find(({ currency }) => currency === currencies[0]) ?? plan.prices[0];
   return first?.key ?? plan.items?.flatMap(({ prices }) => prices)[0]?.key ?? '';
 }
+
+/** Names the cell that edits of items are made in. */
+export function itemCell(plan: PlanContent): string {
+  return `${plan.key} items`;
+}

@@ -1,17 +1,18 @@
 'use client';
 
-import { TriangleAlert, Trash2 } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import type { PlanContent, PlanPrice } from '@/lib/domain/catalog/catalog-document';
+import type { Finding } from '@/lib/domain/catalog/check-catalog';
 import { useCatalogText } from '../catalog-text';
 import type { DraftEditor } from '../use-draft-editor';
 import { AddPrice } from './add-price';
 import { PlanSection } from './plan-section';
 import type { ChosenPrice } from './price-choice';
+import { PriceRemoval } from './price-removal';
 
 interface PricesSectionProps {
   readonly plan: PlanContent;
@@ -20,13 +21,14 @@ interface PricesSectionProps {
   readonly editable: boolean;
   readonly chosen: ChosenPrice | undefined;
   readonly onChoose: (key: string) => void;
+  readonly findingText: (finding: Finding) => string | undefined;
   /** The form of the chosen price. */
   readonly children: ReactNode;
 }
 
 /** What the plan costs, by currency and interval. A currency with something to put right says so on its tab. */
 export function PricesSection(props: PricesSectionProps): ReactNode {
-  const { plan, currencies, editor, editable, chosen, onChoose, children } = props;
+  const { plan, currencies, editor, editable, chosen, onChoose, findingText, children } = props;
   const t = useTranslations('catalog.planEditor.prices');
   const text = useCatalogText();
   const used = [...new Set([...currencies, ...plan.prices.map(({ currency }) => currency)])];
@@ -37,8 +39,14 @@ export function PricesSection(props: PricesSectionProps): ReactNode {
       id="prices"
       title={t('title')}
       note={t('count', { count: plan.prices.length })}
-      actions={editable ? <AddPrice {...{ plan, currencies, editor }} onAdded={onChoose} /> : null}
+      actions={editable ? <AddPrice item={null} {...{ plan, currencies, editor }} onAdded={onChoose} /> : null}
     >
+      {findingsOf(editor, plan).map((finding) => (
+        <p key={finding.path.join(' ') + finding.label} className="pr-cell-note" data-tone="warn">
+          <Icon of={TriangleAlert} size="s" />
+          <span>{findingText(finding)}</span>
+        </p>
+      ))}
       {plan.prices.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : null}
       <div className="grid gap-3">
         <span className="pr-seg w-fit max-w-full flex-wrap" role="group" aria-label={t('currency')}>
@@ -88,22 +96,11 @@ export function PricesSection(props: PricesSectionProps): ReactNode {
           </span>
         )}
       </div>
-      {own === undefined ? null : (
+      {own === undefined || chosen === undefined ? null : (
         <>
           {children}
           {editable ? (
-            <div className="border-t border-hairline pt-4">
-              <Button
-                variant="quiet"
-                size="sm"
-                onClick={() =>
-                  editor.save(`${plan.key} ${own.key}`, [{ op: 'unset', path: ['plans', plan.key, 'prices', own.key] }])
-                }
-              >
-                <Icon of={Trash2} size="s" />
-                {t('remove', { price: `${own.currency} ${text.interval(own.interval)}` })}
-              </Button>
-            </div>
+            <PriceRemoval chosen={chosen} onRemove={(patch) => editor.save(`${plan.key} ${own.key}`, [patch])} />
           ) : null}
         </>
       )}
@@ -118,4 +115,9 @@ function hasFinding(editor: DraftEditor, path: readonly string[]): boolean {
     editor.problems.has(`${plan} ${key}`) ||
     (editor.draft?.findings ?? []).some((found) => `${found.path.join('.')}.`.startsWith(`${own}.`))
   );
+}
+
+/** What a check of the draft says about the prices of this plan. */
+function findingsOf(editor: DraftEditor, plan: PlanContent): readonly Finding[] {
+  return (editor.draft?.findings ?? []).filter(({ path }) => path[1] === plan.key && path[2] === 'prices');
 }
