@@ -3,8 +3,9 @@ import { getImpact } from '@/db/read/catalog/get-impact';
 import { getImpactRun } from '@/db/read/catalog/get-impact-run';
 import { listImpactRows } from '@/db/read/catalog/list-impact-rows';
 import { testDatabase } from '@/db/testing/test-database';
-import { done, premiumPrice, publish } from '@/lib/commands/catalog/catalog-fixture';
+import { done, premiumPrice } from '@/lib/commands/catalog/catalog-fixture';
 import { computeImpact } from '@/lib/commands/catalog/compute-impact';
+import { createDraft } from '@/lib/commands/catalog/create-draft';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
 import { requestImpact } from '@/lib/commands/catalog/impact/request-impact';
 import { publishDraft } from '@/lib/commands/catalog/publish-draft';
@@ -84,7 +85,9 @@ describe('the impact of a draft', () => {
     quietly(async () => {
       const { marco, draftId, productLineId } = await rolloutWorld('tenant_impact_base');
       done(await computeImpact(marco, { draftId, rollout: NOW }));
-      await publish(marco, productLineId, [premiumPrice('5.10')]);
+      const other = done(await createDraft(marco, { productLineId, alongside: true }));
+      done(await editDraft(marco, { ...other, patches: [premiumPrice('5.10')] }));
+      done(await publishDraft(marco, { draftId: other.draftId }));
       expect((await getImpact(marco, draftId))?.stale).toBe('base');
       expect(await publishDraft(marco, { draftId, rollout: NOW })).toMatchObject({ code: 'DRAFT_STALE' });
     }));
