@@ -17,7 +17,6 @@ import { cancelSchedule } from '@/lib/commands/catalog/cancel-schedule';
 import { done, premiumPrice } from '@/lib/commands/catalog/catalog-fixture';
 import { commentDraft } from '@/lib/commands/catalog/comment-draft';
 import { computeImpact } from '@/lib/commands/catalog/compute-impact';
-import { createDraft } from '@/lib/commands/catalog/create-draft';
 import { decideApproval } from '@/lib/commands/catalog/decide-approval';
 import { editDraft } from '@/lib/commands/catalog/edit-draft';
 import { cancelMigration } from '@/lib/commands/catalog/migrations/cancel-migration';
@@ -25,14 +24,12 @@ import { pauseMigration } from '@/lib/commands/catalog/migrations/pause-migratio
 import { resumeMigration } from '@/lib/commands/catalog/migrations/resume-migration';
 import { retryMigration } from '@/lib/commands/catalog/migrations/retry-migration';
 import { publishDraft } from '@/lib/commands/catalog/publish-draft';
-import { prepareRollBack } from '@/lib/commands/catalog/prepare-roll-back';
 import { requestApproval } from '@/lib/commands/catalog/request-approval';
 import { resolveComment } from '@/lib/commands/catalog/resolve-comment';
 import { rollBackRelease } from '@/lib/commands/catalog/roll-back-release';
 import { approved, rolloutWorld, type RolloutWorld } from '@/lib/commands/catalog/rollout.fixture';
 import { schedulePublish } from '@/lib/commands/catalog/schedule-publish';
-import { undoPublish } from '@/lib/commands/catalog/undo-publish';
-import { buy, quietly } from '@/lib/commands/subscriptions/subscription.fixture';
+import { quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { Rollout } from '@/lib/domain/catalog/rollout';
 import { rollOut } from '@/lib/jobs/run-rollouts';
 
@@ -232,70 +229,6 @@ describe('going back', () => {
       expect(await getImpact(marco, draftId)).toMatchObject({ stale: 'base' });
     }));
 });
-
-describe('going back in part, and taking a publish back', () => {
-  const NEW: Rollout = { kind: 'new_customers' };
-
-  test('only the chosen plans go back', () =>
-    quietly(async () => {
-      const { marco, draftId } = await rolloutWorld('tenant_partly');
-      const first = (await listReleases(marco))[0]?.id ?? '';
-      const trial = { op: 'set', path: ['plans', 'free', 'grants', 'zones.max', 'value'], value: 3 } as const;
-      done(await editDraft(marco, { draftId, revision: 1, patches: [trial] }));
-      done(await publishDraft(marco, { draftId, rollout: NEW }));
-      expect(await rollBackRelease(marco, { releaseId: first, planKeys: [] })).toMatchObject({ code: 'DRAFT_EMPTY' });
-      const back = done(await rollBackRelease(marco, { releaseId: first, planKeys: ['premium'] }));
-      expect(back.changedPlans).toEqual(['premium']);
-      expect((await getRollBack(marco, first))?.changes.map(({ plan }) => plan?.key)).toEqual(['free']);
-    }));
-
-  test('for those who bought it the way back is a draft, which needs an impact before they are moved', () =>
-    quietly(async () => {
-      const world = await rolloutWorld('tenant_move_back');
-      const { marco, draftId } = world;
-      const first = (await listReleases(marco))[0]?.id ?? '';
-      done(await publishDraft(marco, { draftId, rollout: NEW }));
-      done(await buy(world, world.homes[2] ?? failed(), 'premium'));
-      expect(await getRollBack(marco, first)).toMatchObject({ stays: { subscriptions: 1 } });
-      const back = done(await prepareRollBack(marco, { releaseId: first }));
-      expect(await publishDraft(marco, { draftId: back.draftId, rollout: { kind: 'at_renewal' } })).toMatchObject({
-        code: 'IMPACT_STALE',
-      });
-    }));
-
-  test('a publish nobody bought is undone, one that somebody bought is not', () =>
-    quietly(async () => {
-      const world = await rolloutWorld('tenant_undo');
-      const { marco, draftId } = world;
-      const first = (await listReleases(marco))[0]?.id ?? '';
-      const { releaseId } = done(await publishDraft(marco, { draftId, rollout: NEW }));
-      const undone = done(await undoPublish(marco, { releaseId }));
-      expect(undone.number).toBe(3);
-      expect((await getRollBack(marco, first))?.changes).toEqual([]);
-      expect(await undoPublish(marco, { releaseId })).toMatchObject({ values: { reason: 'notLive' } });
-      const again = done(await createDraft(marco, { productLineId: world.productLineId }));
-      done(await editDraft(marco, { draftId: again.draftId, revision: 0, patches: [premiumPrice('6.90')] }));
-      const second = done(await publishDraft(marco, { draftId: again.draftId, rollout: NEW }));
-      done(await buy(world, world.homes[2] ?? failed(), 'premium'));
-      expect(await undoPublish(marco, second)).toMatchObject({ code: 'CONFLICT', values: { reason: 'bought' } });
-    }));
-
-  test('a publish that waits to move customers is undone with its migration, and one that told them is not', () =>
-    quietly(async () => {
-      const world = await rolloutWorld('tenant_undo_moving');
-      const { releaseId } = await published(world, NOW);
-      expect(await undoPublish(world.marco, { releaseId })).toMatchObject({ values: { reason: 'told' } });
-      const { draftId } = done(await createDraft(world.marco, { productLineId: world.productLineId }));
-      done(await editDraft(world.marco, { draftId, revision: 0, patches: [premiumPrice('3.90')] }));
-      const cheaper = await published({ ...world, draftId }, { kind: 'at_renewal' });
-      done(await undoPublish(world.marco, cheaper));
-      expect(await getMigration(world.marco, cheaper.releaseId)).toMatchObject({ state: 'cancelled' });
-    }));
-});
-
-function failed(): never {
-  throw new Error('no such household');
-}
 
 test('a comment is said, listed and settled once', () =>
   quietly(async () => {
