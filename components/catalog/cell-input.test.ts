@@ -44,6 +44,12 @@ function feature(key: string, kind: FeatureDefinition['kind']): FeatureDefinitio
 }
 
 describe('typing a price', () => {
+  test('nothing typed takes the price out of the tier, where it has one', () => {
+    const path = ['plans', 'premium', 'prices', 'EUR-month'];
+    expect(priceInput(premium, priceRow('EUR-month', 'EUR'), ' ', 'en')).toEqual({ patch: { op: 'unset', path } });
+    expect(priceInput(premium, priceRow('JPY-month', 'JPY'), '', 'en')).toEqual({ patch: null });
+  });
+
   test.each([
     ['an amount gets the decimals of its currency', '5.9', 'en', '5.90'],
     ['a whole amount too', '5', 'en', '5.00'],
@@ -60,7 +66,6 @@ describe('typing a price', () => {
   test.each([
     ['no number', 'abc', { error: 'amount' }],
     ['a negative amount', '-1', { error: 'amount' }],
-    ['nothing', '', { error: 'amount' }],
     ['a tenth of a cent', '4.905', { error: 'decimals' }],
     ['a thousand million', '1000000000', { error: 'most' }],
     ['the same amount written otherwise changes nothing', '4.9', { patch: null }],

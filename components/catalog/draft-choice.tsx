@@ -21,12 +21,14 @@ export function DraftChoice({ editor: { choice, choose } }: { editor: DraftEdito
       title={t('choiceTitle')}
       description={t('choiceLead')}
     >
-      <div className="grid gap-2">
+      <div className="grid min-w-0 gap-2">
         {choice.map((draft) => (
-          <Button key={draft.id} variant="primary" onClick={() => choose({ draftId: draft.id })}>
-            {t('join', { name: draft.createdBy, number: draft.number })}
-            <span className="font-normal">{lastEdit(draft)}</span>
-          </Button>
+          <span key={draft.id} className="grid gap-1 text-center">
+            <Button variant="primary" onClick={() => choose({ draftId: draft.id })}>
+              {t('join', { name: draft.createdBy, number: draft.number })}
+            </Button>
+            <span className="text-meta text-muted">{lastEdit(draft)}</span>
+          </span>
         ))}
         <Button onClick={() => choose('own')}>{t('own')}</Button>
         <Button variant="quiet" onClick={() => choose(null)}>
