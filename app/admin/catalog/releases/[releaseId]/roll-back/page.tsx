@@ -39,7 +39,7 @@ export default async function RollBackPage({ params }: RollBackPageProps): Promi
   const { live, target } = view;
   const { number, title } = target;
   return (
-    <ClientMessages namespaces={['ui', 'catalog.publish']}>
+    <ClientMessages namespaces={['ui', 'catalog']}>
       <Crumbs
         trail={[
           { label: t('title') },
