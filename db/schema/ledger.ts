@@ -16,6 +16,7 @@ export const journals = pgTable(
         | 'balance_applied'
         | 'payment_received'
         | 'commission_accrued'
+        | 'commission_paid'
         | 'reversal'
         | 'credit_note_issued'
         | 'refund_paid'

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { exchangeRates } from '@/db/schema/payouts';
+import { exchangeRates } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
 

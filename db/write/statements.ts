@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNull, lt, max, min, ne, notExists, or, s
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
 import { agreements, commissionPlans, partners } from '@/db/schema/partners';
-import { payoutAccounts, payoutRuns, payouts, statementEntries, statements } from '@/db/schema/payouts';
+import { payoutAccounts, payoutRuns, payouts } from '@/db/schema/payouts';
+import { statementEntries, statements } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
 import type { TimeZone } from '@/lib/domain/time/calendar';
