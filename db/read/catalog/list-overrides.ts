@@ -137,7 +137,15 @@ async function rowsOf(
         name: customer?.name ?? partner?.name ?? '',
         currency: customer?.currency ?? null,
       },
-      ...{ planKey, itemKey, kind, value, currency, interval, startAt, endAt, reason },
+      planKey,
+      itemKey,
+      kind,
+      value,
+      currency,
+      interval,
+      startAt,
+      endAt,
+      reason,
       from: release
         ? { kind: 'release', ...release }
         : { kind: 'direct', by: nameOf(row.createdBy), at: row.createdAt },

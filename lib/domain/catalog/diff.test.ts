@@ -4,7 +4,9 @@ import type { CatalogDocument, Grant, PlanContent } from '@/lib/domain/catalog/c
 import { documentHash } from '@/lib/domain/catalog/decide-publish';
 import { diffCatalog } from '@/lib/domain/catalog/diff';
 import { EXAMPLE_CATALOG, examplePlan, examplePrice, patchedExample } from '@/lib/domain/catalog/example-catalog';
+import { checkOverrides } from '@/lib/domain/catalog/check-overrides';
 import { applyPatches } from '@/lib/domain/catalog/patch';
+import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import { isRefusal } from '@/lib/domain/refusal';
 import { MONTHLY, YEARLY } from '@/lib/domain/time/interval';
 
@@ -61,6 +63,47 @@ describe('diffCatalog', () => {
         expect(rows.length === 0).toBe(documentHash(base) === documentHash(next));
       }),
     );
+  });
+  it('shows special prices by whom they are for, and an end of one that was set directly as taken away', () => {
+    const twelve: PriceOverrideContent = {
+      key: 'price-1',
+      for: { kind: 'customer', id: 'customer_1' },
+      planKey: 'pro',
+      itemKey: null,
+      kind: 'percentage',
+      value: '12',
+      reason: 'Big order',
+    };
+    const ending: PriceOverrideContent = { ...twelve, key: 'override_1', ended: true };
+    const base = { ...EXAMPLE_CATALOG, overrides: [twelve] };
+    const next = { ...EXAMPLE_CATALOG, overrides: [ending, { ...twelve, value: '15' }] };
+    const rows = diffCatalog(base, next);
+    expect(rows).toMatchObject([
+      { glyph: '−', plan: null, before: { kind: 'override' }, patch: { path: ['overrides', 'override_1'] } },
+      { glyph: '~', plan: null, field: { values: { kind: 'customer', id: 'customer_1' } } },
+    ]);
+    const applied = applyPatches(
+      base,
+      rows.map(({ patch }) => patch),
+    );
+    expect(isRefusal(applied) ? applied : documentHash(applied.document)).toBe(documentHash(next));
+    expect(documentHash({ ...next, overrides: [twelve] })).not.toBe(documentHash(next));
+    const wrong = (value: string) =>
+      applyPatches(base, [{ op: 'set', path: ['overrides', 'price-1', 'value'], value }]);
+    for (const value of ['101', '-1000.5', '0', 'abc', '1.23456'])
+      expect(wrong(value)).toMatchObject({ code: 'INPUT_INVALID', field: 'overrides.price-1.value' });
+    expect(isRefusal(wrong('-1000'))).toBe(false);
+    expect(applyPatches(base, [{ op: 'unset', path: ['overrides', 'price-9'] }])).toMatchObject({ code: 'NOT_FOUND' });
+    const labels = (...overrides: PriceOverrideContent[]) =>
+      checkOverrides({ ...EXAMPLE_CATALOG, overrides }, base).map(({ label, path }) => [label, path.at(-1)]);
+    const other = { ...twelve, key: 'price-2' };
+    expect(labels(twelve, other)).toEqual([['overridesOverlap', 'startOn']]);
+    expect(labels({ ...twelve, endOn: '2026-12-01' }, { ...other, startOn: '2026-12-01' })).toEqual([]);
+    expect(labels({ ...other, planKey: 'gold' })).toEqual([['overrideNoPlan', 'planKey']]);
+    expect(labels({ ...other, itemKey: 'messages' })).toEqual([['overrideNoItem', 'itemKey']]);
+    expect(labels({ ...other, kind: 'unit_amount', value: '1', currency: 'USD', interval: 'month/1' })).toEqual([
+      ['overrideNotSold', 'currency'],
+    ]);
   });
   it('shows each change as a person would say it', () => {
     const rows = diffCatalog(

@@ -183,8 +183,8 @@ function overrideChanges(had: readonly PriceOverrideContent[], has: readonly Pri
   ).flatMap((key): DiffRow[] => {
     const was = had.find((each) => each.key === key);
     const is = has.find((each) => each.key === key);
-    const subject = (is ?? was)?.for;
-    if (subject === undefined || canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
+    const whose = (is ?? was)?.for;
+    if (whose === undefined || canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
     const [before, after] = [overrideValue(was ?? unended(is)), overrideValue(is ?? unended(was))];
     const value = plain(is);
     const path = ['overrides', key];
@@ -192,7 +192,7 @@ function overrideChanges(had: readonly PriceOverrideContent[], has: readonly Pri
       {
         glyph: glyphOf(before, after),
         plan: null,
-        field: { label: 'override', values: { ...subject } },
+        field: { label: 'override', values: { ...whose } },
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
         patch: value === undefined ? { op: 'unset', path } : { op: 'set', path, value },
@@ -204,8 +204,7 @@ function overrideChanges(had: readonly PriceOverrideContent[], has: readonly Pri
 /** The price that an entry ends, as it was before. */
 function unended(entry: PriceOverrideContent | undefined): PriceOverrideContent | undefined {
   if (entry?.ended === undefined) return undefined;
-  const { ended: _ended, endOn: _endOn, ...running } = entry;
-  return running;
+  return { ...entry, ended: undefined, endOn: undefined };
 }
 
 /** Undefined for what ends at publishing. */

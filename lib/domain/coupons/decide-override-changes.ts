@@ -111,10 +111,9 @@ function pricingOf({ key, was, is }: ChangedEntry, { rows, at, timeZone }: Overr
   return { begin, end };
 }
 
+/** Whether nothing but the end differs. */
 function isSamePrice(left: PriceOverrideContent, right: PriceOverrideContent): boolean {
-  const { endOn: _left, ...before } = left;
-  const { endOn: _right, ...after } = right;
-  return canonicalJson(before) === canonicalJson(after);
+  return canonicalJson({ ...left, endOn: undefined }) === canonicalJson({ ...right, endOn: undefined });
 }
 
 function latest(...instants: readonly [Date, ...Date[]]): Date {

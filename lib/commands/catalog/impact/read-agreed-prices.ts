@@ -4,6 +4,7 @@ import type { CommandContext } from '@/lib/commands/run-command';
 import type { OverrideToBegin } from '@/lib/domain/coupons/decide-override-changes';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import type { AgreedPrices, PriceOwner } from '@/lib/domain/rollout/agreed-prices';
+import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
 
 /** What the special prices of a draft change for subscriptions; refused when they could not be published as they are. */
 export async function readAgreedPrices(
@@ -32,10 +33,16 @@ async function ownerOf({ tx, tenantId }: CommandContext, wanted: OverrideToBegin
 }
 
 /** It has no id yet, and holds for every time, since an impact asks what it comes to and not when. */
-function adjustmentOf({ for: subject, planKey, ...wanted }: OverrideToBegin, index: number) {
-  const { kind, value, currency, interval, itemKey } = wanted;
+function adjustmentOf(wanted: OverrideToBegin, index: number): PriceAdjustment {
+  const { for: subject, planKey, kind, value, currency, interval, itemKey } = wanted;
   return {
-    ...{ id: `draft ${index}`, source: subject.kind, kind, value, currency, interval, itemKey },
+    id: `draft ${index}`,
+    source: subject.kind,
+    kind,
+    value,
+    currency,
+    interval,
+    itemKey,
     planKeys: planKey === null ? null : [planKey],
     from: new Date(0),
     until: null,
