@@ -43,7 +43,7 @@ export default async function PriceBooksPage({
   return (
     <>
       {head}
-      <div className="mb-5">
+      <div className="mb-5 overflow-x-auto">
         <SegmentedLinks
           label={t('overrides.line')}
           segments={lines.map(({ key, names }) => ({
