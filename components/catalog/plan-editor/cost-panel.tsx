@@ -12,6 +12,7 @@ import { localize, type Locale } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { PriceAsked } from '../price-test-asked';
+import { costFinding } from './cost-finding';
 import { CostCurve } from './cost-curve';
 import { CostTable } from './cost-table';
 import { quantityText } from './quantity-text';
@@ -29,8 +30,8 @@ interface CostPanelProps {
 /** What a price comes to, beside the form it is typed in: for a quantity, at typical ones, and as a curve. */
 export function CostPanel({ price, name, calendar, engine }: CostPanelProps): ReactNode {
   const t = useTranslations('catalog.planEditor.cost');
-  const locale = useLocale();
   const cost = useCost(price, calendar, engine);
+  const finding = useFinding(cost.curve);
   const changed = price.before !== null && cost.curve.some(({ before, after }) => before !== after);
   const { currency } = price;
   return (
@@ -44,7 +45,7 @@ export function CostPanel({ price, name, calendar, engine }: CostPanelProps): Re
       {cost.curve.length === 0 ? null : (
         <ChartFigure
           title={t('curve')}
-          finding={finding(cost, changed, t, locale)}
+          finding={finding}
           chart={<CostCurve points={cost.curve} currency={currency} changed={changed} />}
           table={
             <CostTable
@@ -60,17 +61,16 @@ export function CostPanel({ price, name, calendar, engine }: CostPanelProps): Re
   );
 }
 
-/** The first typical quantity that costs something else than today, or that none does. */
-function finding(
-  { typical }: Cost,
-  changed: boolean,
-  t: (key: 'same' | 'dearer' | 'cheaper' | 'noLive', values?: { quantity: string }) => string,
-  locale: string,
-): string {
-  const first = typical.find(({ before, after }) => before !== null && after !== null && before !== after);
-  if (first === undefined || first.before === null || first.after === null) return t(changed ? 'same' : 'noLive');
-  const quantity = quantityText(first.quantity, locale);
-  return t(first.after > first.before ? 'dearer' : 'cheaper', { quantity });
+/** The finding of the curve as a sentence. */
+function useFinding(points: Cost['curve']): string {
+  const t = useTranslations('catalog.planEditor.cost');
+  const locale = useLocale();
+  const found = costFinding(points);
+  const text = (quantity: string | undefined): string => (quantity === undefined ? '' : quantityText(quantity, locale));
+  return t(found.kind, {
+    quantity: text('from' in found ? found.from : undefined),
+    below: text('below' in found ? found.below : undefined),
+  });
 }
 
 function Result({ cost, currency, changed }: { cost: Cost; currency: Currency; changed: boolean }): ReactNode {

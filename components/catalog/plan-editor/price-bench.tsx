@@ -36,7 +36,9 @@ interface PriceBenchProps {
 /** The prices of a plan with what they cost beside them. One price at a time is open. */
 export function PriceBench(props: PriceBenchProps): ReactNode {
   const { plan, was, currencies, features, editor, editable, children } = props;
-  const [key, setKey] = useState(() => firstPriceKey(plan, currencies, props.asked));
+  const [asked, setKey] = useState(props.asked);
+  // A price that was taken away, or is not there yet, leaves the place to the first one.
+  const key = firstPriceKey(plan, currencies, asked);
   const [typed, setTyped] = useState<{ readonly key: string; readonly price: ScheduledPrice } | null>(null);
   const engine = usePriceEngine();
   const chosen = chosenPrice(plan, key);
