@@ -105,15 +105,7 @@ interface InFlightProps {
 export function InFlight({ place, inFlight }: InFlightProps): ReactNode {
   const t = useTranslations('catalog.impact');
   const { quotes, checkouts, until } = inFlight;
-  const link = (kind: OfferKind, count: number) =>
-    function OffersLink(words: ReactNode): ReactNode {
-      if (count === 0) return words;
-      return (
-        <TextLink className="inline-flex min-h-6 items-center" href={impactOffersHref(place, kind)} prefetch={false}>
-          {words}
-        </TextLink>
-      );
-    };
+  const link = (kind: OfferKind, count: number) => (words: ReactNode) => offersLink(words, { place, kind, count });
   return (
     <p className="border-t border-line px-5 py-4">
       <b className="font-semibold">{t('open')}</b>{' '}
@@ -129,5 +121,17 @@ export function InFlight({ place, inFlight }: InFlightProps): ReactNode {
         </>
       )}
     </p>
+  );
+}
+
+function offersLink(
+  words: ReactNode,
+  { place, kind, count }: { readonly place: ImpactPlace; readonly kind: OfferKind; readonly count: number },
+): ReactNode {
+  if (count === 0) return words;
+  return (
+    <TextLink className="inline-flex min-h-6 items-center" href={impactOffersHref(place, kind)} prefetch={false}>
+      {words}
+    </TextLink>
   );
 }

@@ -16,11 +16,14 @@ export async function countSubscriptionsOf(tx: Tx, tenantId: string, productLine
 
 /** Asks the jobs for an impact, in place of what was asked for this draft before. */
 export async function putImpactRun(tx: Tx, row: typeof impactRuns.$inferInsert): Promise<void> {
-  const { tenantId: _, draftId: __, ...values } = row;
+  const { id, rollout, requestedBy, requestedAt, total, checked, failure } = row;
   await tx
     .insert(impactRuns)
     .values(row)
-    .onConflictDoUpdate({ target: [impactRuns.tenantId, impactRuns.draftId], set: values });
+    .onConflictDoUpdate({
+      target: [impactRuns.tenantId, impactRuns.draftId],
+      set: { id, rollout, requestedBy, requestedAt, total, checked, failure },
+    });
 }
 
 export async function findImpactRun(tx: Tx, tenantId: string, draftId: string): Promise<ImpactRunRow | undefined> {

@@ -37,7 +37,7 @@ export async function readRolloutSubjects(
   const ids = page.subjects.map(([id]) => id);
   if (ids.length === 0) return [];
   const unknown = new Set(page.spans.map(([, , versionId]) => versionId).filter((id) => !versions.has(id)));
-  const [adjustments, found] = await Promise.all([
+  const [agreed, found] = await Promise.all([
     listAdjustmentRows(tx, tenantId, ids),
     listPinnedVersions(tx, tenantId, [...unknown]),
   ]);
@@ -45,7 +45,7 @@ export async function readRolloutSubjects(
   const service = countsDevices(versions) ? await listServiceOfSubscriptions(tx, tenantId, ids) : [];
   const spansOf = groupedBy(page.spans, ([subscriptionId]) => subscriptionId);
   const serviceOf = grouped(service);
-  const agreedWith = adjustmentsBySubscription(adjustments);
+  const agreedWith = adjustmentsBySubscription(agreed);
   return page.subjects.map((subject) => {
     const [id, customerId, payerCustomerId, brandId, deviceId, currency, timeZone] = subject;
     const [, , , , , , , customer, kind, country, collection] = subject;

@@ -86,7 +86,9 @@ function plainSelect(lineId: string): Promise<unknown> {
 
 /** The transaction that makes a release live and lists everybody who is to move; the moving itself is a job. */
 async function publishAtRenewal(draftId: string): Promise<number> {
-  const rollout = { kind: 'at_renewal' } as const;
+  // The price rises for consumers, who are told before.
+  const from = new Date(BEGINS_AT.getTime() + 60 * 86_400_000).toISOString();
+  const rollout = { kind: 'at_renewal', from } as const;
   done(await computeImpact(system, { draftId, rollout }));
   const { approvalId } = done(await requestApproval(system, { draftId, rollout, note: '' }));
   const fiona = person(tenantId, 'user_fiona', 'finance');
