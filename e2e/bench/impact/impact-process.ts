@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { pool } from '@/db/client';
 import { getImpact } from '@/db/read/catalog/get-impact';
@@ -75,12 +74,12 @@ async function openDraft(lineId: string): Promise<string> {
 /** What reading the same subscriptions takes when nothing is decided about them. */
 function plainSelect(lineId: string): Promise<unknown> {
   return inTenant(tenantId, (tx) =>
-    tx.execute(sql`
+    tx.execute(`
       select s.id, s.customer_id, s.brand_id, s.currency, c.country, sp.plan_version_id, sp.quantity
         from subscriptions s
-        join customers c on c.tenant_id = ${tenantId} and c.id = s.customer_id
-        join spans sp on sp.tenant_id = ${tenantId} and sp.subscription_id = s.id
-       where s.tenant_id = ${tenantId} and s.product_line_id = ${lineId}`),
+        join customers c on c.tenant_id = '${tenantId}' and c.id = s.customer_id
+        join spans sp on sp.tenant_id = '${tenantId}' and sp.subscription_id = s.id
+       where s.tenant_id = '${tenantId}' and s.product_line_id = '${lineId}'`),
   );
 }
 
@@ -107,7 +106,7 @@ async function publishToNewCustomers(lineId: string): Promise<number> {
 /** Time by the clock, and processor time of this process and the database's, which other programs do not lengthen. */
 async function measured(work: () => Promise<unknown>): Promise<{ milliseconds: number; cpuMs: number | null }> {
   const backends = await inTenant(tenantId, (tx) =>
-    tx.execute<{ pid: number }>(sql`select pid from pg_stat_activity where application_name = 'perennial'`),
+    tx.execute<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'perennial'`),
   );
   const used = (): number | undefined =>
     [process.pid, ...backends.rows.map(({ pid }) => pid)].reduce<number | undefined>((sum, pid) => {
