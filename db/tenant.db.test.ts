@@ -5,6 +5,7 @@ import { testDatabase } from './testing/test-database';
 /** Tables that answer "which tenant is this?" before a tenant is known, or that hold people across tenants. */
 const GLOBAL = new Set([
   'api_key_routes',
+  'partner_hosts',
   'public_brands',
   'sign_in_tokens',
   'stripe_events',

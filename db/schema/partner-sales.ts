@@ -60,6 +60,8 @@ export const partnerPriceBooks = pgTable(
     id: text('id').notNull(),
     partnerId: text('partner_id').notNull(),
     side: text('side').$type<'buy' | 'sell'>().notNull(),
+    /** Of a `buy` side: the partner above who agreed it, null for the manufacturer. Below somebody else it no longer holds. */
+    sellerId: text('seller_id'),
     productLineId: text('product_line_id').notNull(),
     currency: text('currency').$type<Currency>().notNull(),
     /** Per unit and billing interval, decimal strings in major units. */
@@ -76,6 +78,11 @@ export const partnerPriceBooks = pgTable(
     foreignKey({
       name: 'partner_price_books_partner_fkey',
       columns: [t.tenantId, t.partnerId],
+      foreignColumns: [partners.tenantId, partners.id],
+    }),
+    foreignKey({
+      name: 'partner_price_books_seller_fkey',
+      columns: [t.tenantId, t.sellerId],
       foreignColumns: [partners.tenantId, partners.id],
     }),
     foreignKey({

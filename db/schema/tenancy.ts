@@ -78,6 +78,13 @@ export const publicBrands = pgTable('public_brands', {
   brandId: text('brand_id').notNull(),
 });
 
+/** Global routing: whose portal a host is when it belongs to a partner, before anybody has signed in. */
+export const partnerHosts = pgTable('partner_hosts', {
+  host: text('host').primaryKey(),
+  tenantId: text('tenant_id').notNull(),
+  partnerId: text('partner_id').notNull(),
+});
+
 /**
  * The movable clock of a sandbox tenant. A running clock showed `simulatedAt` at the real instant `setAt` and goes on from
  * there; one that stands shows `simulatedAt` until it is moved.
