@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, () => Promise<Evaluate>>> = {
   period: async () => (await import('./evaluate/period')).evaluatePeriod,
   vat: async () => (await import('./evaluate/vat')).evaluateVat,
   wallet: async () => (await import('./evaluate/wallet')).evaluateWallet,
+  commission: async () => (await import('./evaluate/commission')).evaluateCommission,
 };
 
 const [kind = ''] = process.argv.slice(2);

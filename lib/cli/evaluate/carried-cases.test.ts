@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './answer';
+import commissionCases from './cases/commission.json';
 import periodCases from './cases/period.json';
 import prorationCases from './cases/proration.json';
+import { evaluateCommission } from './commission';
 import { evaluatePeriod } from './period';
 import { evaluateProration } from './proration';
 import { runCases } from './run-cases';
@@ -16,6 +18,7 @@ interface CarriedCase {
 const kinds: readonly { kind: string; cases: readonly CarriedCase[]; evaluate: (given: unknown) => Answer }[] = [
   { kind: 'period', cases: periodCases, evaluate: evaluatePeriod },
   { kind: 'proration', cases: prorationCases, evaluate: evaluateProration },
+  { kind: 'commission', cases: commissionCases, evaluate: evaluateCommission },
 ];
 
 describe.each(kinds)('cases of other systems about $kind', ({ cases, evaluate }) => {

@@ -70,7 +70,7 @@ const deep: ChainMember[] = [
   { partnerId: 'fourth', name: 'Vierte', type: 'distributor', active: false },
   { partnerId: 'fifth', name: 'Fünfte', type: 'distributor', active: true },
 ];
-const { chain: _chain, ruleVersions: _rules, priorEntries: _prior, ...asked } = question;
+const asked = { attribution: question.attribution, plan };
 
 function salesOf(nets: readonly number[], depth: number): HistoricSale[] {
   return nets.map((netMinor, index) => {
