@@ -64,7 +64,10 @@ function takenBy(entries: readonly CommissionEntryDraft[], { refunds, netMinor, 
 }
 
 /** What the invoice promises while it is only issued, and from when on it counts. */
-function earnedOnPayment(entries: readonly CommissionEntryDraft[], currency: Currency): Readonly<Record<string, unknown>> {
+function earnedOnPayment(
+  entries: readonly CommissionEntryDraft[],
+  currency: Currency,
+): Readonly<Record<string, unknown>> {
   const [entry] = entries;
   const paidAt = new Date('2026-02-01T00:00:00Z');
   const issuedAt = new Date('2026-01-15T00:00:00Z');

@@ -78,18 +78,11 @@ function clawbackOf(
 
   const dueAt = entry.dueAt > refund.occurredAt ? entry.dueAt : refund.occurredAt;
   const payoutOn = expectedPayoutOn(dueAt, schedule);
-  const { beneficiaryPartnerId, ruleId, ruleVersionId, ratePercent, subscriptionId, invoiceId, paymentId, currency } =
-    entry;
+  const { currency } = entry;
   return {
     key,
     kind: 'CLAWBACK',
-    beneficiaryPartnerId,
-    ruleId,
-    ruleVersionId,
-    ratePercent,
-    subscriptionId,
-    invoiceId,
-    paymentId,
+    ...sourceOf(entry),
     baseMinor: -refundedNow,
     amountExact: exactShare(entry, -refundedNow),
     amountMinor: takenMinor === 0 ? 0 : -takenMinor,
@@ -116,6 +109,12 @@ function clawbackOf(
       },
     },
   };
+}
+
+/** Whose entry it was, by which rule and on which payment. */
+function sourceOf(entry: BookedEntry) {
+  const { beneficiaryPartnerId, ruleId, ruleVersionId, ratePercent, subscriptionId, invoiceId, paymentId } = entry;
+  return { beneficiaryPartnerId, ruleId, ruleVersionId, ratePercent, subscriptionId, invoiceId, paymentId };
 }
 
 /** What the sums of volume lose: the share of each, so that a full refund takes everything away again. */
