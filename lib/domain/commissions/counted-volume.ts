@@ -1,4 +1,4 @@
-import type { CommissionKind, CountedVolume } from '@/lib/domain/commissions/commission-entry';
+import type { CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { Desk, Proposal } from '@/lib/domain/commissions/drafting';
 import {
   collectedBase,
@@ -60,9 +60,4 @@ export function countedAsOwn(desk: Desk, partnerId: string): CountedVolume[] {
     amountMinor: 0,
     count: countsUnits(event) ? 1 : 0,
   }));
-}
-
-/** Kinds of entries that are a partner's own commission on a sale, of which others may have a share. */
-export function isOwnCommission(kind: CommissionKind): boolean {
-  return kind === 'ACCRUAL' || kind === 'SPLIT' || kind === 'TRUE_UP';
 }

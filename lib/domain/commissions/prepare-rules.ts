@@ -41,7 +41,7 @@ const prepared = new WeakMap<readonly CommissionRuleVersion[], PreparedRules>();
 export function prepareRules(versions: readonly CommissionRuleVersion[]): PreparedRules {
   const known = prepared.get(versions);
   if (known !== undefined) return known;
-  const ranked = versions.map(candidateOf).toSorted(nearerFirst);
+  const ranked = rankedRules(versions);
   const perPartner = new Map<string, readonly Candidate[]>();
   const rules: PreparedRules = {
     candidatesFor: (partner) => {
@@ -55,6 +55,11 @@ export function prepareRules(versions: readonly CommissionRuleVersion[]): Prepar
   };
   prepared.set(versions, rules);
   return rules;
+}
+
+/** All of them in the order in which they are looked at. */
+export function rankedRules(versions: readonly CommissionRuleVersion[]): Candidate[] {
+  return versions.map(candidateOf).toSorted(nearerFirst);
 }
 
 function candidateOf(rule: CommissionRuleVersion): Candidate {

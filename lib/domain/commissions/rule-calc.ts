@@ -16,8 +16,6 @@ export type RuleCalc =
   | DrawCalc
   | RewardCalc;
 
-export type CalcKind = RuleCalc['kind'];
-
 /** A fixed amount for each unit or event: 8.00 per activation × 10 = 80.00. A currency without an amount earns nothing. */
 export interface FlatCalc {
   readonly kind: 'flat';
