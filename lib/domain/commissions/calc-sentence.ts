@@ -1,6 +1,12 @@
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
 import type { SentencePart, SentenceValue } from '@/lib/domain/commissions/rule-sentence';
-import type { AcceleratorCalc, DecliningCalc, RewardCalc, SpiffCalc, TierCalc } from '@/lib/domain/commissions/rule-calc';
+import type {
+  AcceleratorCalc,
+  DecliningCalc,
+  RewardCalc,
+  SpiffCalc,
+  TierCalc,
+} from '@/lib/domain/commissions/rule-calc';
 import type { Currency } from '@/lib/domain/money/currency';
 
 type Values = SentencePart['values'];
@@ -11,13 +17,19 @@ export function calcSentence({ calc, basis, stacking }: CommissionRuleContent, c
   switch (calc.kind) {
     case 'flat': {
       const above = stacking?.mode === 'override' ? 'Above' : '';
-      return { label: `calc.flat_${calc.per}${above}`, values: { amounts: { kind: 'amounts', amounts: calc.amounts } } };
+      return {
+        label: `calc.flat_${calc.per}${above}`,
+        values: { amounts: { kind: 'amounts', amounts: calc.amounts } },
+      };
     }
     case 'percentage':
       return { label: 'calc.percentage', values: { ...of, percent: percent(calc.percent) } };
     case 'graduated':
     case 'slab':
-      return { label: `calc.${calc.kind}`, values: { ...of, window: windowOf(calc.window), tiers: tiersOf(calc, currency) } };
+      return {
+        label: `calc.${calc.kind}`,
+        values: { ...of, window: windowOf(calc.window), tiers: tiersOf(calc, currency) },
+      };
     case 'declining':
       return { label: 'calc.declining', values: { ...of, steps: stepsOf(calc) } };
     case 'accelerator':
@@ -49,7 +61,13 @@ function accelerator(calc: AcceleratorCalc, of: Values, currency: Currency): Sen
   }));
   return {
     label: `calc.accelerator_${calc.retroactive}`,
-    values: { ...of, percent: percent(calc.percent), quota, window: windowOf(calc.window), steps: { kind: 'parts', parts } },
+    values: {
+      ...of,
+      percent: percent(calc.percent),
+      quota,
+      window: windowOf(calc.window),
+      steps: { kind: 'parts', parts },
+    },
   };
 }
 
@@ -80,7 +98,10 @@ function tiersOf({ tiers }: TierCalc, currency: Currency): SentenceValue {
   const parts = tiers.map(({ upTo, percent: rate }) =>
     upTo === null
       ? { label: tiers.length === 1 ? 'calc.tierAll' : 'calc.tierAbove', values: { percent: percent(rate) } }
-      : { label: 'calc.tier', values: { percent: percent(rate), upTo: { kind: 'decimal', decimal: upTo, currency } as const } },
+      : {
+          label: 'calc.tier',
+          values: { percent: percent(rate), upTo: { kind: 'decimal', decimal: upTo, currency } as const },
+        },
   );
   return { kind: 'parts', parts };
 }

@@ -24,7 +24,11 @@ export interface ExistingRule {
 export interface PlanPublishDecision {
   readonly startAt: Date;
   /** Versions to be added; `ruleId` is null for a rule that is new. */
-  readonly add: readonly { readonly ruleId: string | null; readonly rule: DraftRule; readonly version: RuleVersionDecision }[];
+  readonly add: readonly {
+    readonly ruleId: string | null;
+    readonly rule: DraftRule;
+    readonly version: RuleVersionDecision;
+  }[];
   /** Versions that end without a successor. */
   readonly end: readonly { readonly ruleId: string; readonly code: string; readonly versionId: string }[];
   readonly rename: readonly { readonly ruleId: string; readonly name: string }[];
@@ -87,9 +91,8 @@ function aboutRule(refusal: Refusal, code: string): Refusal {
 
 function tooEarly(code: string, open: { number: number; startAt: Date }, timeZone: TimeZone): Refusal {
   const from = localDateOf(open.startAt, timeZone);
-  return refuse(
-    'CONFLICT',
-    `${code}: version ${open.number} begins on ${from}; it cannot end before it begins.`,
-    { field: 'startOn', values: { code, number: String(open.number), from, until: '', messageKey: 'ruleRefusals.overlap' } },
-  );
+  return refuse('CONFLICT', `${code}: version ${open.number} begins on ${from}; it cannot end before it begins.`, {
+    field: 'startOn',
+    values: { code, number: String(open.number), from, until: '', messageKey: 'ruleRefusals.overlap' },
+  });
 }

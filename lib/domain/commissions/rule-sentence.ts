@@ -42,7 +42,8 @@ function audience(content: CommissionRuleContent): SentencePart[] {
   const { partnerIds, partnerTypes, partnerTiers, dealIds, linkIds, role } = content;
   const who: SentencePart[] = [];
   if (partnerIds) who.push(part('who.partners', { names: { kind: 'names', of: 'partner', ids: partnerIds } }));
-  if (partnerTypes && partnerTiers) who.push(part('who.typesAndTiers', { types: types(partnerTypes), tiers: tiers(partnerTiers) }));
+  if (partnerTypes && partnerTiers)
+    who.push(part('who.typesAndTiers', { types: types(partnerTypes), tiers: tiers(partnerTiers) }));
   else if (partnerTypes) who.push(part('who.types', { types: types(partnerTypes) }));
   else if (partnerTiers) who.push(part('who.tiers', { tiers: tiers(partnerTiers) }));
   if (who.length === 0 && !dealIds && !linkIds) who.push(part('who.everyone', {}));
@@ -70,14 +71,21 @@ function scope({ scope: narrowed }: CommissionRuleContent): SentencePart[] {
 function timing({ timing: { recurringPeriods, days } }: CommissionRuleContent): SentencePart[] {
   return [
     ...(recurringPeriods === null ? [] : [part('timing.periods', { periods: digits(recurringPeriods) })]),
-    ...(days ? [part('timing.days', { first: { kind: 'day', day: days.first }, last: { kind: 'day', day: days.last } })] : []),
+    ...(days
+      ? [part('timing.days', { first: { kind: 'day', day: days.first }, last: { kind: 'day', day: days.last } })]
+      : []),
   ];
 }
 
 function together({ stacking, ownSalesOnly, split }: CommissionRuleContent): SentencePart[] {
   const said: SentencePart[] = [];
   if (stacking?.mode === 'additive')
-    said.push(part(stacking.group === undefined ? 'stacking.additive' : 'stacking.additiveGroup', word('group', stacking.group ?? '')));
+    said.push(
+      part(
+        stacking.group === undefined ? 'stacking.additive' : 'stacking.additiveGroup',
+        word('group', stacking.group ?? ''),
+      ),
+    );
   else if (stacking?.group !== undefined) said.push(part('stacking.group', word('group', stacking.group)));
   if (ownSalesOnly === true) said.push(part('ownSalesOnly', {}));
   if (split) said.push(part(`split.${split.mode}`, { shares: { kind: 'parts', parts: split.shares.map(shareOf) } }));
@@ -103,7 +111,12 @@ function limits({ limits: stated, timing: { holdDays } }: CommissionRuleContent,
     ...(floorMinor === undefined ? [] : [part('limits.floor', { amount: money(floorMinor, currency) })]),
     ...(capMinor === undefined ? [] : [part('limits.cap', { amount: money(capMinor, currency) })]),
     ...(perCustomer
-      ? [part('limits.perCustomer', { amount: money(perCustomer.capMinor, currency), window: inWindow(perCustomer.window) })]
+      ? [
+          part('limits.perCustomer', {
+            amount: money(perCustomer.capMinor, currency),
+            window: inWindow(perCustomer.window),
+          }),
+        ]
       : []),
     ...(perWindow
       ? [part('limits.perWindow', { amount: money(perWindow.capMinor, currency), window: inWindow(perWindow.window) })]
