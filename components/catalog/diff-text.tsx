@@ -6,6 +6,7 @@ import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import type { Patch } from '@/lib/domain/catalog/patch';
 import { useCatalogText, type CatalogText } from './catalog-text';
 import { useOverrideText, type OverrideNames } from './override-text';
+import { usePriceSentence } from './price-sentence';
 
 const KINDS = { '+': 'added', '~': 'changed', '−': 'removed' } as const;
 
@@ -64,12 +65,13 @@ function useDiffValue(
 ): (value: DiffValue, feature: FeatureDefinition | undefined, names: OverrideNames) => string {
   const t = useTranslations('catalog');
   const overrides = useOverrideText();
+  const sentence = usePriceSentence();
   return (value, feature, names) => {
     switch (value.kind) {
       case 'price':
-        return text.price(value.price);
+        return sentence(value.price);
       case 'item':
-        return [text.name(value.item.names), ...value.item.prices.map((price) => text.price(price))].join(' · ');
+        return [text.name(value.item.names), ...value.item.prices.map((price) => sentence(price))].join(' · ');
       case 'text':
         return value.text;
       case 'number':
@@ -81,7 +83,7 @@ function useDiffValue(
       case 'override':
         return overrides.sentence(value.override, names);
       case 'after':
-        return value.plan === null ? t('field.first') : t('field.after', { plan: value.plan });
+        return value.plan === null ? t('field.first') : t('field.after', { plan: text.name(value.plan.names) });
       default:
         return text.grant(value, feature);
     }

@@ -22,7 +22,7 @@ export type DiffValue =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'flag'; readonly on: boolean }
   | { readonly kind: 'choice'; readonly choice: string }
-  | { readonly kind: 'after'; readonly plan: string | null }
+  | { readonly kind: 'after'; readonly plan: DiffRow['plan'] }
   | { readonly kind: 'override'; readonly override: PriceOverrideContent };
 
 export interface DiffRow {
@@ -70,7 +70,7 @@ function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
           glyph: '+',
           plan: subject(plan),
           field: { label: 'plan', values: {} },
-          after: { kind: 'after', plan: after },
+          after: { kind: 'after', plan: left(next, after) },
           patch: { op: 'add-plan', plan, after },
         },
       ];
@@ -82,8 +82,8 @@ function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
         glyph: '~',
         plan: subject(plan),
         field: { label: 'position', values: {} },
-        before: { kind: 'after', plan: was },
-        after: { kind: 'after', plan: after },
+        before: { kind: 'after', plan: left(base, was) },
+        after: { kind: 'after', plan: left(next, after) },
         patch: { op: 'move-plan', plan: plan.key, after },
       },
     ];
@@ -239,6 +239,11 @@ function glyphOf(was: DiffValue | undefined, is: DiffValue | undefined): DiffRow
   if (was === undefined) return is.kind === 'switch' && !is.on ? '~' : '+';
   if (was.kind === 'switch' && is.kind === 'switch') return is.on ? '+' : '−';
   return '~';
+}
+
+function left(document: CatalogDocument, key: string | null): DiffRow['plan'] {
+  const plan = key === null ? undefined : findPlan(document, key);
+  return plan === undefined ? null : subject(plan);
 }
 
 function subject({ key, names }: PlanContent): NonNullable<DiffRow['plan']> {

@@ -61,7 +61,7 @@ const imported = z.object({
     .array(
       z.object({
         glyph: z.enum(['+', '~', '−']),
-        plan: z.string(),
+        plan: z.string().nullable().describe('Null for a price agreed with one customer or partner.'),
         field: z.string(),
         values: z.record(z.string(), z.string()),
         before: z.unknown().optional(),
@@ -114,7 +114,7 @@ function lineAnswer(line: ImportedLine): z.output<typeof imported> {
     unchanged: [...line.unchanged],
     changes: line.changes.map(({ plan, field, ...row }) => ({
       ...row,
-      plan: plan.key,
+      plan: plan?.key ?? null,
       field: field.label,
       values: { ...field.values },
     })),
