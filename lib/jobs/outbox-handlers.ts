@@ -6,16 +6,17 @@ import {
   mailSubscriptionEnded,
   mailTrialEnding,
 } from '@/lib/delivery/mail/mail-subscription';
-import { mailPaymentFailed, mailPaymentReceived } from '@/lib/delivery/mail/mail-payment';
+import { mailPaymentFailed } from '@/lib/delivery/mail/mail-payment';
 import { mailPriceRises, mailPriceRiseTest } from '@/lib/delivery/mail/mail-price-rise';
 import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
 import { refreshNextDevices } from './refresh-next-devices';
+import { tellPayment } from './tell-payment';
 
 type Handler = (tx: Tx, event: OutboxEvent) => Promise<void>;
 
 /** What leaves the house for which event. Types that are not named have nothing to deliver and are done at once. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  'payment.received': mailPaymentReceived,
+  'payment.received': tellPayment,
   'payment.failed': mailPaymentFailed,
   'subscription.change_scheduled': mailChangeScheduled,
   'subscription.cancelled': mailSubscriptionCancelled,

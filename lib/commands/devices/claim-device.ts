@@ -16,6 +16,7 @@ import { findFleetSubscription, insertSubscription } from '@/db/write/subscripti
 import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { billingTermsOf } from '@/db/write/billing-terms-of';
+import { creditClaim, type FollowedLink } from '@/lib/commands/partners/onboarding/credit-claim';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
@@ -24,6 +25,7 @@ import { parseClaimCode } from '@/lib/domain/devices/claim-code';
 import { custodyAt } from '@/lib/domain/devices/custody';
 import { decideClaim } from '@/lib/domain/devices/decide-claim';
 import { parseSerial } from '@/lib/domain/devices/serial';
+import type { Credit } from '@/lib/domain/partners/decide-credit';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { decideFirstSpans } from '@/lib/domain/subscriptions/decide-first-spans';
 import { hashClaimCode } from './register-devices';
@@ -34,11 +36,15 @@ export interface Claim {
   readonly code: string;
   /** What the owner calls it and where it is: «Home, Altona». */
   readonly name: string;
+  /** The partner's link or label that led here. */
+  readonly link?: FollowedLink;
 }
 
 export interface ClaimedDevice {
   readonly deviceId: string;
   readonly subscriptionId: string | null;
+  /** Why the partner of a link that was followed is not credited; null when nothing stood against it. */
+  readonly creditRefused: Credit['refused'];
 }
 
 /**
@@ -51,12 +57,13 @@ export async function claimDevice(viewer: AnyViewer, claim: Claim): Promise<Clai
   if (isRefusal(serial)) return serial;
   const code = parseClaimCode(claim.code, 'code');
   if (isRefusal(code)) return code;
-  const claimed = await runCommand(viewer, (context) => applyClaim(context, { ...claim, serial, code }));
+  const claimed = await runCommand(viewer, (context) => claimWithin(context, { ...claim, serial, code }));
   if (isRefusal(claimed) && claimed.code === 'CODE_INVALID') await noteFailedAttempt(viewer.tenantId, serial);
   return claimed;
 }
 
-async function applyClaim(context: CommandContext, claim: Claim): Promise<ClaimedDevice | Refusal> {
+/** The same in a transaction that is open already; serial and code have been read. */
+export async function claimWithin(context: CommandContext, claim: Claim): Promise<ClaimedDevice | Refusal> {
   const { tx, tenantId, at, viewer, newId, emit, audit } = context;
   const customer = await findCustomer(tx, tenantId, claim.customerId);
   const subject = { tenantId, customerId: claim.customerId, ...(customer ? { brandId: customer.brandId } : {}) };
@@ -81,7 +88,7 @@ async function applyClaim(context: CommandContext, claim: Claim): Promise<Claime
     at,
   );
   if (isRefusal(decision)) return decision;
-  if (decision.kind === 'ALREADY_YOURS') return { deviceId: device.id, subscriptionId: null };
+  if (decision.kind === 'ALREADY_YOURS') return { deviceId: device.id, subscriptionId: null, creditRefused: null };
 
   assert(known, 'a claim was decided with a code');
   await markCodeUsed(tx, tenantId, known.id, at);
@@ -99,11 +106,12 @@ async function applyClaim(context: CommandContext, claim: Claim): Promise<Claime
     { tenantId, id: newId('custody'), deviceId: device.id },
     { kind: 'claimed_by', at, organization },
   );
+  const creditRefused = await creditClaim(context, { device, customer }, claim.link);
   const subscriptionId = await startSubscription(context, device, customer);
   await refreshEntitlements(context, device.id);
   await emit('device.claimed', { deviceId: device.id, customerId: customer.id });
   await audit('device.claimed', { kind: 'device', id: device.id }, { customerId: customer.id });
-  return { deviceId: device.id, subscriptionId };
+  return { deviceId: device.id, subscriptionId, creditRefused };
 }
 
 async function startSubscription(
@@ -158,7 +166,7 @@ async function startSubscription(
 }
 
 /** Wrong codes are counted outside the refused transaction, so that guessing ends after five. */
-async function noteFailedAttempt(tenantId: string, serial: string): Promise<void> {
+export async function noteFailedAttempt(tenantId: string, serial: string): Promise<void> {
   await inTenant(tenantId, async (tx) => {
     const device = await lockDeviceBySerial(tx, tenantId, serial);
     const code = device && (await findClaimCode(tx, tenantId, device.id));

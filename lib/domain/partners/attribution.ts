@@ -20,6 +20,8 @@ export interface AttributionEvidence {
   readonly by?: string;
   /** What was scanned or followed: a serial, a code. */
   readonly reference?: string;
+  /** When the customer agreed that the partner sees what concerns it, as an ISO instant. */
+  readonly consentAt?: string;
 }
 
 /** What a sale is about; targets that do not apply are left out. */

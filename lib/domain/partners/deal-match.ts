@@ -65,7 +65,7 @@ export interface DealConflict<Deal extends RegisteredDeal = RegisteredDeal> {
   readonly blocks: boolean;
 }
 
-const WAITING: readonly DealStatus[] = ['SUBMITTED', 'IN_REVIEW', 'ACTION_REQUIRED'];
+const WAITING: ReadonlySet<DealStatus> = new Set(['SUBMITTED', 'IN_REVIEW', 'ACTION_REQUIRED']);
 
 /** Registrations of other partners for the same customer: those that block first, then the earlier ones. */
 export function findDealConflicts<Deal extends RegisteredDeal>(
@@ -79,7 +79,7 @@ export function findDealConflicts<Deal extends RegisteredDeal>(
       const status = dealStatusAt(deal, at);
       const matches = dealMatches(subject, deal);
       const blocks = status === 'APPROVED';
-      return matches.length === 0 || (!blocks && !WAITING.includes(status)) ? [] : [{ deal, matches, blocks }];
+      return matches.length === 0 || (!blocks && !WAITING.has(status)) ? [] : [{ deal, matches, blocks }];
     })
     .toSorted((a, b) => Number(b.blocks) - Number(a.blocks) || earlierFirst(a.deal, b.deal));
 }
