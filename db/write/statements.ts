@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, max, min, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, max, min, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
 import { agreements, commissionPlans, partners } from '@/db/schema/partners';
@@ -78,8 +78,11 @@ export async function findLatestStatement(
   return row;
 }
 
-/** What payouts took out of a statement: everything but what was skipped or belongs to a run that was given up. */
-export async function takenFromStatement(tx: Tx, tenantId: string, statementId: string): Promise<number> {
+/**
+ * What payouts took from a partner in a currency, ever: everything but what was skipped or came back, or belongs to a run that was
+ * given up. Whatever stops being taken later is part of the next opening again, by itself.
+ */
+export async function takenByPayouts(tx: Tx, tenantId: string, partnerId: string, currency: Currency): Promise<number> {
   const [row] = await tx
     .select({ taken: sql<number>`coalesce(sum(${payouts.grossMinor}), 0)`.mapWith(Number) })
     .from(payouts)
@@ -87,8 +90,9 @@ export async function takenFromStatement(tx: Tx, tenantId: string, statementId: 
     .where(
       and(
         eq(payouts.tenantId, tenantId),
-        eq(payouts.statementId, statementId),
-        ne(payouts.status, 'SKIPPED'),
+        eq(payouts.partnerId, partnerId),
+        eq(payouts.currency, currency),
+        notInArray(payouts.status, ['SKIPPED', 'RETURNED']),
         ne(payoutRuns.status, 'DISCARDED'),
       ),
     );

@@ -8,6 +8,7 @@ import { sendAllCommissionDigests } from './commission-digest';
 import { deliverAllOutboxes } from './deliver-outbox';
 import type { JobName } from './job-payloads';
 import { runBilling } from './run-billing';
+import { runPayouts } from './run-payouts';
 import { runRollouts } from './run-rollouts';
 import { runStatements } from './run-statements';
 import { keepUsagePartitions } from './usage-partitions';
@@ -27,6 +28,7 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
   'run-billing': () => runBilling(),
   'run-rollouts': () => runRollouts(),
   'run-statements': () => runStatements(),
+  'run-payouts': () => runPayouts(),
   'commission-digest': () => sendAllCommissionDigests(),
   'check-vat-ids': () => checkAllVatIds(),
   'usage-partitions': (_payload: unknown, helpers: JobHelpers) =>
@@ -41,6 +43,7 @@ export const schedule = `
 * * * * * run-billing ?jobKey=run-billing {}
 * * * * * run-rollouts ?jobKey=run-rollouts {}
 */10 * * * * run-statements ?jobKey=run-statements {}
+* * * * * run-payouts ?jobKey=run-payouts {}
 */5 * * * * sweep-stripe-events ?jobKey=sweep-stripe-events {hours: 2}
 20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}

@@ -9,7 +9,7 @@ import {
   lockStatedPartner,
   payabilityAt,
   statedBefore,
-  takenFromStatement,
+  takenByPayouts,
   type StatedPartner,
 } from '@/db/write/statements';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
@@ -65,7 +65,7 @@ async function closeMonth(
   const { tx, tenantId, newId, at } = context;
   const { partnerId, currency } = partner;
   const latest = await findLatestStatement(tx, tenantId, partnerId);
-  const question = await questionOf(context, partner, month, latest);
+  const question = await questionOf(context, partner, month);
   if (isRefusal(question)) return question;
   const decided = decideStatement(question);
   if (isRefusal(decided)) return decided;
@@ -106,12 +106,11 @@ async function questionOf(
   { tx, tenantId, at }: CommandContext,
   { partnerId, currency, minimumMinor }: StatedPartner,
   month: StatementPeriod,
-  latest: Awaited<ReturnType<typeof findLatestStatement>>,
 ): Promise<StatementQuestion | Refusal> {
   const [entries, before, taken, payability] = await Promise.all([
     listUnstatedEntries(tx, tenantId, partnerId, { cutOffAt: month.end, at }),
     statedBefore(tx, tenantId, partnerId, currency),
-    latest === undefined ? 0 : takenFromStatement(tx, tenantId, latest.id),
+    takenByPayouts(tx, tenantId, partnerId, currency),
     payabilityAt(tx, tenantId, partnerId, at),
   ]);
   const foreign = new Set(entries.map((entry) => entry.currency).filter((other) => other !== currency));
@@ -122,7 +121,7 @@ async function questionOf(
   ]);
   return {
     currency,
-    openingMinor: latest === undefined ? 0 : latest.closingMinor - taken,
+    openingMinor: before.bookedMinor - taken,
     entries,
     rates,
     originalRates,

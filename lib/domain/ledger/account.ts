@@ -18,5 +18,7 @@ export const ACCOUNTS = [
   'commission_expense',
   /** What we owe partners. */
   'commissions_payable',
+  /** Kept back from partners for the tax office. */
+  'withholding_payable',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];

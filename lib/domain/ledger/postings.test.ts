@@ -62,7 +62,7 @@ describe('postings', () => {
           paymentReceived(net, 'EUR'),
           balanceApplied(tax, 'EUR'),
           commissionAccrued(entries, 'EUR'),
-          commissionPaid(net, 'EUR'),
+          commissionPaid({ grossMinor: net, taxMinor: tax, withheldMinor: 0 }, 'EUR'),
         ];
         for (const postings of journals) {
           expect(postings.every(({ amountMinor }) => amountMinor > 0)).toBe(true);

@@ -39,9 +39,21 @@ export function commissionAccrued(entries: readonly { readonly amountMinor: numb
   return balanced({ commission_expense: amountMinor, commissions_payable: -amountMinor }, currency);
 }
 
-/** Commissions that were paid out. */
-export function commissionPaid(amountMinor: number, currency: Currency): Posting[] {
-  return balanced({ commissions_payable: amountMinor, cash: -amountMinor }, currency);
+/** Commissions that were paid out, with the tax of the self-bill and without what is kept back for the tax office. */
+export function commissionPaid(
+  payout: { readonly grossMinor: number; readonly taxMinor: number; readonly withheldMinor: number },
+  currency: Currency,
+): Posting[] {
+  const { grossMinor, taxMinor, withheldMinor } = payout;
+  return balanced(
+    {
+      commissions_payable: grossMinor,
+      vat_payable: taxMinor,
+      withholding_payable: -withheldMinor,
+      cash: withheldMinor - grossMinor - taxMinor,
+    },
+    currency,
+  );
 }
 
 /** The same postings on the other side: what undoes a journal. */

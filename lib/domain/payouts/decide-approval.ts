@@ -8,6 +8,9 @@ export interface ApprovalThresholds {
   readonly oneUpToMinor: number;
 }
 
+/** Up to 1,000.00 nobody, up to 10,000.00 one, above that two with an owner among them. */
+export const PAYOUT_THRESHOLDS: ApprovalThresholds = { noneUpToMinor: 1_000_00, oneUpToMinor: 10_000_00 };
+
 export interface RunApprovalQuestion {
   readonly run: {
     readonly createdBy: string;

@@ -22,6 +22,8 @@ describe('decidePayoutRun', () => {
     taxMinor: 0,
     withheldMinor: 0,
     takenByRun: null,
+    movedOn: false,
+    fault: null,
     excludedReason: null,
     belowMinimumAllowed: false,
     account: { ...account, iban: `${account.iban}${id}` },
@@ -51,6 +53,8 @@ describe('decidePayoutRun', () => {
       'account_not_ready',
     ],
     ['that another run pays', { takenByRun: 7 }, 'already_paid'],
+    ['whose amount is in a newer statement', { movedOn: true }, 'moved_on'],
+    ['with a wrong IBAN', { fault: 'iban' }, 'iban'],
     ['that finance left out', { excludedReason: 'asked to wait' }, 'excluded'],
     ['below the minimum', { outcome: 'below_minimum', closingMinor: 4320 }, 'below_minimum'],
     [

@@ -12,6 +12,10 @@ export interface PayableStatement {
   readonly withheldMinor: number;
   /** Already being paid, or paid, in another run. */
   readonly takenByRun: number | null;
+  /** The partner has a newer statement, whose opening holds the amount. */
+  readonly movedOn: boolean;
+  /** What a check of the row found before anything moves; null when it is fine, or not checked yet. */
+  readonly fault: RowFault | null;
   readonly excludedReason: string | null;
   /** Finance pays less than the minimum on purpose, with a reason. */
   readonly belowMinimumAllowed: boolean;
@@ -28,11 +32,15 @@ export interface PayableStatement {
   readonly paidBeforeMinor: readonly number[];
 }
 
+/** What keeps a single row from being paid although everybody agreed. */
+export type RowFault = 'iban' | 'tax_profile' | 'vat_id';
+
 export const PAYOUT_ANOMALIES = ['new_account', 'far_above_average', 'negative_opening', 'shared_iban'] as const;
 export type PayoutAnomaly = (typeof PAYOUT_ANOMALIES)[number];
 
 /** Why somebody is not paid in this run. */
-export type SkipReason = Exclude<StatementOutcome, 'payable'> | 'account_not_ready' | 'excluded' | 'already_paid';
+export type SkipReason =
+  Exclude<StatementOutcome, 'payable'> | 'account_not_ready' | 'excluded' | 'already_paid' | 'moved_on' | RowFault;
 
 export interface DecidedPayout {
   readonly statementId: string;
@@ -88,11 +96,13 @@ export function decidePayoutRun(statements: readonly PayableStatement[], on: Loc
 function skipOf(statement: PayableStatement): DecidedPayout['skipped'] {
   const { outcome, account, takenByRun, excludedReason, belowMinimumAllowed } = statement;
   if (takenByRun !== null) return { reason: 'already_paid', text: String(takenByRun) };
+  if (statement.movedOn) return { reason: 'moved_on', text: null };
   if (excludedReason !== null) return { reason: 'excluded', text: excludedReason };
   if (outcome !== 'payable' && !(outcome === 'below_minimum' && belowMinimumAllowed && statement.closingMinor > 0))
     return { reason: outcome, text: null };
   if (account === null) return { reason: 'no_account', text: null };
-  return account.ready ? null : { reason: 'account_not_ready', text: account.notReadyReason };
+  if (!account.ready) return { reason: 'account_not_ready', text: account.notReadyReason };
+  return statement.fault === null ? null : { reason: statement.fault, text: null };
 }
 
 function anomaliesOf(

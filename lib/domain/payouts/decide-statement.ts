@@ -129,12 +129,23 @@ function convertedEntry(
   };
 }
 
-function outcomeOf(
-  { entries, openingMinor, minimumMinor, account, held }: StatementQuestion,
-  closingMinor: number,
-): StatementOutcome {
+function outcomeOf(question: StatementQuestion, closingMinor: number): StatementOutcome {
+  const { entries, openingMinor } = question;
+  if (closingMinor === 0 && entries.length === 0 && openingMinor === 0) return 'nothing';
+  return outcomeNow({ ...question, closingMinor });
+}
+
+/** What can happen to a closing balance as things stand: an account may have been added since, a hold ended. */
+export function outcomeNow({
+  closingMinor,
+  minimumMinor,
+  account,
+  held,
+}: Pick<StatementQuestion, 'minimumMinor' | 'account' | 'held'> & {
+  readonly closingMinor: number;
+}): Exclude<StatementOutcome, 'nothing'> {
   if (closingMinor < 0) return 'negative';
-  if (closingMinor === 0) return entries.length === 0 && openingMinor === 0 ? 'nothing' : 'below_minimum';
+  if (closingMinor === 0) return 'below_minimum';
   if (held) return 'on_hold';
   if (account === 'none') return 'no_account';
   return closingMinor < minimumMinor ? 'below_minimum' : 'payable';

@@ -5,6 +5,7 @@ import { isRefusal } from '@/lib/domain/refusal';
 import { checkoutSessionChanged } from './checkout-session';
 import { paymentIntentChanged } from './payment-intent';
 import { refundChanged } from './refund';
+import { transferChanged } from './transfer';
 
 /** What an event is about; the object is read again from Stripe before anything is decided. */
 export interface ArrivedEvent {
@@ -24,6 +25,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'payment_intent.payment_failed': paymentIntentChanged,
   'refund.updated': refundChanged,
   'refund.failed': refundChanged,
+  'transfer.reversed': transferChanged,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError, invalid } from './api-error';
 import { enqueue } from './change';
-import { apiFaults, webhookFaults } from './faults';
+import { apiFaults, moneyFaults, webhookFaults } from './faults';
 import type { HttpAnswer, HttpRequest } from './http';
 import { closeDispute, openDispute } from './resources/disputes';
 import { attachTo, createCardMethod } from './resources/payment-methods';
@@ -15,6 +15,7 @@ import { isCardNumber } from './test-cards';
  *
  *   POST /sandbox/faults      {kind, times?, only?, delayMs?}   webhooks: drop duplicate reorder delay wrong_signature stale
  *                                                               requests: rate_limit server_error reset slow
+ *                                                               money: transfer_refused
  *   GET  /sandbox/faults      what has not happened yet         DELETE /sandbox/faults forgets it
  *   POST /sandbox/replay      {id}                              sends an event, or all events of an object, again
  *   GET  /sandbox/deliveries                                    every delivery with its attempts, newest first
@@ -23,7 +24,7 @@ import { isCardNumber } from './test-cards';
  *   POST /sandbox/advance     {id, to}    dp_… won|lost · ch_… disputed · re_… failed · acct_… paid_out
  *   POST /sandbox/reset       {}                                forgets everything
  *
- * `only` limits a fault to an event type or to paths that begin with it.
+ * `only` limits a fault to an event type, to paths or to a transfer's account that begin with it.
  */
 
 type Control = (sandbox: Sandbox, body: unknown) => unknown;
@@ -80,7 +81,7 @@ function readJson(request: HttpRequest): unknown {
 }
 
 const faultBody = z.strictObject({
-  kind: z.enum([...webhookFaults, ...apiFaults]),
+  kind: z.enum([...webhookFaults, ...apiFaults, ...moneyFaults]),
   times: z.int().min(1).max(1000).default(1),
   only: z.string().nullable().default(null),
   delayMs: z.int().min(0).max(600_000).default(2000),

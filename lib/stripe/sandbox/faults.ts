@@ -1,15 +1,18 @@
-/** Faults in the delivery of webhooks, and in the answers to API requests. */
+/** Faults in the delivery of webhooks, in the answers to API requests, and in what Stripe can do for us. */
 export const webhookFaults = ['drop', 'duplicate', 'reorder', 'delay', 'wrong_signature', 'stale'] as const;
 export const apiFaults = ['rate_limit', 'server_error', 'reset', 'slow'] as const;
 
+export const moneyFaults = ['transfer_refused'] as const;
+
 export type WebhookFault = (typeof webhookFaults)[number];
 export type ApiFault = (typeof apiFaults)[number];
+export type MoneyFault = (typeof moneyFaults)[number];
 
-export interface Fault<Kind extends string = WebhookFault | ApiFault> {
+export interface Fault<Kind extends string = WebhookFault | ApiFault | MoneyFault> {
   readonly kind: Kind;
   /** How often it still happens. */
   readonly times: number;
-  /** Only to events of this type, or to requests whose path begins so. */
+  /** Only to events of this type, to requests whose path begins so, or to transfers to this account. */
   readonly only: string | null;
   readonly delayMs: number;
 }
@@ -38,7 +41,11 @@ export class Faults {
     return this.take(apiFaults, path);
   }
 
-  private take<Kind extends WebhookFault | ApiFault>(kinds: readonly Kind[], subject: string): Fault<Kind> | undefined {
+  takeForTransfer(destination: string): Fault<MoneyFault> | undefined {
+    return this.take(moneyFaults, destination);
+  }
+
+  private take<Kind extends WebhookFault | ApiFault | MoneyFault>(kinds: readonly Kind[], subject: string): Fault<Kind> | undefined {
     for (const [index, fault] of this.waiting.entries()) {
       const kind = kinds.find((one) => one === fault.kind);
       if (!kind || (fault.only !== null && !subject.startsWith(fault.only))) continue;

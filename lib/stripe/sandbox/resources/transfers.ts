@@ -32,6 +32,9 @@ function createTransfer({ sandbox, params }: Call): object {
       code: 'insufficient_capabilities_for_transfer',
     });
   }
+  if (sandbox.faults.takeForTransfer(destination)) {
+    throw invalid('You have insufficient available funds in your Stripe account.', { code: 'balance_insufficient' });
+  }
   if (sourceTransaction) requireCovered(sandbox, sourceTransaction, amount);
   const id = sandbox.newId('tr_');
   const booked = book(sandbox, { type: 'transfer', amount: -amount, currency, source: id, description });
