@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -18,10 +19,12 @@ export interface LedgerLine {
   readonly occurredAt: Date;
   readonly beneficiary: string;
   readonly soldBy: string;
-  readonly customer: { readonly id: string; readonly name: string };
-  readonly brand: { readonly key: string };
-  readonly invoice: { readonly id: string; readonly number: string };
-  readonly rule: string;
+  readonly kind: CommissionKind;
+  readonly customer: { readonly id: string; readonly name: string } | null;
+  readonly brand: { readonly key: string } | null;
+  readonly invoice: { readonly id: string; readonly number: string } | null;
+  readonly rule: string | null;
+  readonly reason: string | null;
   readonly baseMinor: number;
   readonly ratePercent: string;
   readonly amountMinor: number;
@@ -29,6 +32,19 @@ export interface LedgerLine {
   readonly state: EntryState;
   readonly derivation: Derivation;
 }
+
+const KIND_WORDS: Readonly<Record<CommissionKind, string>> = {
+  ACCRUAL: 'own sale',
+  OVERRIDE: 'override',
+  SPLIT: 'share of a commission',
+  BONUS: 'bonus',
+  TRUE_UP: 'true-up',
+  CLAWBACK: 'taken back',
+  ADJUSTMENT: 'adjustment',
+  DRAW: 'guarantee',
+  DRAW_RECOVERY: 'guarantee recovered',
+  ROUNDING: 'rounding',
+};
 
 interface LedgerTableProps {
   readonly rows: readonly LedgerLine[];
@@ -79,27 +95,16 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
   return (
     <tr>
       <Td onPhone="hide">
-        <DateTime at={row.occurredAt} />
+        <TextLink href={`/admin/partners/ledger/${row.id}`}>
+          <DateTime at={row.occurredAt} />
+        </TextLink>
       </Td>
       <RowHead>
         <span className="font-medium">{row.beneficiary}</span>
-        <Sub>{row.soldBy === row.beneficiary ? 'own sale' : `sold by ${row.soldBy}`}</Sub>
+        <Sub>{row.soldBy === row.beneficiary ? KIND_WORDS[row.kind] : `sold by ${row.soldBy}`}</Sub>
       </RowHead>
       <Td onPhone="wide">
-        <span className="flex items-center gap-2">
-          <BrandDot brand={row.brand.key} />
-          <TextLink className="inline-flex min-h-6 items-center" href={`/admin/customers/${row.customer.id}`}>
-            {row.customer.name}
-          </TextLink>
-        </span>
-        <Sub className="pl-4">
-          <TextLink
-            className="pr-mono inline-flex min-h-6 items-center"
-            href={`/admin/billing/invoices/${row.invoice.id}`}
-          >
-            {row.invoice.number}
-          </TextLink>
-        </Sub>
+        <Paid row={row} />
       </Td>
       <Td align="right" onPhone="hide">
         <Money amount={{ amountMinor: row.baseMinor, currency }} />
@@ -111,7 +116,9 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
         <Explain
           derivation={row.derivation}
           label={`the commission of ${row.beneficiary}`}
-          context={`${row.customer.name}, invoice ${row.invoice.number}. ${row.rule}.`}
+          context={[row.customer?.name, row.invoice && `invoice ${row.invoice.number}`, row.rule ?? row.reason]
+            .filter(Boolean)
+            .join(', ')}
         >
           <Money amount={{ amountMinor: row.amountMinor, currency }} />
         </Explain>
@@ -120,5 +127,26 @@ function Line({ row }: { row: LedgerLine }): ReactNode {
         <EntryStatus state={row.state} />
       </Td>
     </tr>
+  );
+}
+
+function Paid({ row: { customer, brand, invoice, reason } }: { row: LedgerLine }): ReactNode {
+  if (customer === null) return <span className="text-muted">{reason ?? 'no customer'}</span>;
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        {brand === null ? null : <BrandDot brand={brand.key} />}
+        <TextLink className="inline-flex min-h-6 items-center" href={`/admin/customers/${customer.id}`}>
+          {customer.name}
+        </TextLink>
+      </span>
+      {invoice === null ? null : (
+        <Sub className="pl-4">
+          <TextLink className="pr-mono inline-flex min-h-6 items-center" href={`/admin/billing/invoices/${invoice.id}`}>
+            {invoice.number}
+          </TextLink>
+        </Sub>
+      )}
+    </>
   );
 }

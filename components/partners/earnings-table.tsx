@@ -1,6 +1,7 @@
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Money as Amount } from '@/lib/domain/money/money';
@@ -17,8 +18,9 @@ import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 export interface Earning {
   readonly id: string;
   readonly occurredAt: Date;
-  readonly customer: { readonly id: string; readonly name: string; readonly visible: boolean };
-  readonly brand: { readonly key: string; readonly name: string };
+  readonly kind: CommissionKind;
+  readonly customer: { readonly id: string; readonly name: string; readonly visible: boolean } | null;
+  readonly brand: { readonly key: string; readonly name: string } | null;
   readonly plan: string;
   readonly quantity: string;
   readonly soldBy: { readonly name: string; readonly isYou: boolean };
@@ -27,6 +29,7 @@ export interface Earning {
   readonly amountMinor: number;
   readonly currency: Currency;
   readonly state: EntryState;
+  readonly reason: string | null;
   readonly reverses: string | null;
 }
 
@@ -80,20 +83,9 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
         <EntryDay at={row.occurredAt} />
       </Td>
       <RowHead>
-        <span className="flex items-center gap-2">
-          <BrandDot brand={row.brand.key} />
-          {row.customer.visible ? (
-            <Link className="font-medium" href={`/partner/customers/${row.customer.id}`}>
-              {row.customer.name}
-            </Link>
-          ) : (
-            <span className="font-medium">{row.customer.name}</span>
-          )}
-        </span>
-        <Sub className="pl-4">
-          {row.reverses === null
-            ? t('sold', { plan: row.plan, quantity: row.quantity })
-            : t('refund', { plan: row.plan })}
+        <Whose row={row} />
+        <Sub className={row.brand === null ? '' : 'pl-4'}>
+          <What row={row} />
         </Sub>
       </RowHead>
       <Td onPhone="hide" className="text-muted">
@@ -122,6 +114,33 @@ function EarningLine({ row, isSelected, href }: { row: Earning; isSelected: bool
       </Td>
     </tr>
   );
+}
+
+/** The customer who paid, or what kind of entry it is where nobody did. */
+function Whose({ row: { customer, brand, kind } }: { row: Earning }): ReactNode {
+  const t = useTranslations('partner.earnings');
+  return (
+    <span className="flex items-center gap-2">
+      {brand === null ? null : <BrandDot brand={brand.key} />}
+      {customer?.visible ? (
+        <Link className="font-medium" href={`/partner/customers/${customer.id}`}>
+          {customer.name}
+        </Link>
+      ) : (
+        <span className="font-medium">{customer?.name ?? t(`kinds.${kind}`)}</span>
+      )}
+    </span>
+  );
+}
+
+/** What was sold, or why the amount changed. The kind is said where it is none of the usual two. */
+function What({ row }: { row: Earning }): ReactNode {
+  const t = useTranslations('partner.earnings');
+  if (row.reverses !== null) return t('refund', { plan: row.plan });
+  if (row.reason !== null) return row.customer === null ? row.reason : `${t(`kinds.${row.kind}`)}: ${row.reason}`;
+  const sold = row.plan === '' ? '' : t('sold', { plan: row.plan, quantity: row.quantity });
+  if (row.kind === 'ACCRUAL' || row.kind === 'OVERRIDE' || row.customer === null) return sold;
+  return `${t(`kinds.${row.kind}`)}${sold === '' ? '' : ` · ${sold}`}`;
 }
 
 /** The day, with its year unless it is this year's. */

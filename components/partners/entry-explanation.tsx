@@ -16,11 +16,13 @@ import { formatTag } from '@/lib/web/i18n/locale';
 /** What an entry is about, in one line: who paid for what, and when. */
 export function EntryContext({ entry }: { entry: EntryStory }): ReactNode {
   const t = useTranslations('partner.explain');
+  const kinds = useTranslations('partner.earnings.kinds');
   const locale = useLocale();
+  if (entry.reason !== null) return <ByHand entry={entry} />;
   const price = entry.sold && formatDecimalMoney(entry.sold.unitAmount, entry.currency, formatTag(locale));
   return (
     <>
-      {entry.customer.name},{' '}
+      {entry.customer === null ? kinds(entry.kind) : entry.customer.name},{' '}
       {entry.sold && price ? t('sold', { plan: entry.plan, quantity: Number(entry.sold.quantity), price }) : entry.plan}
       ,{' '}
       {t.rich(entry.reverses === null ? 'paid' : 'refunded', {
@@ -30,12 +32,26 @@ export function EntryContext({ entry }: { entry: EntryStory }): ReactNode {
   );
 }
 
+/** A correction: what kind, why and when. */
+function ByHand({ entry: { kind, reason, occurredAt, timeZone } }: { entry: EntryStory }): ReactNode {
+  const kinds = useTranslations('partner.earnings.kinds');
+  return (
+    <>
+      {kinds(kind)}, <DateTime at={occurredAt} timeZone={timeZone} />: {reason}
+    </>
+  );
+}
+
 /** How the amount came about as a column that ends in it, who got which part, and when it is paid. */
 export function EntryExplanation({ entry, openSteps = false }: { entry: EntryStory; openSteps?: boolean }): ReactNode {
   const t = useTranslations('partner.explain');
   return (
     <>
-      {entry.reverses === null ? <SaleSum entry={entry} /> : <DerivationSum derivation={entry.derivation} />}
+      {entry.reverses === null && isOfPercent(entry) ? (
+        <SaleSum entry={entry} />
+      ) : (
+        <DerivationSum derivation={entry.derivation} />
+      )}
       {entry.shares.length === 0 ? null : (
         <div className="mt-3">
           <Split entry={entry} />
@@ -45,13 +61,20 @@ export function EntryExplanation({ entry, openSteps = false }: { entry: EntrySto
         <Dates entry={entry} />
       </div>
       <Related entry={entry} />
-      <details className="pr-steps-fold" open={openSteps}>
-        <summary>{t('everyStep')}</summary>
-        <BecauseList steps={entry.because} timeZone={entry.timeZone} />
-        <p className="mt-2 text-meta text-muted">{entry.recomputed ? t('recomputed') : t('stored')}</p>
-      </details>
+      {entry.because.length === 0 ? null : (
+        <details className="pr-steps-fold" open={openSteps}>
+          <summary>{t('everyStep')}</summary>
+          <BecauseList steps={entry.because} timeZone={entry.timeZone} />
+          <p className="mt-2 text-meta text-muted">{entry.recomputed ? t('recomputed') : t('stored')}</p>
+        </details>
+      )}
     </>
   );
+}
+
+/** Whether the amount is a percentage of the net, which the column shows with its two factors. */
+function isOfPercent({ reason, trace }: EntryStory): boolean {
+  return reason === null && trace.working === undefined && trace.base.basis === undefined;
 }
 
 function SaleSum({ entry: { trace, currency, amountMinor, derivation } }: { entry: EntryStory }): ReactNode {

@@ -1,4 +1,4 @@
-import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
+import type { CommissionKind, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { ExplanationStep } from '@/lib/domain/commissions/explain-commission';
 import type { Derivation } from '@/lib/domain/derivation';
@@ -9,8 +9,9 @@ import type { PartnerType } from '@/lib/domain/partners/partner';
 export interface EntryStory {
   readonly id: string;
   readonly timeZone: string;
-  readonly customer: { readonly id: string; readonly name: string };
-  readonly brand: { readonly key: string; readonly name: string };
+  readonly kind: CommissionKind;
+  readonly customer: { readonly id: string; readonly name: string } | null;
+  readonly brand: { readonly key: string; readonly name: string } | null;
   readonly plan: string;
   readonly sold: { readonly quantity: string; readonly unitAmount: string } | null;
   readonly amountMinor: number;
@@ -31,6 +32,8 @@ export interface EntryStory {
     readonly ownPercent: string;
     readonly belowPercent: string;
   }[];
+  /** Of a correction by hand: why. */
+  readonly reason: string | null;
   readonly reverses: string | null;
   readonly reversedBy: readonly { readonly id: string; readonly amountMinor: number; readonly occurredAt: Date }[];
 }

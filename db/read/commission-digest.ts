@@ -68,7 +68,7 @@ export async function listEarned(
   const firstLines = new Map(found.toReversed().map((row) => [row.entry.id, row]));
   const rows = [...firstLines.values()].toReversed().map(({ entry, customerName, brand, legalName, plan }) => ({
     partnerId: entry.partnerId,
-    brandId: entry.brandId,
+    brandId: brand.id,
     brand: { key: brand.key, name: brand.name, legalName, supportEmail: brand.supportEmail },
     occurredAt: entry.occurredAt,
     currency: entry.currency,

@@ -11,7 +11,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import type { Currency } from '@/lib/domain/money/currency';
-import type { CommissionKind, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
+import type { CommissionKind, CommissionTrace, CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
 import type { Derivation } from '@/lib/domain/derivation';
 import { instant, minor, tenantId } from './columns';
@@ -84,16 +84,17 @@ export const commissionEntries = pgTable(
     id: text('id').notNull(),
     /** Business key: source, rule, beneficiary and kind exist once. */
     key: text('entry_key').notNull(),
-    kind: text('kind').$type<CommissionKind | 'ADJUSTMENT'>().notNull(),
+    kind: text('kind').$type<CommissionKind>().notNull(),
     partnerId: text('partner_id').notNull(),
     /** Whose installation or sale it was; equal to the beneficiary for an own sale. */
     soldByPartnerId: text('sold_by_partner_id').notNull(),
-    invoiceId: text('invoice_id').notNull(),
-    paymentId: text('payment_id').notNull(),
-    subscriptionId: text('subscription_id').notNull(),
-    customerId: text('customer_id').notNull(),
-    brandId: text('brand_id').notNull(),
-    ruleVersionId: text('rule_version_id').notNull(),
+    /** Where the money came from; none of them for an activation, a draw or a correction by hand. */
+    invoiceId: text('invoice_id'),
+    paymentId: text('payment_id'),
+    subscriptionId: text('subscription_id'),
+    customerId: text('customer_id'),
+    brandId: text('brand_id'),
+    ruleVersionId: text('rule_version_id'),
     /** The override's accrual below it, the part's whole, the correction's original. */
     parentEntryId: text('parent_entry_id'),
     /** Of an `ADJUSTMENT`: why and by whom. */
@@ -110,6 +111,8 @@ export const commissionEntries = pgTable(
     dueAt: instant('due_at').notNull(),
     expectedPayoutOn: date('expected_payout_on', { mode: 'string' }).notNull(),
     reversesEntryId: text('reverses_entry_id'),
+    /** What it added to the running sums; a clawback takes its share of them away again. */
+    counted: jsonb('counted').$type<readonly CountedVolume[]>().notNull().default([]),
     derivation: jsonb('derivation').$type<Derivation>().notNull(),
     trace: jsonb('trace').$type<CommissionTrace>().notNull(),
     correlationId: text('correlation_id').notNull(),

@@ -6,6 +6,7 @@ import { commissionPlans } from '@/db/schema/partners';
 export interface EarnedEntry {
   readonly entry: typeof commissionEntries.$inferSelect;
   readonly ruleId: string;
+  readonly ruleVersionId: string;
   readonly payDay: number;
   readonly timeZone: string;
 }
@@ -16,6 +17,7 @@ export async function listEntriesOfInvoice(tx: Tx, tenantId: string, invoiceId: 
     .select({
       entry: commissionEntries,
       ruleId: commissionRuleVersions.ruleId,
+      ruleVersionId: commissionRuleVersions.id,
       payDay: commissionPlans.payoutDay,
       timeZone: commissionPlans.timeZone,
     })

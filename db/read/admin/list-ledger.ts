@@ -7,7 +7,7 @@ import { brands } from '@/db/schema/tenancy';
 import { stateOf } from '@/db/read/partner/own-entries';
 import { groupBy } from '@/db/read/subscription-book';
 import type { Viewer } from '@/lib/domain/access/viewer';
-import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
+import { COMMISSION_KINDS, type CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -26,11 +26,13 @@ export interface LedgerRow {
   readonly occurredAt: Date;
   readonly beneficiary: string;
   readonly soldBy: string;
-  readonly customer: { readonly id: string; readonly name: string };
-  readonly brand: { readonly key: string; readonly name: string };
+  readonly customer: { readonly id: string; readonly name: string } | null;
+  readonly brand: { readonly key: string; readonly name: string } | null;
   readonly kind: CommissionKind;
-  readonly invoice: { readonly id: string; readonly number: string };
-  readonly rule: string;
+  readonly invoice: { readonly id: string; readonly number: string } | null;
+  readonly rule: string | null;
+  /** Of a correction by hand. */
+  readonly reason: string | null;
   readonly baseMinor: number;
   readonly ratePercent: string;
   readonly amountMinor: number;
@@ -66,7 +68,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       })
       .from(commissionEntries)
       .innerJoin(partners, ofPartner)
-      .innerJoin(customers, ofCustomer)
+      .leftJoin(customers, ofCustomer)
       .where(which)
       .groupBy(commissionEntries.currency);
     const total = sums.reduce((sum, row) => sum + row.count, 0);
@@ -85,8 +87,8 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         seller,
         and(eq(seller.tenantId, commissionEntries.tenantId), eq(seller.id, commissionEntries.soldByPartnerId)),
       )
-      .innerJoin(customers, ofCustomer)
-      .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
+      .leftJoin(customers, ofCustomer)
+      .leftJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
       .where(which)
       .orderBy(desc(commissionEntries.occurredAt), asc(commissionEntries.id))
       .limit(PAGE_SIZE)
@@ -106,8 +108,12 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         occurredAt: entry.occurredAt,
         ...rest,
         kind: entry.kind,
-        invoice: { id: entry.invoiceId, number: entry.trace.source.invoiceNumber },
-        rule: `${entry.trace.rule.plan}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
+        invoice: entry.invoiceId === null ? null : { id: entry.invoiceId, number: entry.trace.source.invoiceNumber },
+        rule:
+          entry.ruleVersionId === null
+            ? null
+            : `${entry.trace.rule.plan}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
+        reason: entry.reason,
         baseMinor: entry.baseMinor,
         ratePercent: entry.ratePercent,
         amountMinor: entry.amountMinor,
@@ -129,7 +135,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
 
 function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
   const pattern = containing(search);
-  const kinds = (['ACCRUAL', 'OVERRIDE', 'CLAWBACK'] as const).filter((each) => each === kind);
+  const kinds = COMMISSION_KINDS.filter((each) => each === kind);
   return and(
     search === ''
       ? undefined

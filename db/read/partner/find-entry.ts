@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { sameAs } from '@/db/read/same-as';
 import { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
@@ -32,8 +33,9 @@ export interface EntryView {
   readonly id: string;
   readonly timeZone: string;
   readonly kind: CommissionKind;
-  readonly customer: { readonly id: string; readonly name: string };
-  readonly brand: { readonly key: string; readonly name: string };
+  /** Null for what no customer paid, such as a correction by hand. */
+  readonly customer: { readonly id: string; readonly name: string } | null;
+  readonly brand: { readonly key: string; readonly name: string } | null;
   readonly plan: string;
   /** What the customer paid for, as the invoice says it; unit price in major units. */
   readonly sold: { readonly quantity: string; readonly unitAmount: string } | null;
@@ -50,6 +52,8 @@ export interface EntryView {
   readonly recomputed: boolean;
   /** From the bottom up to the viewer: their own share and those below. What is above does not exist here. */
   readonly shares: readonly SaleShare[];
+  /** Of a correction by hand: why. */
+  readonly reason: string | null;
   readonly reverses: string | null;
   readonly reversedBy: readonly { readonly id: string; readonly amountMinor: number; readonly occurredAt: Date }[];
 }
@@ -59,13 +63,17 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
   return asPartner(viewer, async (scope) => {
     const { tx, tenantId, at, partner } = scope;
     const [found] = await tx
-      .select({ entry: commissionEntries, customerName: customers.name, brand: { key: brands.key, name: brands.name } })
+      .select({
+        entry: commissionEntries,
+        customer: { id: customers.id, name: customers.name },
+        brand: { key: brands.key, name: brands.name },
+      })
       .from(commissionEntries)
-      .innerJoin(
+      .leftJoin(
         customers,
         and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)),
       )
-      .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
+      .leftJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
       .where(
         and(
           eq(commissionEntries.tenantId, tenantId),
@@ -82,7 +90,7 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
       id: entry.id,
       timeZone: scope.timeZone,
       kind: entry.kind,
-      customer: { id: entry.customerId, name: found.customerName },
+      customer: found.customer,
       brand: found.brand,
       plan: entry.trace.source.values.plan ?? '',
       sold: await soldLine(scope, entry),
@@ -94,9 +102,10 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
       state,
       trace: entry.trace,
       derivation: entry.derivation,
-      because: explainCommission(entry),
+      because: entry.createdBy === null ? explainCommission(entry) : [],
       recomputed: recomputesEqual(entry),
       shares: sharesOf(scope, entry, related),
+      reason: entry.reason,
       reverses: entry.reversesEntryId,
       reversedBy: reversedBy.map(({ id, amountMinor, occurredAt }) => ({ id, amountMinor, occurredAt })),
     };
@@ -123,10 +132,10 @@ async function relatedEntries({ tx, tenantId, relations, partner }: PartnerScope
     .where(
       and(
         eq(commissionEntries.tenantId, tenantId),
-        eq(commissionEntries.invoiceId, entry.invoiceId),
-        eq(commissionEntries.subscriptionId, entry.subscriptionId),
+        sameAs(commissionEntries.invoiceId, entry.invoiceId),
+        sameAs(commissionEntries.subscriptionId, entry.subscriptionId),
         inArray(commissionEntries.partnerId, [...below]),
-        or(eq(commissionEntries.paymentId, entry.paymentId), eq(commissionEntries.reversesEntryId, entry.id)),
+        or(sameAs(commissionEntries.paymentId, entry.paymentId), eq(commissionEntries.reversesEntryId, entry.id)),
       ),
     )
     .orderBy(asc(commissionEntries.occurredAt), asc(commissionEntries.id));
@@ -150,14 +159,16 @@ function sharesOf({ partner }: PartnerScope, entry: EntryRow, related: readonly 
 
 /** The newest charge of the subscription on the invoice: what was sold, how many and at which price. */
 async function soldLine({ tx, tenantId }: PartnerScope, entry: EntryRow): Promise<EntryView['sold']> {
+  const { invoiceId, subscriptionId } = entry;
+  if (invoiceId === null || subscriptionId === null) return null;
   const lines = await tx
     .select({ quantity: invoiceLines.quantity, unitAmount: invoiceLines.unitAmount })
     .from(invoiceLines)
     .where(
       and(
         eq(invoiceLines.tenantId, tenantId),
-        eq(invoiceLines.invoiceId, entry.invoiceId),
-        eq(invoiceLines.subscriptionId, entry.subscriptionId),
+        eq(invoiceLines.invoiceId, invoiceId),
+        eq(invoiceLines.subscriptionId, subscriptionId),
         eq(invoiceLines.kind, 'charge'),
       ),
     )

@@ -80,7 +80,7 @@ export async function findPartnerCustomer(viewer: Viewer, customerId: string): P
           const revenue = mrrOf(each.facts, book.revenue.terms, at);
           return { id: each.id, plan: planOf(state), quantity: state.span?.quantity ?? null, state, revenue };
         }),
-      entries: (await ownEntries(scope)).filter((entry) => entry.customer.id === customer.id),
+      entries: (await ownEntries(scope)).filter((entry) => entry.customer?.id === customer.id),
     };
   });
 }

@@ -65,7 +65,7 @@ export async function listEarnings(viewer: Viewer, query: EarningsQuery): Promis
       nextPayoutOn: nextPayout(inCurrency),
       totals: totalsOf(inCurrency, currency),
       brands: distinct(
-        entries.map((entry) => entry.brand),
+        entries.flatMap((entry) => entry.brand ?? []),
         (brand) => brand.key,
       ),
       sellers: distinct(
@@ -104,7 +104,7 @@ export function nextPayout(entries: readonly EarningRow[]): LocalDate | null {
 }
 
 function isIn({ view, brand, soldBy }: EarningsQuery, entry: EarningRow): boolean {
-  if (brand !== undefined && entry.brand.key !== brand) return false;
+  if (brand !== undefined && entry.brand?.key !== brand) return false;
   if (soldBy !== undefined && entry.soldBy.id !== soldBy) return false;
   const { state, bucket } = entry.state;
   if (view === 'pending') return bucket === 'PENDING' || bucket === 'ON_HOLD';

@@ -123,7 +123,7 @@ export async function earnedByCustomer({ tx, tenantId, partner }: PartnerScope):
     .groupBy(commissionEntries.customerId, commissionEntries.currency);
   const earned = new Map<string, Money[]>();
   for (const { customerId, amountMinor, currency } of rows)
-    earned.set(customerId, [...(earned.get(customerId) ?? []), { amountMinor, currency }]);
+    if (customerId !== null) earned.set(customerId, [...(earned.get(customerId) ?? []), { amountMinor, currency }]);
   return earned;
 }
 

@@ -16,12 +16,15 @@ import type { PartnerScope } from './partner-scope';
 export interface EarningRow {
   readonly id: string;
   readonly occurredAt: Date;
+  readonly kind: CommissionKind;
+  /** Null for what no customer paid, such as a correction by hand. */
   readonly customer: {
     readonly id: string;
     readonly name: string;
-    /** May be opened now. */ readonly visible: boolean;
-  };
-  readonly brand: { readonly key: string; readonly name: string };
+    /** May be opened now. */
+    readonly visible: boolean;
+  } | null;
+  readonly brand: { readonly key: string; readonly name: string } | null;
   readonly plan: string;
   readonly quantity: string;
   readonly soldBy: { readonly id: string; readonly name: string; readonly isYou: boolean };
@@ -34,6 +37,8 @@ export interface EarningRow {
   readonly state: EntryState;
   /** The day of the payout it will be in; null for what is paid or taken back. */
   readonly payoutOn: LocalDate | null;
+  /** Of a correction by hand: why. */
+  readonly reason: string | null;
   /** The entry it takes back. */
   readonly reverses: string | null;
 }
@@ -59,20 +64,20 @@ export async function ownEntries({
       ratePercent: commissionEntries.ratePercent,
       amountMinor: commissionEntries.amountMinor,
       currency: commissionEntries.currency,
+      reason: commissionEntries.reason,
       reverses: commissionEntries.reversesEntryId,
-      customerId: customers.id,
-      customerName: customers.name,
+      customer: { id: customers.id, name: customers.name },
       values: sql<Record<string, string>>`${commissionEntries.trace} -> 'source' -> 'values'`,
       brand: { key: brands.key, name: brands.name },
       soldById: partners.id,
       soldByName: partners.name,
     })
     .from(commissionEntries)
-    .innerJoin(
+    .leftJoin(
       customers,
       and(eq(customers.tenantId, commissionEntries.tenantId), eq(customers.id, commissionEntries.customerId)),
     )
-    .innerJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
+    .leftJoin(brands, and(eq(brands.tenantId, commissionEntries.tenantId), eq(brands.id, commissionEntries.brandId)))
     .innerJoin(
       partners,
       and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.soldByPartnerId)),
@@ -85,14 +90,15 @@ export async function ownEntries({
   );
   const visible = await visibleCustomers(
     { tx, tenantId, viewer, at },
-    found.map((row) => row.customerId),
+    found.flatMap((row) => row.customer?.id ?? []),
   );
   return found.map((row): EarningRow => {
     const state = stateOf(row, reversals.get(row.id) ?? [], at);
     return {
       id: row.id,
       occurredAt: row.occurredAt,
-      customer: { id: row.customerId, name: row.customerName, visible: visible.has(row.customerId) },
+      kind: row.kind,
+      customer: row.customer && { ...row.customer, visible: visible.has(row.customer.id) },
       brand: row.brand,
       plan: row.values.plan ?? '',
       quantity: row.values.quantity ?? '1',
@@ -104,6 +110,7 @@ export async function ownEntries({
       dueAt: row.dueAt,
       state,
       payoutOn: state.bucket === 'PAID' ? null : payoutOn(row.expectedPayoutOn, { at, timeZone, plan }),
+      reason: row.reason,
       reverses: row.reverses,
     };
   });

@@ -114,7 +114,7 @@ function entryRow(
   soldBy: string,
   entry: CommissionEntryDraft,
 ) {
-  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, counted: _counted, ...row } = entry;
+  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, ...row } = entry;
   return {
     ...row,
     invoiceId: sale.invoice.id,

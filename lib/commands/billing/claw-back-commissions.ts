@@ -60,9 +60,9 @@ function bySubscription(
   return [...sums.values()];
 }
 
-function bookedOf({ entry, ruleId }: EarnedEntry): BookedEntry {
+function bookedOf({ entry, ruleId, ruleVersionId }: EarnedEntry): BookedEntry {
   const { partnerId, ...booked } = entry;
-  return { ...booked, ruleId, beneficiaryPartnerId: partnerId };
+  return { ...booked, ruleId, ruleVersionId, beneficiaryPartnerId: partnerId };
 }
 
 function reversalsOf(written: readonly EarnedEntry[]) {
@@ -76,7 +76,7 @@ function rowOf(
   draft: CommissionEntryDraft,
   { entry }: EarnedEntry,
 ) {
-  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, counted: _counted, ...row } = draft;
+  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, ...row } = draft;
   const { soldByPartnerId, customerId, brandId, invoiceId, paymentId, subscriptionId } = entry;
   return {
     ...row,

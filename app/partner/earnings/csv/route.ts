@@ -9,6 +9,7 @@ import { parseEarningsAddress } from '@/components/partners/earnings-address';
 const HEADS = [
   'date',
   'entry',
+  'kind',
   'customer',
   'brand',
   'plan',
@@ -39,8 +40,9 @@ export async function GET(request: Request): Promise<Response> {
   const rows = earnings.rows.map((row) => [
     localDateOf(row.occurredAt, timeZone),
     row.id,
-    row.customer.name,
-    row.brand.name,
+    t(`kinds.${row.kind}`),
+    row.customer?.name ?? row.reason ?? '',
+    row.brand?.name ?? '',
     row.plan,
     row.quantity,
     row.soldBy.name,
@@ -54,6 +56,7 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   const sums = [
     column('total'),
+    '',
     '',
     '',
     '',
