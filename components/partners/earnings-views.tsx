@@ -1,0 +1,20 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Views } from '@/components/ui/list-tools';
+
+const PAGES = [
+  { page: 'earnings', href: '/partner/earnings', key: 'toEarnings' },
+  { page: 'statements', href: '/partner/statements', key: 'toStatements' },
+  { page: 'payouts', href: '/partner/payouts', key: 'toPayouts' },
+] as const;
+
+/** The three pages about money: entries, statements of them, payouts of those. */
+export function EarningsViews({ current }: { current: (typeof PAGES)[number]['page'] }): ReactNode {
+  const t = useTranslations('partner.statements');
+  return (
+    <Views
+      label={t('toEarnings')}
+      views={PAGES.map(({ page, href, key }) => ({ label: t(key), href, current: page === current }))}
+    />
+  );
+}
