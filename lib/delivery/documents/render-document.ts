@@ -3,17 +3,18 @@ import { Worker } from 'node:worker_threads';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { onProcess } from '@/lib/on-process';
+import type { QrSheet } from './qr-sheet';
 
 /** `facturx` is the PDF that carries its e-invoice; `ubl` and `cii` are the e-invoice alone. */
 export const DOCUMENT_FORMATS = ['pdf', 'facturx', 'ubl', 'cii'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
-export interface RenderTask {
-  readonly id: number;
-  readonly document: InvoiceDocument;
-  readonly format: DocumentFormat;
-  readonly sandbox: boolean;
-}
+/** A document in one of its formats, or labels to print. */
+export type RenderWork =
+  | { readonly document: InvoiceDocument; readonly format: DocumentFormat; readonly sandbox: boolean }
+  | { readonly format: 'qr-sheet'; readonly sheet: QrSheet };
+
+export type RenderTask = { readonly id: number } & RenderWork;
 
 export type RenderAnswer = { readonly id: number } & (
   { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly refusal: Refusal } | { readonly failure: string }
@@ -29,7 +30,7 @@ const ENTRY = 'lib/delivery/documents/render-worker.mjs';
  * document that takes too long or too much memory ends that thread and not the process. Asks to come again when too many are
  * waiting.
  */
-export async function renderDocument(task: Omit<RenderTask, 'id'>): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+export async function renderDocument(task: RenderWork): Promise<Uint8Array<ArrayBuffer> | Refusal> {
   return onProcess('document-renderer', () => new Renderer()).render(task);
 }
 
@@ -45,7 +46,7 @@ class Renderer {
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
 
-  render(task: Omit<RenderTask, 'id'>): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+  render(task: RenderWork): Promise<Uint8Array<ArrayBuffer> | Refusal> {
     if (this.waiting.size >= MOST_WAITING) {
       return Promise.resolve(refuse('UNAVAILABLE', 'Too many documents are being made. Try again.'));
     }

@@ -1,10 +1,13 @@
 import type { Refusal } from '@/lib/domain/refusal';
 import { eInvoice } from './e-invoice';
 import { invoicePdf } from './invoice-pdf';
-import type { RenderTask } from './render-document';
+import { qrSheetPdf } from './qr-sheet';
+import type { RenderWork } from './render-document';
 
 /** Makes one file of a document. It takes tens of milliseconds and more, so it runs beside the thread that answers requests. */
-export async function renderTask({ document, format, sandbox }: Omit<RenderTask, 'id'>): Promise<Uint8Array | Refusal> {
+export async function renderTask(work: RenderWork): Promise<Uint8Array | Refusal> {
+  if (work.format === 'qr-sheet') return qrSheetPdf(work.sheet);
+  const { document, format, sandbox } = work;
   if (format === 'ubl' || format === 'cii') return eInvoice(document, { format, sandbox });
   const pdf = await invoicePdf(document, { sandbox });
   return format === 'pdf' ? pdf : eInvoice(document, { format, sandbox, pdf });
