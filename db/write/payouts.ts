@@ -49,7 +49,9 @@ export async function lockPayout(tx: Tx, tenantId: string, payoutId: string) {
 export async function changePayout(
   tx: Tx,
   { tenantId, id }: Pick<PayoutRow, 'tenantId' | 'id'>,
-  change: Partial<Pick<PayoutRow, 'status' | 'reason' | 'expectedOn' | 'sentAt' | 'completedAt'>>,
+  change: Partial<
+    Pick<PayoutRow, 'accountId' | 'method' | 'status' | 'reason' | 'expectedOn' | 'sentAt' | 'completedAt'>
+  >,
 ): Promise<void> {
   await tx
     .update(payouts)

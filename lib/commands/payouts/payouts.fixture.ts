@@ -5,6 +5,7 @@ import { payoutRuns, payouts, transfers } from '@/db/schema/payouts';
 import { selfBills, statements } from '@/db/schema/statements';
 import { legalEntities } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
+import { findCurrentAccount } from '@/db/write/payout-accounts';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
 import { commandEnvironment } from '@/lib/commands/environment';
 import { createCommissionPlan } from '@/lib/commands/partners/create-commission-plan';
@@ -191,5 +192,6 @@ function rows(tenantId: string) {
     assert(run, 'the run is there');
     return run;
   };
-  return { statementsOf, payoutsOf, transfersOf, billsOf, runOf };
+  const accountOf = (partnerId: string) => inTenant(tenantId, (tx) => findCurrentAccount(tx, tenantId, partnerId));
+  return { statementsOf, payoutsOf, transfersOf, billsOf, runOf, accountOf };
 }
