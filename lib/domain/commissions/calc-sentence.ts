@@ -88,14 +88,14 @@ function reward({ every, reward: given }: RewardCalc): SentencePart {
     case 'credit':
       return { label: 'calc.rewardCredit', values: { ...units, amounts: { kind: 'amounts', amounts: given.amounts } } };
     case 'free_months':
-      return { label: 'calc.rewardMonths', values: { ...units, months: number(String(given.months)) } };
+      return { label: 'calc.rewardMonths', values: { ...units, months: { kind: 'count', count: given.months } } };
     case 'voucher':
       return { label: 'calc.rewardVoucher', values: { ...units, what: { kind: 'word', word: given.what } } };
   }
 }
 
 function tiersOf({ tiers }: TierCalc, currency: Currency): SentenceValue {
-  const parts = tiers.map(({ upTo, percent: rate }) =>
+  const parts = tiers.map(({ upTo, percent: rate }): SentencePart =>
     upTo === null
       ? { label: tiers.length === 1 ? 'calc.tierAll' : 'calc.tierAbove', values: { percent: percent(rate) } }
       : {
@@ -107,7 +107,7 @@ function tiersOf({ tiers }: TierCalc, currency: Currency): SentenceValue {
 }
 
 function stepsOf({ steps }: DecliningCalc): SentenceValue {
-  const parts = steps.map(({ throughPeriod, percent: rate }, index) => {
+  const parts = steps.map(({ throughPeriod, percent: rate }, index): SentencePart => {
     const from = number(String((steps[index - 1]?.throughPeriod ?? 0) + 1));
     return throughPeriod === null
       ? { label: 'calc.stepOpen', values: { percent: percent(rate), from } }

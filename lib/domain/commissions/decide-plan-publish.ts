@@ -85,7 +85,7 @@ function aboutRule(refusal: Refusal, code: string): Refusal {
     ...refusal,
     field: 'startOn',
     message: `${code}: ${refusal.message}`,
-    values: { ...refusal.values, code, messageKey: 'ruleRefusals.overlap' },
+    values: { ...refusal.values, code, messageKey: 'rules.overlap' },
   };
 }
 
@@ -93,6 +93,6 @@ function tooEarly(code: string, open: { number: number; startAt: Date }, timeZon
   const from = localDateOf(open.startAt, timeZone);
   return refuse('CONFLICT', `${code}: version ${open.number} begins on ${from}; it cannot end before it begins.`, {
     field: 'startOn',
-    values: { code, number: String(open.number), from, until: '', messageKey: 'ruleRefusals.overlap' },
+    values: { code, number: String(open.number), from, until: '', messageKey: 'rules.overlap' },
   });
 }

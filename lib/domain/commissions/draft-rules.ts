@@ -45,6 +45,20 @@ function putRule(rules: readonly DraftRule[], edit: DraftEdit & { op: 'put' }): 
   return at === -1 ? [...rules, rule] : rules.with(at, rule);
 }
 
+/** What a plan says from now on for as long as nobody changes it: the versions without an end. */
+export function openRules(
+  rules: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly versions: readonly { readonly endAt: Date | null; readonly content: CommissionRuleContent }[];
+  }[],
+): DraftRule[] {
+  return rules.flatMap(({ code, name, versions }) => {
+    const open = versions.find((version) => version.endAt === null);
+    return open === undefined ? [] : [{ code, name, content: open.content }];
+  });
+}
+
 /** A rule that exists already, whatever its versions say. */
 export interface KnownRule {
   readonly id: string;

@@ -12,6 +12,7 @@ export type SentenceValue =
   | { readonly kind: 'said'; readonly label: string }
   | { readonly kind: 'percent'; readonly digits: string }
   | { readonly kind: 'number'; readonly digits: string }
+  | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'money'; readonly amountMinor: number; readonly currency: Currency }
   | { readonly kind: 'decimal'; readonly decimal: string; readonly currency: Currency }
   | { readonly kind: 'amounts'; readonly amounts: MinorByCurrency }
@@ -19,7 +20,7 @@ export type SentenceValue =
   | { readonly kind: 'names'; readonly of: NameKind; readonly ids: readonly string[] }
   | { readonly kind: 'parts'; readonly parts: readonly SentencePart[] };
 
-/** One part of the sentence: a message key below `partner.rules` and what stands in it. */
+/** One part of the sentence: a message key below `rules` and what stands in it. */
 export interface SentencePart {
   readonly label: string;
   readonly values: Readonly<Record<string, SentenceValue>>;
@@ -70,7 +71,9 @@ function scope({ scope: narrowed }: CommissionRuleContent): SentencePart[] {
 
 function timing({ timing: { recurringPeriods, days } }: CommissionRuleContent): SentencePart[] {
   return [
-    ...(recurringPeriods === null ? [] : [part('timing.periods', { periods: digits(recurringPeriods) })]),
+    ...(recurringPeriods === null
+      ? []
+      : [part('timing.periods', { periods: { kind: 'count', count: recurringPeriods } })]),
     ...(days
       ? [part('timing.days', { first: { kind: 'day', day: days.first }, last: { kind: 'day', day: days.last } })]
       : []),
@@ -121,7 +124,7 @@ function limits({ limits: stated, timing: { holdDays } }: CommissionRuleContent,
     ...(perWindow
       ? [part('limits.perWindow', { amount: money(perWindow.capMinor, currency), window: inWindow(perWindow.window) })]
       : []),
-    ...(holdDays === undefined ? [] : [part('timing.hold', { days: digits(holdDays) })]),
+    ...(holdDays === undefined ? [] : [part('timing.hold', { days: { kind: 'count', count: holdDays } })]),
   ];
 }
 
@@ -131,10 +134,6 @@ function part(label: string, values: SentencePart['values']): SentencePart {
 
 function word(name: string, text: string): SentencePart['values'] {
   return { [name]: { kind: 'word', word: text } };
-}
-
-function digits(value: number): SentenceValue {
-  return { kind: 'number', digits: String(value) };
 }
 
 function money(amountMinor: number, currency: Currency): SentenceValue {
