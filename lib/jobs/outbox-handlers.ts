@@ -7,6 +7,12 @@ import {
   mailTrialEnding,
 } from '@/lib/delivery/mail/mail-subscription';
 import { mailPaymentFailed } from '@/lib/delivery/mail/mail-payment';
+import {
+  mailAccountChanged,
+  mailPayoutFailed,
+  mailPayoutSent,
+  mailStatementIssued,
+} from '@/lib/delivery/mail/mail-payout';
 import { mailPriceRises, mailPriceRiseTest } from '@/lib/delivery/mail/mail-price-rise';
 import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
 import { refreshNextDevices } from './refresh-next-devices';
@@ -25,6 +31,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'release.published': mailReleasePublished,
   'customer.price_rises': mailPriceRises,
   'draft.price_notice_tested': mailPriceRiseTest,
+  'statement.issued': mailStatementIssued,
+  'payout.sent': mailPayoutSent,
+  'payout.failed': mailPayoutFailed,
+  'payout.returned': mailPayoutFailed,
+  'payout_account.changed': mailAccountChanged,
   'entitlements.outdated': refreshNextDevices,
 };
 

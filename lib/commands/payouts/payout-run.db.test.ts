@@ -103,7 +103,14 @@ describe('a payout run by bank file', () => {
       expect(await settlePayout(kim, { payoutId: payout.id, result: { kind: 'paid' } })).toMatchObject({
         code: 'ALREADY_DONE',
       });
-      expect((await world.runOf(runId)).status).toBe('COMPLETED');
+      const { status: after, number } = await world.runOf(runId);
+      expect(after).toBe('COMPLETED');
+      const again = await runFor(period);
+      expect(await payoutOf(again.runId, partnerId)).toMatchObject({
+        status: 'SKIPPED',
+        reason: `already_paid: ${number}`,
+      });
+      done(await discardPayoutRun(jo, { runId: again.runId }));
       expect((await accountOf('cash')) - cash).toBe(-135_660);
       expect((await accountOf('commissions_payable')) - payable).toBe(114_000);
       expect(await unbalanced()).toEqual([]);

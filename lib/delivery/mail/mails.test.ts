@@ -13,6 +13,7 @@ import {
   trialEnding,
 } from './customer-mails';
 import { plainText } from './mail-content';
+import { payoutAccountChanged, payoutFailed, payoutSent, statementIssued } from './payout-mails';
 import { MailLayout } from './mail-layout';
 import { mailLanguage } from './mail-messages';
 import { priceRise } from './price-rise';
@@ -29,7 +30,22 @@ const amount = money(490, 'EUR');
 const at = new Date('2026-12-20T08:00:00Z');
 const invoice = { id: 'invoice_1', number: 'AUR-2026-00042' };
 
+const statement = {
+  statementId: 'statement_1',
+  period: '2026-04',
+  opening: money(-500, 'EUR'),
+  moved: money(4820, 'EUR'),
+  closing: money(4320, 'EUR'),
+  minimum: money(5000, 'EUR'),
+};
+const payout = { payoutId: 'payout_1', period: '2026-05', amount: money(7320, 'EUR'), account: 'DE89 •••• 3000' };
+
 const templates = {
+  'statement-issued carried': (language) => statementIssued(language, { ...statement, outcome: 'below_minimum' }),
+  'statement-issued payable': (language) => statementIssued(language, { ...statement, outcome: 'payable' }),
+  'payout-sent': (language) => payoutSent(language, { ...payout, expectedOn: at }),
+  'payout-failed': (language) => payoutFailed(language, { ...payout, expectedOn: null }),
+  'payout-account-changed': (language) => payoutAccountChanged(language, payout),
   'sign-in-link': (language) => signInLink(language, { url: 'https://x.example/s?t=1&u=2', brandName: 'Aurelia' }),
   'payment-received': (language) => paymentReceived(language, { ...plan, amount, invoice, nextAt: at }),
   'payment-failed': (language) =>
