@@ -51,7 +51,7 @@ test('a draft is looked at on every screen before it is live, and a publish is s
   await test.step('portal and device are drawn from the draft, too', async () => {
     await preview.choose('Screen', 'Customer portal');
     const portal = preview.screen('Customer portal, Aurelia Climate, English');
-    await expect(portal.getByRole('table').getByText('€5.30')).toBeVisible();
+    await expect(portal.getByRole('cell', { name: '€5.30 a month' })).toBeVisible();
     await preview.choose('Screen', 'Device');
     const device = preview.screen('Device, Aurelia Climate, English');
     await expect(device.getByRole('table', { name: 'What it may do' })).toBeVisible();

@@ -116,7 +116,7 @@ async function termsOf(
       ? form.who
       : await findCustomerByEmail(viewer, { brandId: line.brand.id, email: form.who.trim() });
   if (id === null || id === '')
-    return refuse('NOT_FOUND', 'There is no customer of this brand with this e-mail address.', { field: 'who' });
+    return refuse('INPUT_INVALID', 'There is no customer of this brand with this e-mail address.', { field: 'who' });
   const value = await decimalOf(form.value, 'value');
   if (isRefusal(value)) return value;
   const [startOn, endOn] = [dayOf(form.startOn, 'startOn'), dayOf(form.endOn, 'endOn')];
