@@ -41,6 +41,8 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
       items: [
         { ...entry('network', 'Network', '/admin/partners'), exact: true },
         entry('ledger', 'Commission ledger', '/admin/partners/ledger'),
+        entry('partner-prices', 'Prices', '/admin/partners/price-books'),
+        entry('partner-documents', 'Documents', '/admin/partners/documents'),
       ],
     },
     { ...entry('developers', 'Developers', '/admin/developers'), icon: <Icon of={CodeXml} />, end: true },

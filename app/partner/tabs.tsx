@@ -1,4 +1,4 @@
-import { House, Network, ReceiptText, Users, Wallet } from 'lucide-react';
+import { FileText, House, Network, ReceiptText, Tags, Users, Wallet } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { PortalTab } from '@/components/shell/tab-bar';
 import { Icon } from '@/components/ui/icon';
@@ -11,6 +11,8 @@ export async function partnerTabs(pays: boolean): Promise<readonly PortalTab[]> 
     { thumb: true, href: '/partner/customers', label: t('customers'), icon: <Icon of={Users} size="l" /> },
     { thumb: true, href: '/partner/network', label: t('network'), icon: <Icon of={Network} size="l" /> },
     { thumb: true, href: '/partner/earnings', label: t('earnings'), icon: <Icon of={Wallet} size="l" /> },
+    { href: '/partner/prices', label: t('prices'), icon: <Icon of={Tags} size="l" /> },
+    { href: '/partner/documents', label: t('documents'), icon: <Icon of={FileText} size="l" /> },
     ...(pays
       ? [{ thumb: true, href: '/partner/invoices', label: t('invoices'), icon: <Icon of={ReceiptText} size="l" /> }]
       : []),
