@@ -22,7 +22,7 @@ export interface FatefulStatement {
   readonly dueOn: string | null;
   readonly fate:
     | { readonly state: 'paid' | 'sending' | 'planned' | 'failed' | 'returned'; readonly payout: Paid }
-    | { readonly state: 'carried'; readonly why: string }
+    | { readonly state: 'carried'; readonly why: string; readonly closed: boolean }
     | { readonly state: 'due' | 'nothing' };
 }
 
@@ -36,7 +36,7 @@ export function StatementFateText({ statement }: { statement: FatefulStatement }
   const t = useTranslations('partner.statements');
   const words = useFateWords(statement);
   const { fate } = statement;
-  const fix = fate.state === 'carried' ? fixOf(fate.why) : null;
+  const fix = fate.state === 'carried' && !fate.closed ? fixOf(fate.why) : null;
   return (
     <>
       {words}{' '}

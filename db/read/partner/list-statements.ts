@@ -3,6 +3,8 @@ import { payoutRuns, payouts } from '@/db/schema/payouts';
 import { selfBills, statements } from '@/db/schema/statements';
 import { groupBy } from '@/db/read/subscription-book';
 import type { Viewer } from '@/lib/domain/access/viewer';
+import { payabilityAt } from '@/db/write/statements';
+import { outcomeNow, type StatementOutcome } from '@/lib/domain/payouts/decide-statement';
 import { expectedPayoutOn } from '@/lib/domain/commissions/payout-schedule';
 import type { Currency } from '@/lib/domain/money/currency';
 import { localDateOf, type LocalDate } from '@/lib/domain/time/calendar';
@@ -80,6 +82,10 @@ export async function statementRows(scope: PartnerScope, rows: readonly Statemen
     .select({ id: selfBills.id, number: selfBills.number, statementId: selfBills.statementId })
     .from(selfBills)
     .where(and(eq(selfBills.tenantId, tenantId), inArray(selfBills.statementId, ids), eq(selfBills.typeCode, '389')));
+  const { account, held } = await payabilityAt(tx, tenantId, partner.id, scope.at);
+  // What the newest statement waits for may have changed since it was closed.
+  const outcomeOf = ({ outcome, ...row }: Statement, isLatest: boolean): StatementOutcome =>
+    isLatest && outcome !== 'nothing' ? outcomeNow({ ...row, account: account ? 'ready' : 'none', held }) : outcome;
   const billOf = new Map(bills.map(({ statementId, id, number }) => [statementId, { id, number }]));
   return rows.map((row): StatementRow => {
     const isLatest = newest.get(row.currency) === row.number;
@@ -96,7 +102,7 @@ export async function statementRows(scope: PartnerScope, rows: readonly Statemen
       roundingMinor: row.roundingMinor,
       closingMinor: row.closingMinor,
       minimumMinor: row.minimumMinor,
-      fate: statementFate({ outcome: row.outcome, isLatest }, paid.get(row.id) ?? []),
+      fate: statementFate({ outcome: outcomeOf(row, isLatest), isLatest }, paid.get(row.id) ?? []),
       dueOn: dueOn(scope, row),
       acceptedAt: row.acceptedAt,
       selfBill: billOf.get(row.id) ?? null,
