@@ -40,6 +40,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
       icon: <Icon of={Network} />,
       items: [
         { ...entry('network', 'Network', '/admin/partners'), exact: true },
+        entry('commission-plans', 'Commission plans', '/admin/partners/commission-plans'),
         entry('ledger', 'Commission ledger', '/admin/partners/ledger'),
         entry('partner-prices', 'Prices', '/admin/partners/price-books'),
         entry('partner-documents', 'Documents', '/admin/partners/documents'),
