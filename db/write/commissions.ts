@@ -4,19 +4,28 @@ import type { Tx } from '@/db/client';
 import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { agreements, attributions, commissionPlans, partners } from '@/db/schema/partners';
 import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
-import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
+import type { CommissionRuleVersion, PayoutSchedule } from '@/lib/domain/commissions/commission-rule';
 import type { Attribution, AttributionTarget } from '@/lib/domain/partners/attribution';
 
 export type PartnerRow = typeof partners.$inferSelect;
 export type CommissionPlanRow = typeof commissionPlans.$inferSelect;
+export type EntryRow = typeof commissionEntries.$inferSelect;
 export type AgreementRow = typeof agreements.$inferSelect;
+
+/** Percent of the commission of its role, as digits. */
+export type SharedAttribution = Attribution & { readonly share: string };
 
 /** Every attribution that may concern a sale, whenever it held. */
 export async function listAttributions(
   tx: Tx,
   tenantId: string,
-  subject: { deviceId: string | null; customerId: string; subscriptionId: string },
-): Promise<Attribution[]> {
+  subject: {
+    deviceId: string | null;
+    customerId: string;
+    subscriptionId?: string | undefined;
+    siteId?: string | undefined;
+  },
+): Promise<SharedAttribution[]> {
   const rows = await tx
     .select()
     .from(attributions)
@@ -26,11 +35,12 @@ export async function listAttributions(
         or(
           subject.deviceId === null ? undefined : eq(attributions.deviceId, subject.deviceId),
           eq(attributions.customerId, subject.customerId),
-          eq(attributions.subscriptionId, subject.subscriptionId),
+          subject.subscriptionId === undefined ? undefined : eq(attributions.subscriptionId, subject.subscriptionId),
+          subject.siteId === undefined ? undefined : eq(attributions.siteId, subject.siteId),
         ),
       ),
     );
-  return rows.map(attributionOf);
+  return rows.map((row) => ({ ...attributionOf(row), share: row.share }));
 }
 
 /** Every attribution that may concern some subscriptions, whenever it held. */
@@ -73,6 +83,7 @@ function attributionOf(row: typeof attributions.$inferSelect): Attribution {
 function targetOf(row: typeof attributions.$inferSelect): { kind: AttributionTarget; id: string } {
   if (row.deviceId) return { kind: 'device', id: row.deviceId };
   if (row.subscriptionId) return { kind: 'subscription', id: row.subscriptionId };
+  if (row.siteId) return { kind: 'site', id: row.siteId };
   return { kind: 'customer', id: row.customerId ?? '' };
 }
 
@@ -151,4 +162,35 @@ export async function listPriorEntries(tx: Tx, tenantId: string, subscriptionId:
 
 export async function insertCommissionEntries(tx: Tx, rows: (typeof commissionEntries.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(commissionEntries).values(rows);
+}
+
+export async function findEntryRow(
+  tx: Tx,
+  tenantId: string,
+  by: { readonly id: string } | { readonly key: string },
+): Promise<EntryRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(commissionEntries)
+    .where(
+      and(
+        eq(commissionEntries.tenantId, tenantId),
+        'id' in by ? eq(commissionEntries.id, by.id) : eq(commissionEntries.key, by.key),
+      ),
+    );
+  return row;
+}
+
+/** By whose plan a partner is paid: that of its newest agreement. */
+export async function findPartnerSchedule(
+  tx: Tx,
+  tenantId: string,
+  partnerId: string,
+): Promise<{ partnerId: string; name: string; schedule: PayoutSchedule } | undefined> {
+  const [partner] = await listPartners(tx, tenantId, [partnerId]);
+  const signed = await listAgreements(tx, tenantId, partnerId);
+  const newest = signed.toSorted((a, b) => b.agreement.startAt.getTime() - a.agreement.startAt.getTime())[0];
+  if (!partner || !newest) return undefined;
+  const { payoutDay, timeZone } = newest.plan;
+  return { partnerId, name: partner.name, schedule: { payDay: payoutDay, timeZone } };
 }

@@ -1,22 +1,10 @@
-import {
-  insertCommissionEntries,
-  listAgreements,
-  listAttributions,
-  listCommissionRuleVersions,
-  listPartners,
-  listPriorEntries,
-  type CommissionPlanRow,
-} from '@/db/write/commissions';
+import { listPriorEntries } from '@/db/write/commissions';
 import type { InvoiceRow } from '@/db/write/invoices';
-import { listPartnerRelations } from '@/db/write/partners';
-import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
+import { decideEvent } from '@/lib/commands/commissions/decide-event';
+import { writeDecision } from '@/lib/commands/commissions/write-entries';
+import type { CommandContext } from '@/lib/commands/run-command';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
-import type { CommissionPlan } from '@/lib/domain/commissions/commission-rule';
-import type { ChainMember } from '@/lib/domain/commissions/commission-question';
-import { decideCommissions } from '@/lib/domain/commissions/decide-commissions';
-import { attributionAt } from '@/lib/domain/partners/attribution';
-import { chainAt } from '@/lib/domain/partners/partner-tree';
 import type { CollectedShare } from './collected-share';
 
 /** The sale a payment completed, as far as commissions are concerned. */
@@ -30,25 +18,23 @@ export interface CollectedSale {
   /** Customer, plan and device, for people. */
   readonly values: Readonly<Record<string, string>>;
   readonly planKey: string;
+  /** Digits. */
+  readonly units: string;
+  /** Of an upgrade: what it adds in a month. */
+  readonly mrrIncreaseMinor?: number;
 }
 
 /** Writes what every partner in the chain earns on collected money; answers with the entries written. */
-export async function accrueCommissions(context: CommandContext, sale: CollectedSale): Promise<CommissionEntryDraft[]> {
-  const { tx, tenantId, at } = context;
+export async function accrueCommissions(
+  context: CommandContext,
+  sale: CollectedSale,
+): Promise<readonly CommissionEntryDraft[]> {
+  const { tx, tenantId } = context;
   const { subscription, invoice, share } = sale;
-  const { deviceId, customerId, id: subscriptionId } = subscription.row;
-  const attribution = attributionAt(
-    await listAttributions(tx, tenantId, { deviceId, customerId, subscriptionId }),
-    { ...(deviceId ? { device: deviceId } : {}), customer: customerId, subscription: subscriptionId },
-    at,
-  );
-  if (attribution === null) return [];
-  const agreement = (await listAgreements(tx, tenantId, attribution.partnerId)).find(
-    (each) => each.agreement.startAt <= at && (each.agreement.endAt === null || at < each.agreement.endAt),
-  );
-  if (!agreement) return [];
-
-  const entries = decideCommissions({
+  const { deviceId, customerId, brandId, id: subscriptionId } = subscription.row;
+  const { country, address } = subscription.customer;
+  const decided = await decideEvent(context, {
+    subject: { deviceId, customerId, subscriptionId },
     event: {
       source: {
         invoiceId: invoice.id,
@@ -58,74 +44,21 @@ export async function accrueCommissions(context: CommandContext, sale: Collected
         values: sale.values,
       },
       sale: {
-        brand: subscription.row.brandId,
+        brand: brandId,
         productLine: subscription.row.productLineId,
         plan: sale.planKey,
-        country: subscription.customer.country,
+        country,
+        postalCode: address.postalCode,
         saleKind: sale.saleKind,
       },
-      collectedAt: at,
       ...share,
       currency: invoice.currency,
+      units: sale.units,
+      ...(sale.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: sale.mrrIncreaseMinor }),
     },
-    attribution: {
-      partnerId: attribution.partnerId,
-      role: attribution.role,
-      since: attribution.startAt,
-      evidence: attribution.evidence,
-    },
-    chain: await chainOf(context, attribution.partnerId),
-    ruleVersions: await listCommissionRuleVersions(tx, tenantId, agreement.plan.id),
-    plan: planOf(agreement.plan),
-    priorEntries: await listPriorEntries(tx, tenantId, subscriptionId),
+    prior: () => listPriorEntries(tx, tenantId, subscriptionId),
   });
-  await insertCommissionEntries(
-    tx,
-    entries.map((entry) => entryRow(context, sale, attribution.partnerId, entry)),
-  );
-  return entries;
-}
-
-async function chainOf({ tx, tenantId, at }: CommandContext, partnerId: string): Promise<ChainMember[]> {
-  const chain = chainAt(await listPartnerRelations(tx, tenantId), partnerId, at);
-  const found = new Map((await listPartners(tx, tenantId, chain)).map((partner) => [partner.id, partner]));
-  return chain.flatMap((id) => {
-    const partner = found.get(id);
-    return partner
-      ? [{ partnerId: id, name: partner.name, type: partner.type, active: partner.status === 'active' }]
-      : [];
-  });
-}
-
-function planOf(plan: CommissionPlanRow): CommissionPlan {
-  return {
-    id: plan.id,
-    name: `${plan.code} ${plan.name}`,
-    maxTotalPercent: plan.maxTotalPercent,
-    holdDays: plan.holdDays,
-    inactiveParent: plan.inactiveParent,
-    payout: { payDay: plan.payoutDay, timeZone: plan.timeZone },
-  };
-}
-
-function entryRow(
-  { tenantId, newId, correlationId }: CommandContext,
-  sale: CollectedSale,
-  soldBy: string,
-  entry: CommissionEntryDraft,
-) {
-  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, ...row } = entry;
-  return {
-    ...row,
-    invoiceId: sale.invoice.id,
-    paymentId: sale.paymentId,
-    subscriptionId: sale.subscription.row.id,
-    tenantId,
-    id: newId('entry'),
-    partnerId: beneficiaryPartnerId,
-    soldByPartnerId: soldBy,
-    customerId: sale.subscription.row.customerId,
-    brandId: sale.subscription.row.brandId,
-    correlationId,
-  };
+  if (decided === null) return [];
+  await writeDecision(context, { soldByPartnerId: decided.soldByPartnerId, customerId, brandId }, decided);
+  return decided.entries;
 }

@@ -1,4 +1,5 @@
 import { insertCommissionEntries } from '@/db/write/commissions';
+import { addToCommissionSums } from '@/db/write/commission-sums';
 import { listEntriesOfInvoice, type EarnedEntry } from '@/db/write/clawbacks';
 import { listNoteShares } from '@/db/write/credit-notes';
 import type { InvoiceRow } from '@/db/write/invoices';
@@ -7,6 +8,7 @@ import type { CommandContext } from '@/lib/commands/run-command';
 import { decideClawbacks, type BookedEntry } from '@/lib/domain/commissions/decide-clawbacks';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
 import { commissionAccrued } from '@/lib/domain/ledger/postings';
+import type { Currency } from '@/lib/domain/money/currency';
 import { postJournal } from './post-journal';
 
 /**
@@ -35,15 +37,57 @@ export async function clawBackCommissions(context: CommandContext, invoice: Pick
         : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
     );
     if (drafts.length === 0) continue;
-    const added = drafts.map(({ draft, earned }) => ({ ...earned, entry: rowOf(context, draft, earned) }));
-    const rows = added.map(({ entry }) => entry);
-    await insertCommissionEntries(tx, rows);
+    const { added, partnerIds } = await writeReversals(context, invoice, {
+      drafts,
+      sourceId: `${noteId}/${subscriptionId}`,
+    });
     written.push(...added);
-    const postings = commissionAccrued(rows, invoice.currency);
-    await postJournal(context, { kind: 'commission_accrued', sourceId: `${noteId}/${subscriptionId}` }, postings);
-    const partnerIds = [...new Set(rows.map((row) => row.partnerId))];
     await emit('commission.reversed', { invoiceId: invoice.id, subscriptionId, creditNoteId: noteId, partnerIds });
   }
+}
+
+/** Takes back everything that is left of what a payment earned, because the customer's bank took the money. */
+export async function clawBackPayment(
+  context: CommandContext,
+  payment: { id: string; invoiceId: string; currency: Currency },
+  disputeId: string,
+): Promise<number> {
+  const { tx, tenantId, at, emit } = context;
+  const written = await listEntriesOfInvoice(tx, tenantId, payment.invoiceId);
+  const refund = { refundId: disputeId, netMinor: 'whole', occurredAt: at, reason: 'chargeback' } as const;
+  const drafts = written.flatMap((earned) =>
+    earned.entry.kind === 'CLAWBACK' || earned.entry.paymentId !== payment.id
+      ? []
+      : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
+  );
+  if (drafts.length === 0) return 0;
+  const { partnerIds } = await writeReversals(context, payment, { drafts, sourceId: disputeId });
+  await emit('commission.reversed', { invoiceId: payment.invoiceId, paymentId: payment.id, partnerIds });
+  return drafts.length;
+}
+
+/** Writes reversals, takes them out of the running sums and posts them. */
+async function writeReversals(
+  context: CommandContext,
+  { currency }: { currency: Currency },
+  { drafts, sourceId }: { drafts: readonly Reversal[]; sourceId: string },
+): Promise<{ added: EarnedEntry[]; partnerIds: string[] }> {
+  const { tx, tenantId } = context;
+  const added = drafts.map(({ draft, earned }) => ({ ...earned, entry: rowOf(context, draft, earned) }));
+  const rows = added.map(({ entry }) => entry);
+  await insertCommissionEntries(tx, rows);
+  await addToCommissionSums(
+    tx,
+    tenantId,
+    rows.flatMap(({ counted }) => counted),
+  );
+  await postJournal(context, { kind: 'commission_accrued', sourceId }, commissionAccrued(rows, currency));
+  return { added, partnerIds: [...new Set(rows.map((row) => row.partnerId))] };
+}
+
+interface Reversal {
+  readonly draft: CommissionEntryDraft;
+  readonly earned: EarnedEntry;
 }
 
 /** What each note took of the commissionable lines of each subscription. */

@@ -10,6 +10,7 @@ import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 import type { QuotedChange } from '@/lib/commands/subscriptions/quote-change';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
+import { mrrOf } from '@/lib/domain/analytics/mrr';
 import { assert } from '@/lib/domain/assert';
 import { linesForPayer } from './billing-group';
 import { issueInvoices } from './issue-invoice';
@@ -59,6 +60,7 @@ export async function executeChange(
       lines: quoted.quote.lines,
       subscriptions: [loaded],
       saleKind: quoted.change.direction === 'start' ? 'new' : 'upgrade',
+      mrrIncreaseMinor: mrrOf(facts, loaded.terms, at).amountMinor - mrrOf(loaded.facts, loaded.terms, at).amountMinor,
     });
     await emit('payment.received', { paymentId: payment.id, invoiceId: invoice.id, customerId: row.customerId });
   }

@@ -61,7 +61,7 @@ export async function postCommissions(
   context: CommandContext,
   invoice: InvoiceRow,
   subscriptionId: string,
-  entries: readonly CommissionEntryDraft[],
+  entries: readonly Pick<CommissionEntryDraft, 'amountMinor'>[],
 ): Promise<void> {
   const sourceId = `${invoice.id}/${subscriptionId}`;
   await post(context, { kind: 'commission_accrued', sourceId }, commissionAccrued(entries, invoice.currency));

@@ -16,6 +16,8 @@ export async function settleCommissions(
     lines: readonly BilledLine[];
     subscriptions: readonly LoadedSubscription[];
     saleKind: 'new' | 'renewal' | 'upgrade';
+    /** Of an upgrade: what it adds in a month. */
+    mrrIncreaseMinor?: number;
   },
 ): Promise<void> {
   const { invoice, lines, subscriptions } = paid;
@@ -40,6 +42,8 @@ export async function settleCommissions(
         quantity: charge.quantity,
       },
       planKey: version.planKey,
+      units: charge.quantity,
+      ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
     });
     if (entries.length === 0) continue;
     await postCommissions(context, invoice, subscription.row.id, entries);

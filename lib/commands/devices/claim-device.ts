@@ -16,6 +16,7 @@ import { findFleetSubscription, insertSubscription } from '@/db/write/subscripti
 import { refreshEntitlements } from '@/lib/commands/entitlements/refresh-entitlements';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import { billingTermsOf } from '@/db/write/billing-terms-of';
+import { accrueActivation } from '@/lib/commands/commissions/accrue-activation';
 import { creditClaim, type FollowedLink } from '@/lib/commands/partners/onboarding/credit-claim';
 import { writeSpanChange } from '@/lib/commands/subscriptions/write-span-change';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
@@ -92,9 +93,10 @@ export async function claimWithin(context: CommandContext, claim: Claim): Promis
 
   assert(known, 'a claim was decided with a code');
   await markCodeUsed(tx, tenantId, known.id, at);
+  const ownershipId = newId('ownership');
   await insertOwnership(tx, {
     tenantId,
-    id: newId('ownership'),
+    id: ownershipId,
     deviceId: device.id,
     customerId: customer.id,
     name: claim.name,
@@ -108,6 +110,7 @@ export async function claimWithin(context: CommandContext, claim: Claim): Promis
   );
   const creditRefused = await creditClaim(context, { device, customer }, claim.link);
   const subscriptionId = await startSubscription(context, device, customer);
+  await accrueActivation(context, { ownershipId, device, customer });
   await refreshEntitlements(context, device.id);
   await emit('device.claimed', { deviceId: device.id, customerId: customer.id });
   await audit('device.claimed', { kind: 'device', id: device.id }, { customerId: customer.id });

@@ -1,0 +1,123 @@
+import { findDeviceFacts, findLinkIdOfCode } from '@/db/write/commission-facts';
+import { lockCommissionSums } from '@/db/write/commission-sums';
+import {
+  listAgreements,
+  listAttributions,
+  listCommissionRuleVersions,
+  listPartners,
+  type CommissionPlanRow,
+  type PartnerRow,
+} from '@/db/write/commissions';
+import { listPartnerRelations } from '@/db/write/partners';
+import type { CommandContext } from '@/lib/commands/run-command';
+import { askedSumKeys } from '@/lib/domain/commissions/asked-sums';
+import { commissionBook } from '@/lib/domain/commissions/commission-history';
+import type {
+  ChainMember,
+  CommissionDecision,
+  CommissionEvent,
+  PriorEntry,
+} from '@/lib/domain/commissions/commission-question';
+import type { CommissionPlan, SaleFacts } from '@/lib/domain/commissions/commission-rule';
+import { decideSale } from '@/lib/domain/commissions/decide-commissions';
+import type { AttributionEvidence } from '@/lib/domain/partners/attribution';
+import { chainAt } from '@/lib/domain/partners/partner-tree';
+import { asSaleAttribution, attributedSale, sharedRules } from './sale-attributions';
+
+/** What happened, and to whom; who is attributed, by which plan and with which sums is found out here. */
+export interface EventToDecide {
+  readonly subject: { readonly deviceId: string | null; readonly customerId: string; readonly subscriptionId?: string };
+  readonly event: Omit<CommissionEvent, 'collectedAt' | 'customerId'>;
+  /** Entries of before that may be of the same event, or count paid periods. */
+  readonly prior: () => Promise<readonly PriorEntry[]>;
+}
+
+/** Decides an event as the network and the rules stand now; null when nobody under a plan is attributed. */
+export async function decideEvent(
+  context: CommandContext,
+  { subject, event, prior }: EventToDecide,
+): Promise<(CommissionDecision & { soldByPartnerId: string }) | null> {
+  const { tx, tenantId, at } = context;
+  const { deviceId, customerId, subscriptionId } = subject;
+  const device = deviceId === null ? undefined : await findDeviceFacts(tx, tenantId, deviceId, at);
+  const siteId = device?.siteId ?? undefined;
+  const attributed = attributedSale(
+    await listAttributions(tx, tenantId, { deviceId, customerId, subscriptionId, siteId }),
+    {
+      ...(deviceId ? { device: deviceId } : {}),
+      ...(siteId ? { site: siteId } : {}),
+      ...(subscriptionId ? { subscription: subscriptionId } : {}),
+      customer: customerId,
+    },
+    at,
+  );
+  if (attributed === null) return null;
+  const { seller, others, sharing } = attributed;
+  const signed = (await listAgreements(tx, tenantId, seller.partnerId)).find(
+    ({ agreement }) => agreement.startAt <= at && (agreement.endAt === null || at < agreement.endAt),
+  );
+  if (!signed) return null;
+  const members = await membersOf(
+    context,
+    seller.partnerId,
+    others.map(({ partnerId }) => partnerId),
+  );
+  const evidence = await evidenceFacts(context, seller.evidence);
+  const question = {
+    event: {
+      ...event,
+      sale: { ...event.sale, ...(device ? { deviceModel: device.model } : {}), ...evidence },
+      collectedAt: at,
+      customerId,
+    },
+    attribution: asSaleAttribution(seller),
+    chain: members.chain,
+    others: others.flatMap((other) => {
+      const member = members.others.get(other.partnerId);
+      return member ? [{ attribution: asSaleAttribution(other), member }] : [];
+    }),
+    ruleVersions: sharedRules(await listCommissionRuleVersions(tx, tenantId, signed.plan.id), sharing),
+    plan: planOf(signed.plan),
+  };
+  const sums = await lockCommissionSums(tx, tenantId, askedSumKeys(question));
+  const priorEntries = await prior();
+  const decision = decideSale({ ...question, priorEntries, history: commissionBook(priorEntries, sums) });
+  return { ...decision, soldByPartnerId: seller.partnerId };
+}
+
+async function membersOf(
+  { tx, tenantId, at }: CommandContext,
+  sellerId: string,
+  otherIds: readonly string[],
+): Promise<{ chain: ChainMember[]; others: Map<string, ChainMember> }> {
+  const chain = chainAt(await listPartnerRelations(tx, tenantId), sellerId, at);
+  const rows = await listPartners(tx, tenantId, [...new Set([...chain, ...otherIds])]);
+  const found = new Map(rows.map((partner) => [partner.id, memberOf(partner)]));
+  return { chain: chain.flatMap((id) => found.get(id) ?? []), others: found };
+}
+
+function memberOf({ id, name, type, tier, status }: PartnerRow): ChainMember {
+  return { partnerId: id, name, type, ...(tier === null ? {} : { tier }), active: status === 'active' };
+}
+
+/** The protected deal or the link that brought the sale, which lift rules to their levels. */
+async function evidenceFacts(
+  { tx, tenantId }: CommandContext,
+  { kind, reference }: AttributionEvidence,
+): Promise<Pick<SaleFacts, 'dealId' | 'linkId'>> {
+  if (reference === undefined) return {};
+  if (kind === 'deal') return { dealId: reference };
+  const linkId = kind === 'link' || kind === 'qr' ? await findLinkIdOfCode(tx, tenantId, reference) : undefined;
+  return linkId === undefined ? {} : { linkId };
+}
+
+function planOf(plan: CommissionPlanRow): CommissionPlan {
+  return {
+    id: plan.id,
+    name: `${plan.code} ${plan.name}`,
+    maxTotalPercent: plan.maxTotalPercent,
+    holdDays: plan.holdDays,
+    inactiveParent: plan.inactiveParent,
+    payout: { payDay: plan.payoutDay, timeZone: plan.timeZone },
+  };
+}
