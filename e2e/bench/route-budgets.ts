@@ -114,6 +114,16 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
       address: (draft) => `/admin/catalog/drafts/${draft}/impact/none`,
     },
   },
+  {
+    path: '/admin/catalog/drafts/[draftId]/impact/[impactId]/offers',
+    class: 'admin',
+    as: productManager,
+    found: {
+      on: '/admin/catalog/drafts',
+      by: /(draft_\w+)/,
+      address: (draft) => `/admin/catalog/drafts/${draft}/impact/none/offers`,
+    },
+  },
   { path: '/admin/catalog/releases', class: 'admin', as: productManager },
   {
     path: '/admin/catalog/releases/[releaseId]',
