@@ -1,4 +1,4 @@
-import { FileText, House, Network, ReceiptText, Tags, Users, Wallet } from 'lucide-react';
+import { FileText, Handshake, House, Network, QrCode, ReceiptText, ScanLine, Tags, Users, Wallet } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { PortalTab } from '@/components/shell/tab-bar';
 import { Icon } from '@/components/ui/icon';
@@ -9,8 +9,11 @@ export async function partnerTabs(pays: boolean): Promise<readonly PortalTab[]> 
   return [
     { thumb: true, href: '/partner', label: t('home'), icon: <Icon of={House} size="l" />, exact: true },
     { thumb: true, href: '/partner/customers', label: t('customers'), icon: <Icon of={Users} size="l" /> },
-    { thumb: true, href: '/partner/network', label: t('network'), icon: <Icon of={Network} size="l" /> },
+    { thumb: true, href: '/partner/onboard', label: t('onboard'), icon: <Icon of={ScanLine} size="l" /> },
+    { thumb: !pays, href: '/partner/network', label: t('network'), icon: <Icon of={Network} size="l" /> },
     { thumb: true, href: '/partner/earnings', label: t('earnings'), icon: <Icon of={Wallet} size="l" /> },
+    { href: '/partner/links', label: t('links'), icon: <Icon of={QrCode} size="l" /> },
+    { href: '/partner/deals', label: t('deals'), icon: <Icon of={Handshake} size="l" /> },
     { href: '/partner/prices', label: t('prices'), icon: <Icon of={Tags} size="l" /> },
     { href: '/partner/documents', label: t('documents'), icon: <Icon of={FileText} size="l" /> },
     ...(pays
