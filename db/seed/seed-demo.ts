@@ -16,6 +16,7 @@ import { goodwillBeats } from './goodwill-beats';
 import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
 import { partnerBeats } from './partner-beats';
+import { payoutBeats } from './payout-beats';
 import { STORY_BEGINS, STORY_ENDS } from './story/company';
 import { HOUSEHOLDS } from './story/households';
 import { playBeats } from './time-line';
@@ -53,6 +54,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       ...fieldBeats(cast),
       ...usageBeats(cast),
       ...goodwillBeats(cast),
+      ...payoutBeats(cast),
     ];
     await playBeats(system.tenantId, story, {
       until: STORY_ENDS,

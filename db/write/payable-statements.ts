@@ -17,7 +17,7 @@ export async function listMonthStatements(
     .from(sql`statements newer`)
     .where(sql`newer.tenant_id = ${statements.tenantId} and newer.partner_id = ${statements.partnerId}`);
   return tx
-    .select({ statement: statements, partner: partners, newest: sql<number>`(${newer})` })
+    .select({ statement: statements, partner: partners, newest: sql<number>`(${newer})`.mapWith(Number) })
     .from(statements)
     .innerJoin(partners, and(eq(partners.tenantId, statements.tenantId), eq(partners.id, statements.partnerId)))
     .where(

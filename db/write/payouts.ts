@@ -16,9 +16,12 @@ export async function listPayouts(tx: Tx, tenantId: string, runId: string): Prom
 }
 
 /** Writes what a run pays as it is decided now; a statement keeps the payout it has. Only while nothing moves. */
-export async function putPayouts(tx: Tx, rows: readonly (typeof payouts.$inferInsert)[]): Promise<void> {
+export async function putPayouts(tx: Tx, rows: readonly Omit<PayoutRow, 'sentAt' | 'completedAt'>[]): Promise<void> {
   for (const row of rows) {
-    const { tenantId: _, id: __, runId: ___, statementId: ____, ...set } = row;
+    const { accountId, method, grossMinor, taxMinor, withheldMinor, netMinor, status, reason, anomalies, expectedOn } =
+      row;
+    const amounts = { grossMinor, taxMinor, withheldMinor, netMinor };
+    const set = { accountId, method, ...amounts, status, reason, anomalies, expectedOn };
     await tx
       .insert(payouts)
       .values(row)

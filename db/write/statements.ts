@@ -7,6 +7,7 @@ import { statementEntries, statements } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
 import type { TimeZone } from '@/lib/domain/time/calendar';
+import { insertMany } from './insert-many';
 
 export type StatementRow = typeof statements.$inferSelect;
 
@@ -232,9 +233,9 @@ export async function insertStatement(
   lines: readonly { entryId: string; rate: string | null; rateDay: string | null; amountMinor: number }[],
 ): Promise<void> {
   await tx.insert(statements).values(row);
-  for (let from = 0; from < lines.length; from += 1000) {
-    await tx
-      .insert(statementEntries)
-      .values(lines.slice(from, from + 1000).map((line) => ({ ...line, tenantId: row.tenantId, statementId: row.id })));
-  }
+  await insertMany(
+    tx,
+    statementEntries,
+    lines.map((line) => ({ ...line, tenantId: row.tenantId, statementId: row.id })),
+  );
 }

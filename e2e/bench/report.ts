@@ -1,6 +1,8 @@
 import os from 'node:os';
 import type { BillingFigures, BillRunFigures } from '@/e2e/bench/billing/measure-billing';
 import type { ImpactFigures } from './impact/measure-impact';
+import { statementLines } from './statements/statement-lines';
+import type { StatementFigures } from './statements/measure-statements';
 import type { CheckFigures } from './measure-checks';
 import type { IngestFigures } from './measure-ingest';
 import type { RatingFigures } from './measure-rating';
@@ -25,6 +27,7 @@ export interface BenchReport {
   readonly rating: RatingFigures;
   readonly billing: BillingFigures;
   readonly impact: readonly ImpactFigures[];
+  readonly statements: readonly StatementFigures[];
 }
 
 /** Two runs on one machine share this sentence. */
@@ -41,6 +44,7 @@ export function reportLines({
   rating,
   billing,
   impact,
+  statements,
   routes,
 }: BenchReport): string[] {
   return [
@@ -55,6 +59,8 @@ export function reportLines({
     ...billingLines(billing),
     '',
     ...impactLines(impact),
+    '',
+    ...statementLines(statements, row),
     '',
     ...startLines(starts),
     '',

@@ -14,6 +14,7 @@ import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
 import { measureBilling } from '@/e2e/bench/billing/measure-billing';
 import { measureImpact } from '@/e2e/bench/impact/measure-impact';
+import { measureStatements } from '@/e2e/bench/statements/measure-statements';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';
@@ -73,7 +74,8 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const rating = await step('Rating', () => Promise.resolve(measureRating()));
     const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
     const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [5_000, 50_000]));
-    return { routes, checks, ingest, rating, billing, impact };
+    const statements = await step('Statements of partners', () => measureStatements(databaseUrl, [10_000, 100_000]));
+    return { routes, checks, ingest, rating, billing, impact, statements };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);

@@ -21,6 +21,8 @@ export const AURELIA: NewBrand = {
     register: 'Hamburg, HRB 118 204',
     managingDirector: 'Ruth Halden',
     invoicePrefix: 'AUR',
+    iban: 'DE68200907000301224455',
+    bic: 'EDEKDEHHXXX',
   },
 };
 

@@ -94,7 +94,7 @@ function payableOf({ statement, partner, newest }: MonthStatement, facts: RowFac
     withheldMinor: tax.withheldMinor,
     takenByRun,
     // What is in this run and not skipped was taken from the statements that were closed after it.
-    movedOn: Number(newest) > statement.number && (before === undefined || before.status === 'SKIPPED'),
+    movedOn: newest > statement.number && (before === undefined || before.status === 'SKIPPED'),
     excludedReason: reason?.code === 'excluded' ? (reason.text ?? '') : null,
     belowMinimumAllowed: reason?.code === 'forced',
     account: account

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { commissionEntries, commissionRuleVersions } from '@/db/schema/commissions';
 import { invoices } from '@/db/schema/invoicing';
 import { payoutRuns, payouts, transfers } from '@/db/schema/payouts';
@@ -14,7 +14,7 @@ import { setCommissionRule } from '@/lib/commands/partners/set-commission-rule';
 import { signAgreement } from '@/lib/commands/partners/sign-agreement';
 import { buy, subscriptionWorld } from '@/lib/commands/subscriptions/subscription.fixture';
 import { assert } from '@/lib/domain/assert';
-import type { Viewer } from '@/lib/domain/access/viewer';
+import type { SystemViewer, Viewer } from '@/lib/domain/access/viewer';
 import { exactToString, fromMinor } from '@/lib/domain/money/exact';
 import type { Currency } from '@/lib/domain/money/currency';
 import { closeStatements } from './close-statements';
@@ -23,15 +23,14 @@ import { setTaxProfile } from './set-tax-profile';
 
 export const IBAN = 'DE89370400440532013000';
 
-export interface Earned {
+interface Earned {
   readonly kind?: (typeof commissionEntries.$inferInsert)['kind'];
-  readonly exact?: string;
   readonly currency?: Currency;
   readonly reverses?: string;
-  readonly createdBy?: string;
 }
 
-function partnerViewer(tenantId: string, partnerId: string): Viewer {
+/** Somebody who leads a partner. */
+export function partnerViewer(tenantId: string, partnerId: string): Viewer {
   return {
     ...person(tenantId, `user_${partnerId}`, 'partner_admin'),
     organization: { kind: 'partner', id: partnerId },
@@ -41,9 +40,23 @@ function partnerViewer(tenantId: string, partnerId: string): Viewer {
 /** A company that owes partners commissions; its clock stands at 12 Nov 2026. Amounts are written as they are needed. */
 export async function payoutWorld(tenantId: string) {
   const world = await subscriptionWorld(tenantId);
-  const { system } = world;
   const household = await world.household('Lena Vogt', 'PO-1000');
   done(await buy(world, household, 'premium'));
+  const commissionPlanId = await programOf(world.system);
+  const sale = await saleOf(tenantId, { ...household, brandId: world.brandId });
+  const people = partnersOf(world.system, commissionPlanId);
+  /** Moves the clock to a day and closes what ended by then. */
+  const close = async (at: string) => {
+    await world.setTime(new Date(at));
+    return closeStatements(world.system);
+  };
+  const earn = (partnerId: string, amountMinor: number, dueAt: string, more: Earned = {}) =>
+    writeEntry(sale, { partnerId, amountMinor, dueAt, ...more });
+  return { ...world, ...rows(tenantId), ...people, earn, close };
+}
+
+/** A commission plan that pays 20 % to everybody, 50.00 at least. */
+async function programOf(system: SystemViewer): Promise<string> {
   const plan = { code: 'CP-1', name: 'Partners', holdDays: 0, payoutDay: 5, timeZone: 'Europe/Berlin' };
   const { commissionPlanId } = done(
     await createCommissionPlan(system, {
@@ -54,31 +67,69 @@ export async function payoutWorld(tenantId: string) {
       inactiveParent: 'compress',
     }),
   );
-  done(
-    await setCommissionRule(person(tenantId, 'user_rules', 'owner'), {
-      commissionPlanId,
-      code: 'R1',
-      name: 'All',
-      content: {
-        scope: {},
-        priority: 0,
-        basis: 'NET_COLLECTED',
-        calc: { kind: 'percentage', percent: '20' },
-        limits: {},
-        timing: { recurringPeriods: null },
-      },
+  const calc = { kind: 'percentage', percent: '20' } as const;
+  const rest = { scope: {}, priority: 0, limits: {}, timing: { recurringPeriods: null } };
+  const content = { ...rest, basis: 'NET_COLLECTED', calc } as const;
+  const author = person(system.tenantId, 'user_rules', 'owner');
+  done(await setCommissionRule(author, { commissionPlanId, code: 'R1', name: 'All', content }));
+  return commissionPlanId;
+}
+
+/** What entries refer to: something somebody bought, and the rule. */
+async function saleOf(
+  tenantId: string,
+  { customerId, subscriptionId, brandId }: { customerId: string; subscriptionId: string; brandId: string },
+) {
+  return inTenant(tenantId, async (tx) => {
+    await tx.update(legalEntities).set({ iban: 'DE75512108001245126199' }).where(eq(legalEntities.tenantId, tenantId));
+    const [invoice] = await tx.select().from(invoices).where(eq(invoices.tenantId, tenantId));
+    const [version] = await tx
+      .select()
+      .from(commissionRuleVersions)
+      .where(eq(commissionRuleVersions.tenantId, tenantId));
+    assert(invoice && version, 'somebody bought something and there is a rule');
+    const ids = { invoiceId: invoice.id, ruleVersionId: version.id, paymentId: 'payment_1' };
+    return { tenantId, customerId, subscriptionId, brandId, ...ids, ratePercent: '20', correlationId: 'event_1' };
+  });
+}
+
+async function writeEntry(
+  sale: Awaited<ReturnType<typeof saleOf>>,
+  entry: Earned & { partnerId: string; amountMinor: number; dueAt: string },
+): Promise<string> {
+  const { partnerId, amountMinor, dueAt, kind = 'ACCRUAL', currency = 'EUR' } = entry;
+  const id = commandEnvironment().newId('entry');
+  await inTenant(sale.tenantId, (tx) =>
+    tx.insert(commissionEntries).values({
+      ...sale,
+      id,
+      key: id,
+      kind,
+      partnerId,
+      soldByPartnerId: partnerId,
+      currency,
+      baseMinor: amountMinor * 5,
+      amountExact: exactToString(fromMinor(amountMinor, currency)),
+      amountMinor,
+      occurredAt: new Date(dueAt),
+      dueAt: new Date(dueAt),
+      expectedPayoutOn: dueAt.slice(0, 10),
+      reversesEntryId: entry.reverses ?? null,
+      // Why it is what it is matters to nobody here.
+      derivation: sql`'{}'::jsonb`,
+      trace: sql`'{}'::jsonb`,
     }),
   );
-  const [invoice, version] = await inTenant(tenantId, async (tx) => {
-    await tx.update(legalEntities).set({ iban: 'DE75512108001245126199' }).where(eq(legalEntities.tenantId, tenantId));
-    const [one] = await tx.select().from(invoices).where(eq(invoices.tenantId, tenantId));
-    const [rule] = await tx.select().from(commissionRuleVersions).where(eq(commissionRuleVersions.tenantId, tenantId));
-    return [one, rule];
-  });
-  assert(invoice && version, 'somebody bought something and there is a rule');
+  return id;
+}
 
+function partnersOf(system: SystemViewer, commissionPlanId: string) {
+  const { tenantId } = system;
   let made = 0;
-  const partner = async (name: string, { selfBilling = false, currency = 'EUR' as Currency } = {}) => {
+  const partner = async (
+    name: string,
+    { selfBilling = false, currency = 'EUR' }: { selfBilling?: boolean; currency?: Currency } = {},
+  ) => {
     const { partnerId } = done(
       await createPartner(system, {
         name,
@@ -93,40 +144,6 @@ export async function payoutWorld(tenantId: string) {
     done(await signAgreement(system, { partnerId, commissionPlanId, selfBilling }));
     return { partnerId, viewer: partnerViewer(tenantId, partnerId) };
   };
-  const earn = async (partnerId: string, amountMinor: number, dueAt: string, more: Earned = {}): Promise<string> => {
-    const { kind = 'ACCRUAL', currency = 'EUR', exact, reverses, createdBy } = more;
-    const id = commandEnvironment().newId('entry');
-    await inTenant(tenantId, (tx) =>
-      tx.insert(commissionEntries).values({
-        tenantId,
-        id,
-        key: id,
-        kind,
-        partnerId,
-        soldByPartnerId: partnerId,
-        invoiceId: invoice.id,
-        paymentId: 'payment_1',
-        subscriptionId: household.subscriptionId,
-        customerId: household.customerId,
-        brandId: world.brandId,
-        ruleVersionId: version.id,
-        ratePercent: '20',
-        currency,
-        baseMinor: amountMinor * 5,
-        amountExact: exact ?? exactToString(fromMinor(amountMinor, currency)),
-        amountMinor,
-        occurredAt: new Date(dueAt),
-        dueAt: new Date(dueAt),
-        expectedPayoutOn: dueAt.slice(0, 10),
-        reversesEntryId: reverses ?? null,
-        createdBy: createdBy ?? null,
-        derivation: [],
-        trace: { because: [] },
-        correlationId: 'event_1',
-      }),
-    );
-    return id;
-  };
   /** A partner of Germany that agreed to self-bills and is paid by bank transfer. */
   const ready = async (name: string, iban = IBAN) => {
     const found = await partner(name, { selfBilling: true });
@@ -140,12 +157,7 @@ export async function payoutWorld(tenantId: string) {
     done(await setTaxProfile(system, { partnerId, vatId: 'DE136695976', profile }));
     return found;
   };
-  /** Moves the clock to a day and closes what ended by then. */
-  const close = async (at: string) => {
-    await world.setTime(new Date(at));
-    return closeStatements(system);
-  };
-  return { ...world, ...rows(tenantId), partner, ready, earn, close };
+  return { partner, ready };
 }
 
 /** What stands in the tables about payouts. */

@@ -21,6 +21,9 @@ export interface NewBrand {
     readonly register: string;
     readonly managingDirector: string;
     readonly invoicePrefix: string;
+    /** Where transfers come in and payouts leave. */
+    readonly iban?: string;
+    readonly bic?: string;
   };
 }
 

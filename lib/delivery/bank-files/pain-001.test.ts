@@ -54,8 +54,8 @@ describe('the file for the bank', () => {
 
   it('keeps the order of elements that the schema wants', () => {
     const block = xml.slice(xml.indexOf('<PmtInf>'), xml.indexOf('<CdtTrfTxInf>'));
-    const order = [...block.matchAll(/^ {6}<(\w+)/gm)].map((match) => match[1]);
-    expect(order).toEqual([
+    const names = [...block.matchAll(/^ {6}<(\w+)/gm)].map((match) => match[1]);
+    expect(names).toEqual([
       'PmtInfId',
       'PmtMtd',
       'BtchBookg',

@@ -99,7 +99,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 
 /** Banks agree on few characters only; others are written out, lose their accents, or become a blank. */
 function sepaText(text: string, length: number): string {
-  return [...text.normalize('NFC')]
+  return Array.from(text.normalize('NFC'))
     .map((character) => WRITTEN_OUT[character] ?? character.normalize('NFD').replaceAll(/\p{M}/gu, ''))
     .join('')
     .replaceAll(/[^A-Za-z0-9/?:().,'+ -]/g, ' ')
