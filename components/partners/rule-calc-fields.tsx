@@ -31,7 +31,7 @@ export function RuleCalcFields(props: RuleFieldsProps): ReactNode {
   const kind = KINDS.find(({ value }) => value === form.calc.kind);
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Picked
           id="calc-kind"
           label="Kind of rule"
@@ -158,7 +158,7 @@ function KindFields(props: KindProps): ReactNode {
 }
 
 function Two({ children }: { children: ReactNode }): ReactNode {
-  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
+  return <div className="grid items-end gap-4 sm:grid-cols-2">{children}</div>;
 }
 
 function Percent({ form, set, errorAt }: KindProps): ReactNode {

@@ -60,7 +60,7 @@ export function RuleTest({ planId, currency, choices, isDraft, action, initial }
   );
   const pick = (name: string, label: string, options: readonly { value: string; label: string }[]) => (
     <Select
-      key={typed(name, '')}
+      key={`${name} ${typed(name, '')}`}
       id={`sale-${name}`}
       name={name}
       label={label}

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { groupBy } from '@/db/read/subscription-book';
 import { plans, planVersions } from '@/db/schema/catalog';
 import type { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
@@ -115,7 +116,7 @@ async function plansOf(tx: Tx, tenantId: string, ids: readonly string[]) {
       ),
     )
     .orderBy(asc(spans.startAt));
-  const bySubscription = Map.groupBy(rows, ({ subscriptionId }) => subscriptionId);
+  const bySubscription = groupBy(rows, ({ subscriptionId }) => subscriptionId);
   return (id: string, at: Date): Pick<SaleFacts, 'plan' | 'saleKind'> => {
     const ofIt = bySubscription.get(id) ?? [];
     const index = ofIt.findLastIndex(({ startAt }) => startAt <= at);
