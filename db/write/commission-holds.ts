@@ -132,3 +132,19 @@ export async function updateDispute(
     .set(change)
     .where(and(eq(commissionDisputes.tenantId, tenantId), eq(commissionDisputes.id, id)));
 }
+
+/** Whether a payment was ever held for this dispute of a customer's bank. */
+export async function wasHeldFor(tx: Tx, tenantId: string, paymentId: string, disputeId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: commissionHolds.id })
+    .from(commissionHolds)
+    .where(
+      and(
+        eq(commissionHolds.tenantId, tenantId),
+        eq(commissionHolds.paymentId, paymentId),
+        eq(commissionHolds.note, disputeId),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

@@ -10,6 +10,7 @@ export interface JobPayloads {
   readonly 'run-rollouts': Record<string, never>;
   readonly 'run-statements': Record<string, never>;
   readonly 'run-payouts': Record<string, never>;
+  readonly 'check-commissions': Record<string, never>;
   readonly 'commission-digest': Record<string, never>;
   readonly 'check-vat-ids': Record<string, never>;
   readonly 'usage-partitions': Record<string, never>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listTenantIds } from '@/db/read/outbox';
 import { sendWaitingMails } from '@/lib/delivery/mail/send-mail';
 import { applyStripeEventJob, sweepStripeEvents } from './apply-stripe-event';
+import { checkAllCommissions } from './check-commissions';
 import { checkAllVatIds } from './check-vat-ids';
 import { sendAllCommissionDigests } from './commission-digest';
 import { deliverAllOutboxes } from './deliver-outbox';
@@ -29,6 +30,7 @@ export const taskList: TaskList & Readonly<Record<JobName, unknown>> = {
   'run-rollouts': () => runRollouts(),
   'run-statements': () => runStatements(),
   'run-payouts': () => runPayouts(),
+  'check-commissions': () => checkAllCommissions(),
   'commission-digest': () => sendAllCommissionDigests(),
   'check-vat-ids': () => checkAllVatIds(),
   'usage-partitions': (_payload: unknown, helpers: JobHelpers) =>
@@ -48,5 +50,6 @@ export const schedule = `
 20 3 * * * sweep-stripe-events ?id=sweep-stripe-events-long&jobKey=sweep-stripe-events-long {hours: 72}
 */10 * * * * commission-digest ?jobKey=commission-digest {}
 */10 * * * * check-vat-ids ?jobKey=check-vat-ids {}
+0 2 * * * check-commissions ?jobKey=check-commissions {}
 30 2 * * * usage-partitions ?jobKey=usage-partitions {}
 `;

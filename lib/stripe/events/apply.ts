@@ -3,6 +3,7 @@ import { realTime } from '@/db/clock';
 import { findStripeEvent, markStripeEventApplied } from '@/db/write/stripe-events';
 import { isRefusal } from '@/lib/domain/refusal';
 import { checkoutSessionChanged } from './checkout-session';
+import { disputeChanged } from './dispute';
 import { paymentIntentChanged } from './payment-intent';
 import { refundChanged } from './refund';
 import { transferChanged } from './transfer';
@@ -25,6 +26,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'payment_intent.payment_failed': paymentIntentChanged,
   'refund.updated': refundChanged,
   'refund.failed': refundChanged,
+  'charge.dispute.created': disputeChanged,
+  'charge.dispute.closed': disputeChanged,
   'transfer.reversed': transferChanged,
 };
 

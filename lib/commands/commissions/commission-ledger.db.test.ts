@@ -1,0 +1,306 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commissionChecks, commissionEntries, commissionHolds } from '@/db/schema/commissions';
+import { devices } from '@/db/schema/fleet';
+import { payments } from '@/db/schema/payments';
+import { inTenant } from '@/db/tenant';
+import { books } from '@/db/testing/books';
+import { testDatabase } from '@/db/testing/test-database';
+import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
+import { done, person, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
+import { claimDevice } from '@/lib/commands/devices/claim-device';
+import { installDevice } from '@/lib/commands/devices/install-device';
+import { registerDevices } from '@/lib/commands/devices/register-devices';
+import { setAttribution } from '@/lib/commands/partners/onboarding/set-attribution';
+import { createCommissionPlan } from '@/lib/commands/partners/create-commission-plan';
+import { createPartner } from '@/lib/commands/partners/create-partner';
+import { setCommissionRule } from '@/lib/commands/partners/set-commission-rule';
+import { signAgreement } from '@/lib/commands/partners/sign-agreement';
+import {
+  buy,
+  quietly,
+  subscriptionWorld,
+  type Household,
+  type SubscriptionWorld,
+} from '@/lib/commands/subscriptions/subscription.fixture';
+import { assert } from '@/lib/domain/assert';
+import type { Viewer } from '@/lib/domain/access/viewer';
+import { writeAdjustment } from './adjust-commission';
+import { checkCommissions } from './check-commissions';
+import { decideDispute } from './decide-dispute';
+import { placeHold, releaseHold } from './hold-commission';
+import { openDispute, type DisputeToOpen } from './open-dispute';
+import { recordChargeback } from './record-chargeback';
+
+await testDatabase();
+
+const TENANT = 'tenant_commission_ledger';
+const finance = person(TENANT, 'user_finance', 'finance');
+const manager = person(TENANT, 'user_manager', 'partner_manager');
+const { invoicesOf, unbalanced } = books(TENANT);
+let world: SubscriptionWorld;
+let rossi = '';
+let master = '';
+let serials = 0;
+
+beforeAll(() =>
+  quietly(async () => {
+    world = await subscriptionWorld(TENANT);
+    await publish(world.marco, world.productLineId, [
+      { op: 'add-plan', plan: plan('fleet', '62.00'), after: 'premium' },
+    ]);
+    const { commissionPlanId } = done(
+      await createCommissionPlan(world.system, {
+        ...{ code: 'P1', name: 'Network', holdDays: 30, payoutDay: 5, timeZone: 'Europe/Berlin' },
+        ...{ minimumPayoutMinor: 0, currency: 'EUR', maxTotalPercent: '35', inactiveParent: 'compress' },
+      }),
+    );
+    let parentId: string | undefined;
+    for (const [index, [name, percent]] of Object.entries({ Master: '30', Nord: '26', Rossi: '20' }).entries()) {
+      const { partnerId } = done(
+        await createPartner(world.system, {
+          ...{ name, type: 'installer', status: 'active', email: `${name}@partner.example`, phone: '+39 02 0' },
+          address: { street: 'Via 1', postalCode: '20100', city: 'Milano', country: 'IT' },
+          payoutCurrency: 'EUR',
+          ...(parentId ? { parentId } : {}),
+        }),
+      );
+      done(
+        await setCommissionRule(world.system, {
+          ...{ commissionPlanId, code: `R${index + 1}`, name: percent },
+          content: {
+            ...{ scope: {}, priority: 0, basis: 'NET_COLLECTED', limits: {}, partnerIds: [partnerId] },
+            calc: { kind: 'percentage', percent },
+            timing: { recurringPeriods: null },
+          },
+        }),
+      );
+      done(await signAgreement(world.system, { partnerId, commissionPlanId, selfBilling: true }));
+      if (parentId === undefined) master = partnerId;
+      parentId = partnerId;
+    }
+    rossi = parentId ?? '';
+    done(
+      await setCommissionRule(world.system, {
+        ...{ commissionPlanId, code: 'R9', name: 'Activation' },
+        content: {
+          ...{ scope: { event: ['activation'] }, priority: 0, basis: 'UNITS', partnerIds: [rossi] },
+          calc: { kind: 'spiff', amounts: { EUR: 2500 }, maxCount: 2, firstOnly: true },
+          limits: {},
+          timing: { recurringPeriods: null },
+        },
+      }),
+    );
+  }),
+);
+
+/** A customer of Rossi who paid 62.00 + 19 % = 73.78 for a month. */
+async function sale() {
+  const household = await world.household(`Fleet ${++serials}`, `CL-${1000 + serials}`);
+  const evidence = { kind: 'qr', reference: 'QR' } as const;
+  done(await installDevice(world.system, { serial: household.serial, partnerId: rossi, evidence }));
+  done(await buy(world, household, 'fleet'));
+  const [invoice] = await invoicesOf(household.customerId);
+  return { ...household, invoiceId: invoice?.id ?? '' };
+}
+
+/** A device that is made and claimed. */
+async function claimNew(owner: Household, serial: string): Promise<void> {
+  const { brandId, productLineId } = world;
+  const [model] = await inTenant(TENANT, (tx) => tx.select({ id: devices.modelId }).from(devices).limit(1));
+  const made = done(
+    await registerDevices(world.system, [
+      { serial, brandId, productLineId, modelId: model?.id ?? '', lot: '1', firmware: '3.1.0' },
+    ]),
+  );
+  const code = made.devices[0]?.claimCode ?? '';
+  done(await claimDevice(owner.viewer, { customerId: owner.customerId, serial, code, name: serial }));
+}
+
+function entriesOf(invoiceId: string) {
+  return inTenant(TENANT, (tx) =>
+    tx
+      .select()
+      .from(commissionEntries)
+      .where(and(eq(commissionEntries.tenantId, TENANT), eq(commissionEntries.invoiceId, invoiceId)))
+      .orderBy(asc(commissionEntries.id)),
+  );
+}
+
+const refund = (invoiceId: string, amountMinor?: number) =>
+  issueCreditNote(finance, {
+    ...{ invoiceId, reason: 'Agreed', to: 'balance', requestKey: `${invoiceId}/${amountMinor ?? 'rest'}` },
+    wanted: amountMinor === undefined ? { kind: 'full' } : { kind: 'amount', amountMinor },
+  });
+
+function partnerViewer(partnerId: string, role: Viewer['roles'][number] = 'partner_admin'): Viewer {
+  return { ...person(TENANT, `user_${partnerId}`, role), organization: { kind: 'partner', id: partnerId } };
+}
+
+async function openHolds(): Promise<number> {
+  const rows = await inTenant(TENANT, (tx) =>
+    tx.select({ id: commissionHolds.id }).from(commissionHolds).where(isNull(commissionHolds.endAt)),
+  );
+  return rows.length;
+}
+
+describe('a sale through three levels', () => {
+  it('pays 12.40, 3.72 and 2.48, takes back 3.72, 1.12 and 0.74 of them when due, and nets to zero for each', () =>
+    quietly(async () => {
+      const { invoiceId } = await sale();
+      // 62.00 × 20 %, × (26 − 20) %, × (30 − 26) %
+      expect((await entriesOf(invoiceId)).map((entry) => entry.amountMinor)).toEqual([1240, 372, 248]);
+      await world.setTime(new Date('2026-12-20T08:00:00Z'));
+      // 22.13 with VAT are 18.60 net: 30 % of it.
+      done(await refund(invoiceId, 2213));
+      const taken = (await entriesOf(invoiceId)).slice(3);
+      expect(taken.map((entry) => entry.amountMinor)).toEqual([-372, -112, -74]);
+      expect(taken.every((entry) => entry.dueAt.getTime() === entry.occurredAt.getTime())).toBe(true);
+      done(await refund(invoiceId));
+      const sums = new Map<string, number>();
+      for (const { partnerId, amountMinor } of await entriesOf(invoiceId))
+        sums.set(partnerId, (sums.get(partnerId) ?? 0) + amountMinor);
+      expect([...sums.values()]).toEqual([0, 0, 0]);
+      expect(await unbalanced()).toEqual([]);
+      await world.setTime(new Date('2026-12-21T08:00:00Z'));
+    }));
+
+  it('is held while a bank decides, free when it is won, and taken back once when it is lost', () =>
+    quietly(async () => {
+      const { invoiceId } = await sale();
+      const [payment] = await inTenant(TENANT, (tx) =>
+        tx
+          .select()
+          .from(payments)
+          .where(and(eq(payments.tenantId, TENANT), eq(payments.invoiceId, invoiceId))),
+      );
+      const paymentId = payment?.id ?? '';
+      const news = (state: 'open' | 'won' | 'lost', disputeId: string) =>
+        recordChargeback(world.system, { paymentId, disputeId, state });
+      const before = await openHolds();
+      done(await news('open', 'dp_1'));
+      done(await news('open', 'dp_1'));
+      expect(await openHolds()).toBe(before + 1);
+      done(await news('won', 'dp_1'));
+      done(await news('open', 'dp_1'));
+      expect(await openHolds()).toBe(before);
+      expect(await entriesOf(invoiceId)).toHaveLength(3);
+      done(await news('lost', 'dp_2'));
+      done(await news('lost', 'dp_2'));
+      expect((await entriesOf(invoiceId)).reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(0);
+      expect(await entriesOf(invoiceId)).toHaveLength(6);
+      expect(await unbalanced()).toEqual([]);
+    }));
+});
+
+describe('an activation', () => {
+  it('earns a bonus for a device that was never active, twice at most', () =>
+    quietly(async () => {
+      const owner = await sale();
+      const { customerId } = owner;
+      done(
+        await setAttribution(world.system, {
+          ...{ role: 'sold_by', target: { kind: 'customer', id: customerId }, evidence: { kind: 'manual' } },
+          startAt: new Date('2026-12-21T08:00:00Z'),
+          shares: [{ partnerId: rossi, share: '100' }],
+        }),
+      );
+      for (const serial of ['CL-A1', 'CL-A2', 'CL-A3']) await claimNew(owner, serial);
+      const bonuses = await inTenant(TENANT, (tx) =>
+        tx
+          .select()
+          .from(commissionEntries)
+          .where(and(eq(commissionEntries.tenantId, TENANT), eq(commissionEntries.kind, 'BONUS'))),
+      );
+      expect(bonuses.map((entry) => [entry.amountMinor, entry.invoiceId])).toEqual([
+        [2500, null],
+        [2500, null],
+      ]);
+      expect(await unbalanced()).toEqual([]);
+    }));
+});
+
+describe('a dispute', () => {
+  it('holds its entry alone and, accepted, becomes a correction with its link', () =>
+    quietly(async () => {
+      const { invoiceId } = await sale();
+      const [entry] = await entriesOf(invoiceId);
+      const entryId = entry?.id ?? '';
+      const wrong: DisputeToOpen = {
+        partnerId: rossi,
+        entryId,
+        reason: 'wrong_rate',
+        text: 'We agreed 22 %.',
+        expectedMinor: 1364,
+        currency: 'EUR',
+      };
+      expect(await openDispute(partnerViewer(master), wrong)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await openDispute(partnerViewer(rossi, 'partner_member'), wrong)).toMatchObject({ code: 'NOT_ALLOWED' });
+      const { disputeId } = done(await openDispute(partnerViewer(rossi), wrong));
+      expect(await openDispute(partnerViewer(rossi), wrong)).toMatchObject({ code: 'ALREADY_DONE' });
+      const held = await openHolds();
+      expect(await decideDispute(partnerViewer(rossi), disputeId, { step: 'accept', answer: 'Yes' })).toMatchObject({
+        code: 'NOT_ALLOWED',
+      });
+      expect(await decideDispute(manager, disputeId, { step: 'reject', answer: ' ' })).toMatchObject({
+        field: 'answer',
+      });
+      done(await decideDispute(manager, disputeId, { step: 'review' }));
+      const { entryId: resolution } = done(
+        await decideDispute(manager, disputeId, { step: 'accept', answer: 'Agreed by mail.' }),
+      );
+      // 13.64 − 12.40
+      expect((await entriesOf(invoiceId)).find((each) => each.id === resolution)).toMatchObject({
+        ...{ kind: 'ADJUSTMENT', amountMinor: 124, parentEntryId: entryId, createdBy: 'user_manager' },
+      });
+      expect(await openHolds()).toBe(held - 1);
+      expect(await decideDispute(manager, disputeId, { step: 'accept', answer: 'Again' })).toMatchObject({
+        code: 'ALREADY_DONE',
+      });
+    }));
+});
+
+describe('by hand', () => {
+  it('a correction is written once, with a reason', () =>
+    quietly(async () => {
+      const wanted = { partnerId: rossi, amountMinor: 500, currency: 'EUR', reason: 'Fair', key: 'fair-1' } as const;
+      expect(await writeAdjustment(partnerViewer(rossi), wanted)).toMatchObject({ refused: true });
+      expect(await writeAdjustment(finance, { ...wanted, reason: '' })).toMatchObject({ field: 'reason' });
+      done(await writeAdjustment(finance, wanted));
+      expect(await writeAdjustment(finance, wanted)).toMatchObject({ code: 'ALREADY_DONE' });
+      expect(await unbalanced()).toEqual([]);
+    }));
+
+  it('a hold is placed and released once, with a reason', () =>
+    quietly(async () => {
+      const target = { kind: 'partner', id: rossi } as const;
+      expect(await placeHold(finance, { target, note: '' })).toMatchObject({ field: 'note' });
+      expect(await placeHold(partnerViewer(rossi), { target, note: 'x' })).toMatchObject({ refused: true });
+      const { holdId } = done(await placeHold(finance, { target, note: 'Address is checked' }));
+      expect(await placeHold(finance, { target, note: 'Again' })).toMatchObject({ code: 'ALREADY_DONE' });
+      done(await releaseHold(finance, holdId));
+      expect(await releaseHold(finance, holdId)).toMatchObject({ code: 'ALREADY_DONE' });
+    }));
+});
+
+describe('the nightly check', () => {
+  it('finds nothing in what was booked, and a copy that was tampered with', () =>
+    quietly(async () => {
+      const clean = done(await checkCommissions(world.system));
+      expect(clean.differences).toEqual([]);
+      expect(clean.entries).toBeGreaterThan(10);
+      const [entry] = await entriesOf((await sale()).invoiceId);
+      assert(entry, 'a sale earns');
+      await inTenant(TENANT, (tx) =>
+        tx.insert(commissionEntries).values({
+          ...entry,
+          ...{ id: 'entry_tampered', key: 'tampered', amountMinor: 1340 },
+        }),
+      );
+      expect(done(await checkCommissions(world.system)).differences).toEqual([
+        { entryId: 'entry_tampered', stored: '13.40', computed: '12.40' },
+      ]);
+      const kept = await inTenant(TENANT, (tx) => tx.select().from(commissionChecks));
+      expect(kept.map((each) => each.differences.length)).toEqual([0, 1]);
+    }));
+});
