@@ -42,6 +42,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
         { ...entry('network', 'Network', '/admin/partners'), exact: true },
         entry('commission-plans', 'Commission plans', '/admin/partners/commission-plans'),
         entry('ledger', 'Commission ledger', '/admin/partners/ledger'),
+        entry('payouts', 'Payouts', '/admin/partners/payouts'),
         entry('partner-deals', 'Deals', '/admin/partners/deals'),
         entry('attributions', 'Attributions', '/admin/partners/attributions'),
         entry('partner-prices', 'Prices', '/admin/partners/price-books'),

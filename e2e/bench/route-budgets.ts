@@ -164,7 +164,69 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
   { path: '/admin/catalog/coupons', class: 'admin', as: productManager },
 
   { path: '/admin/partners', class: 'admin', as: owner },
+  { path: '/admin/partners/new', class: 'admin', as: owner },
+  { path: '/admin/partners/invitations', class: 'admin', as: owner },
+  {
+    path: '/admin/partners/[partnerId]',
+    class: 'admin',
+    as: owner,
+    found: { on: '/admin/partners', by: /(partner_\w+)/, address: (found) => `/admin/partners/${found}` },
+  },
+  { path: '/admin/partners/commission-plans', class: 'admin', as: owner },
+  {
+    path: '/admin/partners/commission-plans/[planId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/commission-plans',
+      by: /(program_\w+)/,
+      address: (plan) => `/admin/partners/commission-plans/${plan}`,
+    },
+  },
+  {
+    path: '/admin/partners/commission-plans/[planId]/draft',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/commission-plans',
+      by: /(program_\w+)/,
+      address: (plan) => `/admin/partners/commission-plans/${plan}/draft`,
+    },
+  },
+  {
+    path: '/admin/partners/commission-plans/[planId]/draft/rules/[code]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/commission-plans',
+      by: /(program_\w+)/,
+      address: (plan) => `/admin/partners/commission-plans/${plan}/draft/rules/new`,
+    },
+  },
+  {
+    path: '/admin/partners/commission-plans/[planId]/draft/replay',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/commission-plans',
+      by: /(program_\w+)/,
+      address: (plan) => `/admin/partners/commission-plans/${plan}/draft/replay`,
+    },
+  },
   { path: '/admin/partners/ledger', class: 'admin', as: owner },
+  { path: '/admin/partners/payouts', class: 'admin', as: owner },
+  { path: '/admin/partners/payouts/new', class: 'admin', as: owner },
+  { path: '/admin/partners/payouts/open', class: 'admin', as: owner },
+  ...['', '/approve'].map((page): BudgetedRoute => ({
+    path: `/admin/partners/payouts/[runId]${page}`,
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/payouts',
+      by: /(run_\w+)/,
+      address: (run) => `/admin/partners/payouts/${run}${page}`,
+    },
+  })),
   { path: '/admin/developers', class: 'admin', as: owner },
   { path: '/admin/fleet', class: 'admin', as: owner },
   {
@@ -265,6 +327,13 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
 
   { path: '/partner', class: 'partner', as: installer },
   { path: '/partner/network', class: 'partner', as: distributor },
+  {
+    path: '/partner/network/[partnerId]',
+    class: 'partner',
+    as: distributor,
+    found: { on: '/partner/network', by: /network\/(partner_\w+)/, address: (found) => `/partner/network/${found}` },
+  },
+  { path: '/partner/team', class: 'partner', as: installer },
   { path: '/partner/customers', class: 'partner', as: installer },
   {
     path: '/partner/customers/[customerId]',
@@ -279,6 +348,21 @@ export const budgetedRoutes: readonly BudgetedRoute[] = [
     as: installer,
     found: { on: '/partner/earnings', by: /entry=(\w+)/, address: (entry) => `/partner/earnings/${entry}` },
   },
+  { path: '/partner/statements', class: 'partner', as: installer },
+  {
+    path: '/partner/statements/[statementId]',
+    class: 'partner',
+    as: installer,
+    found: { on: '/partner/statements', by: /(statement_\w+)/, address: (found) => `/partner/statements/${found}` },
+  },
+  { path: '/partner/payouts', class: 'partner', as: installer },
+  {
+    path: '/partner/payouts/[payoutId]',
+    class: 'partner',
+    as: installer,
+    found: { on: '/partner/payouts', by: /(payout_\w+)/, address: (found) => `/partner/payouts/${found}` },
+  },
+  { path: '/partner/settings/payouts', class: 'partner', as: installer },
   { path: '/partner/invoices', class: 'partner', as: payingPartner },
   {
     path: '/partner/invoices/[id]',

@@ -29,7 +29,7 @@ function revalidated<T>(answer: T): T {
 }
 
 /** Money goes to a bank account from now on. */
-export const useBankAccount = formAction(
+export const payByBank = formAction(
   z.object({ holder, iban: z.string().max(60), bic: z.string().trim().max(20) }),
   async ({ bic, ...input }) => {
     const own = await ownSettings();

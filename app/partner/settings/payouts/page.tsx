@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { getPayoutSettings, type PayoutSettings } from '@/db/read/partner/payout-settings';
 import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
-import { askStripe, beOutside, setUpStripe, useBankAccount } from './account-deeds';
+import { askStripe, beOutside, setUpStripe, payByBank } from './account-deeds';
 import { TaxForm } from './tax-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -125,7 +125,7 @@ async function Ways({ settings: { account, name } }: { settings: PayoutSettings 
         <CardBody>
           <FieldsForm
             prefix="sepa"
-            action={useBankAccount}
+            action={payByBank}
             initial={UNSENT}
             submit={t('saveSepa')}
             done={t('saved')}
