@@ -7,7 +7,8 @@ import type { DocumentParty, DocumentTax, InvoiceDocument } from '@/lib/domain/i
 
 /** Everything that stands on a document, worded: drawn as a page, as a PDF, or read by a test. */
 export interface PaperText {
-  readonly brand: { readonly key: string; readonly name: string };
+  /** A partner's own look stands in place of the brand's. */
+  readonly brand: { readonly key: string; readonly name: string; readonly own?: OwnLook };
   readonly sender: readonly string[];
   readonly billToLabel: string;
   readonly billTo: readonly string[];
@@ -32,13 +33,21 @@ export interface PaperText {
     readonly kind?: 'total' | 'end';
   }[];
   readonly boxes: readonly {
-    readonly key: 'payment' | 'reason' | 'quote';
+    readonly key: 'payment' | 'reason' | 'quote' | 'note';
     readonly title: string;
     readonly text: string;
   }[];
   /** Sentences below everything else. */
   readonly notes: readonly string[];
   readonly footer: readonly (readonly string[])[];
+}
+
+export interface OwnLook {
+  /** `#rrggbb`, with the colour of text that can be read on it. */
+  readonly colour: string;
+  readonly onColour: string;
+  /** A PNG as a data URL. */
+  readonly logo: string | null;
 }
 
 /** Translators of the namespaces they are called by; `words` writes `my` and knows language and zone. */

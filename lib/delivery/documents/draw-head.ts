@@ -27,11 +27,17 @@ export function drawContinuedHead(pen: Pen, paper: PaperText, continued: string)
 }
 
 function drawBand(pen: Pen, { brand }: PaperText): void {
-  pen.box({ x: 0, y: 0, width: PAGE.width, height: 6 }, { fill: brandLook(brand.key).accent });
+  pen.box({ x: 0, y: 0, width: PAGE.width, height: 6 }, { fill: brand.own?.colour ?? brandLook(brand.key).accent });
 }
 
 function drawLogo(pen: Pen, { brand }: PaperText, y: number): void {
-  const { accent, drawing } = brandLook(brand.key);
+  if (brand.own?.logo?.startsWith('data:image/png') === true) {
+    const image = brand.own.logo;
+    pen.at(LEFT, y, (pdf) => pdf.image(image, 0, 0, { fit: [160, 28], valign: 'center' }));
+    return;
+  }
+  const own = brand.own && { accent: brand.own.colour, drawing: 'letter' as const };
+  const { accent, drawing } = own ?? brandLook(brand.key);
   pen.at(LEFT, y, (pdf) => {
     pdf.lineCap('round');
     if (drawing === 'ring') {
@@ -48,7 +54,7 @@ function drawLogo(pen: Pen, { brand }: PaperText, y: number): void {
   });
   if (drawing === 'letter') {
     const letter = brand.name.slice(0, 1);
-    const style = { size: 15, font: 'semibold' as const, color: '#ffffff', height: 28 };
+    const style = { size: 15, font: 'semibold' as const, color: brand.own?.onColour ?? '#ffffff', height: 28 };
     pen.line(letter, LEFT + 14 - pen.width(letter, style) / 2, y, style);
   }
   pen.line(brand.name, LEFT + 38, y, { size: 17, height: 28, font: 'semibold', tracking: -0.17 });

@@ -1,5 +1,6 @@
-import { paperText } from '@/components/billing/paper-text';
+import { paperText, type PaperText } from '@/components/billing/paper-text';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import type { Locale } from '@/lib/domain/localized';
 import { documentWords } from './document-words';
 import { drawEnd, drawFoot, FOOT_TOP } from './draw-end';
 import { drawContinuedHead, drawHead } from './draw-head';
@@ -18,16 +19,24 @@ export async function invoicePdf(
   document: InvoiceDocument,
   { sandbox, compress = true }: PdfOptions,
 ): Promise<Uint8Array> {
-  const about = documentWords(document.locale, document.timeZone);
-  const paper = paperText(document, about);
-  const { t } = about.words;
-  const title = `${paper.title} ${paper.number}`;
-  const pen = new Pen({
-    title: sandbox ? `[SANDBOX] ${title}` : title,
-    author: document.seller.name,
-    language: document.locale,
-    compress,
-  });
+  const paper = paperText(document, documentWords(document.locale, document.timeZone));
+  return paperPdf(paper, { ...document, author: document.seller.name, sandbox, compress });
+}
+
+interface PaperPdf extends PdfOptions {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly author: string;
+}
+
+/** Anything worded as paper, as A4 pages. */
+export async function paperPdf(
+  paper: PaperText,
+  { locale, timeZone, author, sandbox, compress = true }: PaperPdf,
+): Promise<Uint8Array> {
+  const { t } = documentWords(locale, timeZone).words;
+  const title = `${paper.title} ${paper.number}`.trim();
+  const pen = new Pen({ title: sandbox ? `[SANDBOX] ${title}` : title, author, language: locale, compress });
   const continued = t('paper.continued', { title: paper.title, number: paper.number });
   const flow = {
     bottom: FOOT_TOP - 20,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
+import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { onProcess } from '@/lib/on-process';
 import type { QrSheet } from './qr-sheet';
@@ -9,9 +10,10 @@ import type { QrSheet } from './qr-sheet';
 export const DOCUMENT_FORMATS = ['pdf', 'facturx', 'ubl', 'cii'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
-/** A document in one of its formats, or labels to print. */
+/** A document in one of its formats, one of a partner (only self-bills have a `ubl` form), or labels to print. */
 export type RenderWork =
   | { readonly document: InvoiceDocument; readonly format: DocumentFormat; readonly sandbox: boolean }
+  | { readonly partner: PartnerDocument; readonly format: 'pdf' | 'ubl'; readonly sandbox: boolean }
   | { readonly format: 'qr-sheet'; readonly sheet: QrSheet };
 
 export type RenderTask = { readonly id: number } & RenderWork;

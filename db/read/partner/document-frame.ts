@@ -1,0 +1,88 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { agreements, partners } from '@/db/schema/partners';
+import { brands, legalEntities } from '@/db/schema/tenancy';
+import { contentHash } from '@/lib/domain/content-hash';
+import type { Locale } from '@/lib/domain/localized';
+import type {
+  PartnerDocument,
+  PartnerDocumentContent,
+  PartnerDocumentHead,
+} from '@/lib/domain/partners/partner-document';
+import { partnerLocale } from '@/lib/domain/payouts/self-bill-words';
+
+export interface FramedPartner {
+  readonly tx: Tx;
+  readonly tenantId: string;
+  readonly at: Date;
+  readonly timeZone: string;
+  readonly partner: typeof partners.$inferSelect;
+}
+
+export interface FrameWish {
+  readonly locale?: Locale | undefined;
+  /** Whose product it is about; the first brand when not stated. */
+  readonly brandId?: string | undefined;
+  readonly issuedAt?: Date | undefined;
+}
+
+export interface DocumentFrame extends PartnerDocumentHead {
+  /** Under resale the partner sells, otherwise the manufacturer does. */
+  readonly partnerSells: boolean;
+  readonly sellerCountry: string;
+  readonly brandEmail: string;
+}
+
+/** What every document of a partner is framed by: its look, who sends it, and who the contract is with. */
+export async function documentFrame(framed: FramedPartner, wish: FrameWish): Promise<DocumentFrame | null> {
+  const { tx, tenantId, at, timeZone, partner } = framed;
+  const rows = await tx
+    .select({ brand: brands, entity: legalEntities })
+    .from(brands)
+    .innerJoin(
+      legalEntities,
+      and(eq(legalEntities.tenantId, brands.tenantId), eq(legalEntities.id, brands.legalEntityId)),
+    )
+    .where(eq(brands.tenantId, tenantId))
+    .orderBy(asc(brands.name));
+  const found = rows.find(({ brand }) => brand.id === wish.brandId) ?? rows[0];
+  if (!found) return null;
+  const terms = await tx
+    .select({ model: agreements.settlementModel, startAt: agreements.startAt, endAt: agreements.endAt })
+    .from(agreements)
+    .where(and(eq(agreements.tenantId, tenantId), eq(agreements.partnerId, partner.id)));
+  const model = terms.find((each) => each.startAt <= at && (each.endAt === null || at < each.endAt))?.model;
+  const { entity, brand } = found;
+  const kit = partner.brandKit;
+  const partnerSells = model === 'resale';
+  return {
+    locale: wish.locale ?? partnerLocale(kit, partner.address.country),
+    timeZone,
+    issuedAt: wish.issuedAt ?? at,
+    look: { name: kit?.displayName ?? partner.name, colour: kit?.colour ?? null, logo: kit?.logo ?? null },
+    sender: {
+      name: partner.name,
+      ...partner.address,
+      vatId: partner.vatId,
+      email: kit?.supportEmail ?? partner.email,
+      phone: partner.phone,
+    },
+    seller: partnerSells
+      ? {
+          name: partner.name,
+          lines: [`${partner.address.street}, ${partner.address.postalCode} ${partner.address.city}`],
+        }
+      : { name: entity.name, lines: [entity.register] },
+    legalFooter: kit?.legalFooter ?? null,
+    partnerSells,
+    sellerCountry: partnerSells ? partner.address.country : entity.country,
+    brandEmail: brand.supportEmail,
+  };
+}
+
+/** A document with the hash of everything it says, but for the day it is made on. */
+export function framedDocument(frame: DocumentFrame, content: PartnerDocumentContent): PartnerDocument {
+  const { partnerSells: _sells, sellerCountry: _country, brandEmail: _email, ...head } = frame;
+  const { issuedAt: _at, ...said } = head;
+  return { ...head, content, hash: contentHash(JSON.parse(JSON.stringify({ said, content }))) };
+}
