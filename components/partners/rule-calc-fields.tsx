@@ -1,19 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { CalcForm } from '@/components/partners/rule-calc-form';
+import { Amount, Percent, Two, Window, type KindProps } from '@/components/partners/rule-calc-parts';
 import { Pairs, Picked, Typed } from '@/components/partners/rule-controls';
 import type { RuleFieldsProps } from '@/components/partners/rule-form';
 import { KINDS } from '@/components/partners/rule-kinds';
 import { Checkbox } from '@/components/ui/choice';
-import type { CalcKind } from '@/lib/domain/commissions/rule-calc';
-
-export const WINDOWS = [
-  { value: 'month', label: 'a month' },
-  { value: 'quarter', label: 'a quarter' },
-  { value: 'year', label: 'a year' },
-  { value: 'contract', label: 'the contract' },
-];
+import type { RuleCalc } from '@/lib/domain/commissions/rule-calc';
 
 const BASES = [
   { value: 'NET_COLLECTED', label: 'Collected net' },
@@ -60,9 +53,7 @@ export function RuleCalcFields(props: RuleFieldsProps): ReactNode {
   );
 }
 
-type KindProps = RuleFieldsProps & { readonly set: (changes: Partial<CalcForm>) => void };
-
-const FIELDS: Readonly<Record<CalcKind, (props: KindProps) => ReactNode>> = {
+const FIELDS: Readonly<Record<RuleCalc['kind'], (props: KindProps) => ReactNode>> = {
   percentage: (props) => <Percent {...props} />,
   flat: (props) => (
     <Two>
@@ -155,49 +146,6 @@ const FIELDS: Readonly<Record<CalcKind, (props: KindProps) => ReactNode>> = {
 
 function KindFields(props: KindProps): ReactNode {
   return FIELDS[props.form.calc.kind](props);
-}
-
-function Two({ children }: { children: ReactNode }): ReactNode {
-  return <div className="grid items-end gap-4 sm:grid-cols-2">{children}</div>;
-}
-
-function Percent({ form, set, errorAt }: KindProps): ReactNode {
-  return (
-    <Typed
-      id="calc-percent"
-      label="Rate"
-      suffix="%"
-      value={form.calc.percent}
-      error={errorAt('calc.percent')}
-      onText={(percent) => set({ percent })}
-    />
-  );
-}
-
-function Amount({ form, set, errorAt, currency }: KindProps): ReactNode {
-  return (
-    <Typed
-      id="calc-amount"
-      label="Amount"
-      suffix={currency}
-      value={form.calc.amount}
-      error={errorAt('calc.amounts', 'calc.reward.amounts')}
-      onText={(amount) => set({ amount })}
-    />
-  );
-}
-
-function Window({ form, set, errorAt }: KindProps): ReactNode {
-  return (
-    <Picked
-      id="calc-window"
-      label="Added up over"
-      value={form.calc.window}
-      options={WINDOWS}
-      error={errorAt('calc.window')}
-      onPick={(window) => set({ window })}
-    />
-  );
 }
 
 function Tiers(props: KindProps): ReactNode {

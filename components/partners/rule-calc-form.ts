@@ -1,12 +1,12 @@
 import type { Pair } from '@/components/partners/rule-form-state';
 import { amountsOf, digitsOf, numberOf } from '@/components/partners/rule-typed';
-import type { CalcKind, RuleCalc } from '@/lib/domain/commissions/rule-calc';
+import type { RuleCalc } from '@/lib/domain/commissions/rule-calc';
 import { fromMinor } from '@/lib/domain/money/exact';
 import type { Currency } from '@/lib/domain/money/currency';
 
 /** How an amount comes about, as it is typed. Fields that a kind does not use keep what they had. */
 export interface CalcForm {
-  readonly kind: CalcKind;
+  readonly kind: RuleCalc['kind'];
   readonly percent: string;
   readonly amount: string;
   readonly per: string;

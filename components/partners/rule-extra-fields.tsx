@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ROLE_CHOICES } from '@/components/partners/rule-audience-fields';
-import { WINDOWS } from '@/components/partners/rule-calc-fields';
+import { WINDOWS } from '@/components/partners/rule-calc-parts';
 import { Pairs, Picked, Typed } from '@/components/partners/rule-controls';
 import type { RuleFieldsProps } from '@/components/partners/rule-form';
 import { digitsOf } from '@/components/partners/rule-typed';

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition, type FormEvent, type ReactNode } from 'react';
+import { useState, useTransition, type ReactNode } from 'react';
 import { RuleAudienceFields } from '@/components/partners/rule-audience-fields';
 import { RuleCalcFields } from '@/components/partners/rule-calc-fields';
 import { RuleExtraFields } from '@/components/partners/rule-extra-fields';
@@ -54,7 +54,7 @@ export function RuleForm({ initial, isNew, currency, choices, save, back }: Rule
       ? problem?.message
       : undefined;
   };
-  const send = (event: FormEvent) => {
+  const send = (event: { preventDefault: () => void }) => {
     event.preventDefault();
     start(async () => {
       const answer = await save({ code: form.code, name: form.name, content: ruleOfForm(form, currency) });

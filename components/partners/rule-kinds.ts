@@ -1,7 +1,7 @@
-import type { CalcKind } from '@/lib/domain/commissions/rule-calc';
+import type { RuleCalc } from '@/lib/domain/commissions/rule-calc';
 
 interface KindWords {
-  readonly value: CalcKind;
+  readonly value: RuleCalc['kind'];
   readonly label: string;
   readonly about: string;
   /** One line of arithmetic with its result. */

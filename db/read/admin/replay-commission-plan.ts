@@ -5,7 +5,7 @@ import { commissionPlans, partners } from '@/db/schema/partners';
 import { findOpenCommissionDraft, listPlanRules } from '@/db/write/commission-plans';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
-import { draftAsVersions } from '@/lib/domain/commissions/draft-rules';
+import { draftAsVersions, openRules } from '@/lib/domain/commissions/draft-rules';
 import { eventOfKey } from '@/lib/domain/commissions/event-key';
 import { replayCommissions } from '@/lib/domain/commissions/replay-commissions';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -32,6 +32,8 @@ export interface ReplayRow {
 
 export interface PlanReplay {
   readonly code: string;
+  /** False when no draft is open and the rules in force were replayed. */
+  readonly isDraft: boolean;
   readonly from: Date;
   readonly to: Date;
   readonly sales: number;
@@ -44,7 +46,8 @@ export interface PlanReplay {
 
 /**
  * What the draft of a plan would have paid for the sales of the last 90 days, beside what was booked for them, before refunds.
- * It reads and computes; nothing is written. Null without a draft, or for those who may not see commissions.
+ * Without a draft it is what the rules say from now on. It reads and computes; nothing is written. Null for those who may not see
+ * commissions, or where there is no such plan.
  */
 export async function replayCommissionPlan(viewer: Viewer, planId: string): Promise<PlanReplay | null> {
   return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at }) => {
@@ -52,13 +55,14 @@ export async function replayCommissionPlan(viewer: Viewer, planId: string): Prom
       .select()
       .from(commissionPlans)
       .where(and(eq(commissionPlans.tenantId, tenantId), eq(commissionPlans.id, planId)));
-    const draft = plan && (await findOpenCommissionDraft(tx, tenantId, planId));
-    if (!plan || !draft) return null;
+    if (!plan) return null;
+    const draft = await findOpenCommissionDraft(tx, tenantId, planId);
+    const rules = await listPlanRules(tx, tenantId, planId);
     const from = new Date(at.getTime() - REPLAY_DAYS * DAY);
     const { booked, sales: found, leftOut } = await bookedSince(tx, tenantId, { planId, from });
     const chainOf = await networkChains(tx, tenantId);
     const sales = await historicSales(tx, tenantId, { firsts: found, chainOf, plan: commissionPlanOf(plan) });
-    const versions = draftAsVersions(draft.content.rules, await listPlanRules(tx, tenantId, planId), at);
+    const versions = draftAsVersions(draft?.content.rules ?? openRules(rules), rules, at);
     const replay = replayCommissions(
       sales,
       versions,
@@ -73,7 +77,16 @@ export async function replayCommissionPlan(viewer: Viewer, planId: string): Prom
       draftMinor: replayedMinor,
       differenceMinor,
     }));
-    return { code: plan.code, from, to: at, sales: sales.length, leftOut, rows, totals: totalsOf(rows) };
+    return {
+      code: plan.code,
+      isDraft: draft !== undefined,
+      from,
+      to: at,
+      sales: sales.length,
+      leftOut,
+      rows,
+      totals: totalsOf(rows),
+    };
   });
 }
 

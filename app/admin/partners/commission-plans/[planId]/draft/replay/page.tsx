@@ -43,6 +43,11 @@ export default async function ReplayPage({ params }: Props): Promise<ReactNode> 
         }
         actions={<ButtonLink href={`${draft}/replay/csv`}>CSV of this view</ButtonLink>}
       />
+      {replay.isDraft ? null : (
+        <Notice tone="info" title="No draft is open.">
+          These are the rules that are in force now.
+        </Notice>
+      )}
       {replay.leftOut === 0 ? null : (
         <Notice tone="warn" title={`${replay.leftOut} older sales are left out.`}>
           A replay takes the newest 5,000 sales.
