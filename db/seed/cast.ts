@@ -10,6 +10,8 @@ export interface Cast {
   readonly lines: Readonly<Record<LineName, ProductLineIds>>;
   readonly partners: Map<PartnerKey, string>;
   readonly claimCodes: Map<string, string>;
+  /** The code of the link that a partner's customers come through. */
+  readonly links: Map<PartnerKey, string>;
   readonly households: Map<Household, string>;
   /** Businesses by name. */
   readonly customers: Map<string, string>;

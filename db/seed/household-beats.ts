@@ -78,12 +78,15 @@ async function claim(cast: Cast, household: Household, device: StoryDevice): Pro
   const customerId = cast.households.get(household) ?? (await moveIn(cast, household));
   const code = cast.claimCodes.get(device.serial);
   assert(code, 'a device that was made has a claim code');
+  // Who was installed for by a partner with a website came through its link.
+  const link = household.installer === null ? undefined : cast.links.get(household.installer);
   const claimed = done(
     await claimDevice(customerViewer(cast.system.tenantId, customerId), {
       customerId,
       serial: device.serial,
       code,
       name: device.place,
+      ...(link === undefined ? {} : { link: { code: link, consent: true } }),
     }),
   );
   cast.devices.set(device.serial, claimed);

@@ -15,6 +15,7 @@ import { foundCompany } from './found-company';
 import { goodwillBeats } from './goodwill-beats';
 import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
+import { onboardingBeats } from './onboarding-beats';
 import { partnerBeats } from './partner-beats';
 import { payoutBeats } from './payout-beats';
 import { STORY_BEGINS, STORY_ENDS } from './story/company';
@@ -39,6 +40,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       lines,
       partners: new Map(),
       claimCodes: new Map(),
+      links: new Map(),
       households: new Map(),
       customers: new Map(),
       devices: new Map(),
@@ -50,6 +52,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       ...beats,
       ...partnerBeats(cast),
       ...householdBeats(cast),
+      ...onboardingBeats(cast),
       ...fleetBeats(cast),
       ...fieldBeats(cast),
       ...usageBeats(cast),

@@ -34,7 +34,7 @@ export default async function LinksPage(): Promise<ReactNode> {
   const sum = (step: 'scan' | 'claim' | 'paid'): number =>
     links.rows.reduce((total, row) => total + row.funnel[step], 0);
   return (
-    <>
+    <div className="grid gap-4">
       <PortalHead
         title={t('title')}
         lead={t('lead')}
@@ -55,7 +55,7 @@ export default async function LinksPage(): Promise<ReactNode> {
           <FieldsForm prefix="link" fields={fields} submit={t('create')} done="" action={createLink} initial={UNSENT} />
         </CardBody>
       </Card>
-    </>
+    </div>
   );
 }
 

@@ -39,7 +39,7 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
   const { link, timeZone } = found;
   const here = `/partner/links/${link.id}`;
   return (
-    <>
+    <div className="grid gap-4">
       <Crumbs trail={[{ label: t('title'), href: '/partner/links' }, { label: link.name }]} />
       <PortalHead
         title={link.name}
@@ -101,6 +101,6 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
           </CardBody>
         </Card>
       </div>
-    </>
+    </div>
   );
 }
