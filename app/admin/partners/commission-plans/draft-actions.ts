@@ -43,8 +43,6 @@ export const rankRule = formAction(priorityForm, ({ code, priority, ...where }) 
 
 const startForm = place.extend({ startOn: z.string().max(20) });
 
-export const setStart = formAction(startForm, ({ startOn, ...where }) => edit(where, { op: 'start', startOn }));
-
 export const discardDraft = formAction(place, async ({ planId, revision }) => {
   const viewer = await requireViewer('admin');
   const answer = await discardCommissionDraft(viewer, { commissionPlanId: planId, revision });
