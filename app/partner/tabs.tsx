@@ -1,4 +1,16 @@
-import { FileText, Handshake, House, Network, QrCode, ReceiptText, ScanLine, Tags, Users, Wallet } from 'lucide-react';
+import {
+  Contact,
+  FileText,
+  Handshake,
+  House,
+  Network,
+  QrCode,
+  ReceiptText,
+  ScanLine,
+  Tags,
+  Users,
+  Wallet,
+} from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { PortalTab } from '@/components/shell/tab-bar';
 import { Icon } from '@/components/ui/icon';
@@ -16,6 +28,7 @@ export async function partnerTabs(pays: boolean): Promise<readonly PortalTab[]> 
     { href: '/partner/deals', label: t('deals'), icon: <Icon of={Handshake} size="l" /> },
     { href: '/partner/prices', label: t('prices'), icon: <Icon of={Tags} size="l" /> },
     { href: '/partner/documents', label: t('documents'), icon: <Icon of={FileText} size="l" /> },
+    { href: '/partner/team', label: t('team'), icon: <Icon of={Contact} size="l" /> },
     ...(pays
       ? [{ thumb: true, href: '/partner/invoices', label: t('invoices'), icon: <Icon of={ReceiptText} size="l" /> }]
       : []),

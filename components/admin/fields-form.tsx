@@ -9,7 +9,7 @@ import type { FormState } from '@/lib/web/form-state';
 
 /** One control of a form that is described instead of drawn. Names are ids too, so a page uses each `prefix` once. */
 export interface FormField {
-  readonly kind: 'text' | 'amount' | 'date' | 'number' | 'select' | 'textarea' | 'checkbox' | 'hidden';
+  readonly kind: 'text' | 'password' | 'amount' | 'date' | 'number' | 'select' | 'textarea' | 'checkbox' | 'hidden';
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
@@ -102,6 +102,8 @@ function Control({ prefix, field, typed, error }: ControlProps): ReactNode {
       return <TextInput {...words} inputMode="numeric" suffix={suffix} defaultValue={value} autoComplete="off" />;
     case 'amount':
       return <TextInput {...words} inputMode="decimal" suffix={suffix} defaultValue={value} autoComplete="off" />;
+    case 'password':
+      return <TextInput {...words} type="password" autoComplete="new-password" />;
     case 'text':
       return <TextInput {...words} suffix={suffix} defaultValue={value} autoComplete="off" />;
   }

@@ -32,7 +32,7 @@ export function NetworkTable({ network }: { network: NetworkView }): ReactNode {
           <tr key={partner.id}>
             <RowHead>
               <span className="flex flex-wrap items-center gap-2">
-                <Link className="font-medium" href={`/partner/customers?soldBy=${partner.id}`}>
+                <Link className="font-medium" href={`/partner/network/${partner.id}`}>
                   {partner.name}
                 </Link>
                 {partner.status === 'active' ? null : <Status kind="partner" state={partner.status} />}

@@ -37,7 +37,7 @@ export function NetworkTree({ network, rows, address }: NetworkTreeProps): React
         id: partner.id,
         depth: partner.depth,
         name: partner.name,
-        href: `/partner/customers?soldBy=${partner.id}`,
+        href: partner.depth === 0 ? `/partner/customers?soldBy=${partner.id}` : `/partner/network/${partner.id}`,
         about: <About partner={partner} timeZone={network.timeZone} />,
         badge: partner.status === 'active' ? undefined : <Status kind="partner" state={partner.status} />,
         isYou: partner.depth === 0,

@@ -20,6 +20,8 @@ export interface TreeRow extends TreePlace {
   readonly folded?: boolean;
   /** One cell per column. */
   readonly cells: readonly ReactNode[];
+  /** Of a row that can be reached by the arrow keys: its place among those with the same parent. */
+  readonly place?: { readonly position: number; readonly of: number };
   /** Stands below the name on a phone, where all columns but the last are left out. */
   readonly phoneLine?: ReactNode;
 }
@@ -30,15 +32,17 @@ interface TreeTableProps {
   readonly columns: readonly string[];
   /** In the order they are drawn: every branch right below its root. Folded branches are left out by the caller. */
   readonly rows: readonly TreeRow[];
+  /** Says a tree to screen readers; the caller brings the keys (`TreeKeys`). */
+  readonly grid?: boolean;
   readonly totals?: { readonly label: ReactNode; readonly cells: readonly ReactNode[] };
 }
 
 /** A network as a table: figures of each partner with everyone below. Rows carry their level for screen readers. */
-export function TreeTable({ caption, nameHead, columns, rows, totals }: TreeTableProps): ReactNode {
+export function TreeTable({ caption, nameHead, columns, rows, totals, grid = false }: TreeTableProps): ReactNode {
   const last = columns.length - 1;
   const guides = treeGuides(rows);
   return (
-    <Table caption={caption} className="pr-tree">
+    <Table caption={caption} className="pr-tree" role={grid ? 'treegrid' : undefined}>
       <thead>
         <tr>
           <Th>{nameHead}</Th>
@@ -51,8 +55,8 @@ export function TreeTable({ caption, nameHead, columns, rows, totals }: TreeTabl
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr key={row.id} data-you={row.isYou ? '' : undefined}>
-            <th scope="row">
+          <tr key={row.id} data-you={row.isYou ? '' : undefined} {...(grid ? placeOf(row, index) : {})}>
+            <th scope="row" role={grid ? 'rowheader' : undefined}>
               <TreeName row={row} guides={guides[index] ?? []} />
             </th>
             {row.cells.map((cell, column) => (
@@ -77,6 +81,17 @@ export function TreeTable({ caption, nameHead, columns, rows, totals }: TreeTabl
       )}
     </Table>
   );
+}
+
+/** What a screen reader says of a row; the first one is where the keyboard enters. */
+function placeOf({ depth, foldHref, folded, place }: TreeRow, index: number) {
+  return {
+    'aria-level': depth + 1,
+    'aria-expanded': foldHref === undefined ? undefined : !folded,
+    'aria-posinset': place?.position,
+    'aria-setsize': place?.of,
+    tabIndex: index === 0 ? 0 : -1,
+  };
 }
 
 function TreeName({ row, guides }: { row: TreeRow; guides: readonly string[] }): ReactNode {

@@ -1,54 +1,110 @@
+import { ListTree, Table2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { listNetwork, type PartnerRow } from '@/db/read/admin/list-partners';
+import { listLevels, listPartners } from '@/db/read/admin/list-partners';
+import { may } from '@/lib/domain/access/may';
+import type { Viewer } from '@/lib/domain/access/viewer';
 import { requireViewer } from '@/lib/web/session';
 import { RolesOnly } from '@/components/admin/roles-only';
-import { Amounts } from '@/components/partners/customers-table';
-import { TreeTable } from '@/components/partners/tree-table';
+import {
+  adminNetworkHref,
+  parseAdminNetwork,
+  type AdminNetworkAddress,
+} from '@/components/partners/admin-network-address';
+import { AdminNetworkTable, AdminNetworkTools } from '@/components/partners/admin-network-table';
+import { AdminNetworkTree } from '@/components/partners/admin-network-tree';
 import { AdminHead } from '@/components/shell/page-head';
-import { Card } from '@/components/ui/card';
-import { DateTime } from '@/components/ui/date-time';
+import { ButtonLink } from '@/components/ui/button';
+import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Count } from '@/components/ui/number-text';
-import { Status } from '@/components/ui/status';
+import { SegmentedLinks } from '@/components/ui/segmented';
 
 export const metadata: Metadata = { title: 'Partners' };
 
-export default async function PartnersPage(): Promise<ReactNode> {
+interface Props {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function PartnersPage({ searchParams }: Props): Promise<ReactNode> {
   const viewer = await requireViewer('admin');
-  const rows = await listNetwork(viewer);
-  if (rows === null) return <RolesOnly />;
+  const address = parseAdminNetwork(await searchParams);
+  const shown = await (address.as === 'tree' ? tree(viewer, address) : table(viewer, address));
+  if (shown === null) return <RolesOnly />;
+  const mayInvite = may(viewer, 'partner.edit', { tenantId: viewer.tenantId }).allowed;
   return (
     <>
       <AdminHead
         title="Partners"
-        beside={<Count value={rows.length} />}
-        lead="Who stands below whom, and what each earned so far."
+        lead="Who stands below whom. Figures include everybody below: devices and revenue as of now, without VAT."
+        actions={
+          mayInvite ? (
+            <>
+              <ButtonLink href="/admin/partners/invitations">Invitations</ButtonLink>
+              <ButtonLink href="/admin/partners/new" variant="primary">
+                Add a partner
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
       />
-      <Card clip>{rows.length === 0 ? <EmptyState>No partners yet.</EmptyState> : <PartnersTree rows={rows} />}</Card>
+      <Card clip>
+        <AdminNetworkTools address={address} tiers={shown.tiers} />
+        <CardHead
+          title={address.as === 'tree' ? 'Tree' : `${shown.total} by name`}
+          actions={
+            <SegmentedLinks
+              label="Show as"
+              segments={[
+                {
+                  label: 'Tree',
+                  icon: ListTree,
+                  href: adminNetworkHref(address, { as: 'tree', q: '', status: '', type: '', tier: '', after: [] }),
+                  current: address.as === 'tree',
+                },
+                {
+                  label: 'Table',
+                  icon: Table2,
+                  href: adminNetworkHref(address, { as: 'table', after: [] }),
+                  current: address.as === 'table',
+                },
+              ]}
+            />
+          }
+        />
+        {shown.body}
+      </Card>
     </>
   );
 }
 
-function PartnersTree({ rows }: { rows: readonly PartnerRow[] }): ReactNode {
-  return (
-    <TreeTable
-      caption="Partner network"
-      nameHead="Partner"
-      columns={['Since', 'Status', 'Entries', 'Earned so far']}
-      rows={rows.map((row) => ({
-        id: row.id,
-        depth: row.depth,
-        name: row.name,
-        href: `/admin/partners/ledger?partner=${row.id}`,
-        about: `${row.type.charAt(0).toUpperCase()}${row.type.slice(1)}, ${row.city}`,
-        cells: [
-          <DateTime key="since" at={row.since} />,
-          <Status key="status" kind="partner" state={row.status} />,
-          <Count key="entries" value={row.entries} />,
-          row.earned === null ? '' : <Amounts key="earned" amounts={row.earned} />,
-        ],
-      }))}
-    />
-  );
+interface Shown {
+  readonly body: ReactNode;
+  readonly total: number;
+  readonly tiers: readonly string[];
+}
+
+async function tree(viewer: Viewer, address: AdminNetworkAddress): Promise<Shown | null> {
+  const levels = await listLevels(viewer, address);
+  if (levels === null) return null;
+  const isEmpty = levels.every(({ rows }) => rows.length === 0);
+  return {
+    body: isEmpty ? <EmptyState>No partners yet.</EmptyState> : <AdminNetworkTree levels={levels} address={address} />,
+    total: 0,
+    tiers: [...new Set(levels.flatMap(({ rows }) => rows.map((row) => row.tier)))].toSorted(),
+  };
+}
+
+async function table(viewer: Viewer, address: AdminNetworkAddress): Promise<Shown | null> {
+  const { q, status, type, tier, after } = address;
+  const given = (value: string): string | undefined => (value === '' ? undefined : value);
+  const page = await listPartners(viewer, {
+    q,
+    status: given(status),
+    type: given(type),
+    tier: given(tier),
+    after: after[0],
+  });
+  if (page === null) return null;
+  const { total, tiers } = page;
+  return { body: <AdminNetworkTable rows={page.rows} next={page.next} address={address} />, total, tiers };
 }

@@ -17,6 +17,7 @@ import {
 } from '@/components/partners/network-address';
 import { NetworkTree } from '@/components/partners/network-tree';
 import { PortalHead } from '@/components/shell/page-head';
+import { InviteCard } from './invite-card';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardHead } from '@/components/ui/card';
 import { SegmentedLinks } from '@/components/ui/segmented';
@@ -54,6 +55,7 @@ export default async function NetworkPage({ searchParams }: Props): Promise<Reac
         )}
       </Card>
       <NetworkSum network={network} />
+      <InviteCard viewer={viewer} timeZone={network.timeZone} />
     </>
   );
 }
