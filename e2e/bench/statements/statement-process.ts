@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { pool } from '@/db/client';
 import { findStatement } from '@/db/read/partner/find-statement';
 import { inTenant } from '@/db/tenant';
@@ -19,13 +18,13 @@ async function prepare(count: number): Promise<object> {
   const { partnerId } = await world.ready('Rossi Impianti');
   const first = await world.earn(partnerId, 1240, '2026-11-20T10:00:00Z');
   await inTenant(tenantId, (tx) =>
-    tx.execute(sql`
+    tx.execute(`
       insert into commission_entries
       select (json_populate_record(e, json_build_object(
         'id', 'entry_' || lpad(n::text, 8, '0'), 'entry_key', 'entry_' || n, 'amount_minor', 100 + n % 997,
         'amount_exact', ((100 + n % 997) / 100.0)::text))).*
-      from commission_entries e, generate_series(2, ${count}::int) n
-      where e.tenant_id = ${tenantId} and e.id = ${first}`),
+      from commission_entries e, generate_series(2, ${count}) n
+      where e.tenant_id = '${tenantId}' and e.id = '${first}'`),
   );
   await pool().query('analyze');
   await world.setTime(new Date('2026-12-01T10:00:00Z'));
@@ -39,7 +38,7 @@ async function run(): Promise<object> {
   });
   const { rows } = await inTenant(tenantId, (tx) =>
     tx.execute<{ id: string; partner: string }>(
-      sql`select id, partner_id as partner from statements where tenant_id = ${tenantId}`,
+      `select id, partner_id as partner from statements where tenant_id = '${tenantId}'`,
     ),
   );
   const [{ id, partner } = { id: '', partner: '' }] = rows;
