@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, type ReactNode } from 'react';
+import { Checkbox } from '@/components/ui/choice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
@@ -10,13 +11,15 @@ interface ClaimFormProps {
   readonly action: (state: FormState<never>, form: FormData) => Promise<FormState<never>>;
   readonly serial: string;
   readonly code: string;
+  /** Asked where a partner's link led here. */
+  readonly sharing?: { readonly label: string; readonly hint: string } | undefined;
   readonly words: Readonly<
     Record<'serial' | 'serialHint' | 'code' | 'codeHint' | 'name' | 'nameHint' | 'send', string>
   >;
 }
 
 /** Serial, code and a name. Mistakes are listed above with links, and said again at their fields. */
-export function ClaimForm({ action, serial, code, words }: ClaimFormProps): ReactNode {
+export function ClaimForm({ action, serial, code, sharing, words }: ClaimFormProps): ReactNode {
   const [state, send] = useActionState(action, UNSENT);
   const errors = [
     ...Object.entries(state.errors).map(([field, message]) => ({
@@ -62,6 +65,7 @@ export function ClaimForm({ action, serial, code, words }: ClaimFormProps): Reac
         error={state.errors['name']}
         defaultValue={typed['name']}
       />
+      {sharing === undefined ? null : <Checkbox name="consent" value="yes" {...sharing} />}
       <SubmitButton size="lg" full>
         {words.send}
       </SubmitButton>

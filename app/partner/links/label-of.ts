@@ -24,14 +24,11 @@ export async function labelOf({ params }: Context): Promise<{ label: QrLabel; li
 }
 
 /** A file to keep, named by the code. */
-export function labelFile(
-  body: BodyInit,
-  { type, code, end, inline = false }: { type: string; code: string; end: string; inline?: boolean },
-): Response {
+export function labelFile(body: BodyInit, { type, code, end }: { type: string; code: string; end: string }): Response {
   return new Response(body, {
     headers: {
       'content-type': type,
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${shownPartnerCode(code)}.${end}"`,
+      'content-disposition': `attachment; filename="${shownPartnerCode(code)}.${end}"`,
       'cache-control': 'private, no-store',
     },
   });

@@ -23,13 +23,13 @@ export interface StaffDeal extends Omit<Row, 'tenantId' | 'status' | 'partnerId'
   }[];
 }
 
-const TO_DECIDE: readonly DealStatus[] = ['SUBMITTED', 'IN_REVIEW', 'ACTION_REQUIRED'];
+const TO_DECIDE: ReadonlySet<DealStatus> = new Set(['SUBMITTED', 'IN_REVIEW', 'ACTION_REQUIRED']);
 
 /** Registrations of every partner: those that wait first, then the newest. Null for those who may not see partners. */
 export async function listDeals(viewer: Viewer): Promise<{ rows: readonly StaffDeal[]; timeZone: string } | null> {
   return asStaff(viewer, 'partner.read', async (scope) => {
     const rows = await readDeals(scope);
-    const waits = ({ status }: StaffDeal): number => (TO_DECIDE.includes(status) ? 0 : 1);
+    const waits = ({ status }: StaffDeal): number => (TO_DECIDE.has(status) ? 0 : 1);
     return { rows: rows.toSorted((a, b) => waits(a) - waits(b)), timeZone: scope.timeZone };
   });
 }

@@ -30,7 +30,7 @@ const NEXT: Readonly<Record<DealStatus, Readonly<Partial<Record<DealStep, DealSt
 };
 
 /** Steps that somebody else has to understand later. */
-const NEEDS_REASON: readonly DealStep[] = ['ask', 'reject'];
+const NEEDS_REASON: ReadonlySet<DealStep> = new Set(['ask', 'reject']);
 
 export interface DealDates {
   readonly status: DealStatus;
@@ -65,7 +65,7 @@ export function decideDealStep(deal: DealDates, move: DealMove, at: Date): DealC
     });
   }
   const reason = move.reason?.trim() ?? '';
-  if (NEEDS_REASON.includes(move.step) && reason === '') {
+  if (NEEDS_REASON.has(move.step) && reason === '') {
     return refuse('INPUT_INVALID', 'Say why, so that the partner knows what to do.', { field: 'reason' });
   }
   if (status === 'APPROVED' && (move.protectedUntil === undefined || move.protectedUntil <= at)) {

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { claim } from '@/app/my/devices/add/actions';
 import { ClaimForm } from '@/components/my/claim-form';
 import { getWords } from '@/components/my/get-words';
 import { Crumbs, PortalHead } from '@/components/shell/page-head';
 import { Notice } from '@/components/ui/notice';
+import { findPublicLink } from '@/db/read/public-link';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { rememberedLink } from '@/lib/web/partner-cookie';
 import { requireViewer } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +31,7 @@ export default async function AddDevice({
           action={claim}
           serial={asked.serial ?? ''}
           code={asked.code ?? ''}
+          sharing={await sharingOf()}
           words={{
             serial: t('add.serial'),
             serialHint: t('add.serialHint'),
@@ -44,4 +48,13 @@ export default async function AddDevice({
       </div>
     </div>
   );
+}
+
+/** Whether the partner whose link led here may see the device; not asked when nobody's did. */
+async function sharingOf(): Promise<{ label: string; hint: string } | undefined> {
+  const [followed, t] = [await rememberedLink(), await getTranslations('public.claim')];
+  const link = followed === null ? undefined : await findPublicLink(followed.brand, followed.code, null);
+  if (link?.state !== 'active') return undefined;
+  const { partner } = link;
+  return { label: t('consent', { partner }), hint: t('consentHint', { partner }) };
 }

@@ -15,6 +15,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Icon } from '@/components/ui/icon';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { findPartnerLink } from '@/db/read/partner/links';
+import { QUIET_ZONE, qrPath } from '@/lib/delivery/documents/qr-label';
 import { shownPartnerCode } from '@/lib/domain/partners/partner-code';
 import { linkAddress } from '@/lib/web/link-address';
 import { requireViewer } from '@/lib/web/session';
@@ -38,6 +39,7 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
   if (found === undefined) notFound();
   const { link, timeZone } = found;
   const here = `/partner/links/${link.id}`;
+  const qr = qrPath(linkAddress(link));
   return (
     <div className="grid gap-4">
       <Crumbs trail={[{ label: t('title'), href: '/partner/links' }, { label: link.name }]} />
@@ -50,12 +52,16 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
       <div className="grid gap-4 md:grid-cols-[240px_minmax(0,1fr)]">
         <Card>
           <CardBody className="grid justify-items-center gap-3">
-            <img
-              src={`${here}/svg?inline=1`}
+            <svg
+              viewBox={`0 0 ${qr.size + 2 * QUIET_ZONE} ${qr.size + 2 * QUIET_ZONE}`}
               width={200}
-              height={260}
-              alt={t('picture', { code: shownPartnerCode(link.code) })}
-            />
+              height={200}
+              role="img"
+              aria-label={t('picture', { code: shownPartnerCode(link.code) })}
+            >
+              <rect width="100%" height="100%" fill="#ffffff" />
+              <path transform={`translate(${QUIET_ZONE} ${QUIET_ZONE})`} d={qr.path} fill="#000000" />
+            </svg>
             <p className="pr-mono text-[22px] leading-7">{shownPartnerCode(link.code)}</p>
           </CardBody>
         </Card>

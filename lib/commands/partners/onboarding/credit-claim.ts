@@ -84,7 +84,7 @@ async function linkFacts({ tx, tenantId, viewer }: CommandContext, link: Partner
   const partner = await findPartner(tx, tenantId, partnerId);
   const isOwn =
     partner?.billingCustomerId === customer.id ||
-    (partner?.vatId != null && partner.vatId === customer.vatId) ||
+    (customer.vatId !== null && partner?.vatId === customer.vatId) ||
     (await actsForPartner(tx, tenantId, {
       partnerId,
       email: customer.email,

@@ -4,7 +4,7 @@ import { registerDevices } from '@/lib/commands/devices/register-devices';
 import { catalogWorld, done, FIRST_PLANS, publish } from '@/lib/commands/catalog/catalog-fixture';
 import { createPartner } from '@/lib/commands/partners/create-partner';
 import { customerViewer } from '@/lib/commands/subscriptions/subscription.fixture';
-import type { Viewer } from '@/lib/domain/access/viewer';
+import type { SystemViewer, Viewer } from '@/lib/domain/access/viewer';
 import { assert } from '@/lib/domain/assert';
 
 const ADDRESS = { street: 'Am Sande 1', postalCode: '21335', city: 'Lüneburg', country: 'DE' };
@@ -26,21 +26,7 @@ export function partnerViewer(tenantId: string, partnerId: string): Viewer {
 export async function onboardingWorld(tenantId: string) {
   const { system, marco, brandId, productLineId, modelId } = await catalogWorld(tenantId);
   await publish(marco, productLineId, FIRST_PLANS);
-  const partner = async (name: string, parentId?: string) => {
-    const { partnerId } = done(
-      await createPartner(system, {
-        name,
-        type: parentId === undefined ? 'distributor' : 'installer',
-        status: 'active',
-        email: 'kontakt@partner.example',
-        phone: '+49 4131 1',
-        address: ADDRESS,
-        payoutCurrency: 'EUR',
-        ...(parentId === undefined ? {} : { parentId }),
-      }),
-    );
-    return partnerId;
-  };
+  const partner = (name: string, parentId?: string) => joinPartner(system, name, parentId);
   const elbe = await partner('Elbe Haustechnik');
   const muster = await partner('Muster Elektro', elbe);
   const heide = await partner('Heide Klima', elbe);
@@ -87,4 +73,20 @@ export async function onboardingWorld(tenantId: string) {
     device,
     customer,
   };
+}
+
+async function joinPartner(system: SystemViewer, name: string, parentId?: string): Promise<string> {
+  const { partnerId } = done(
+    await createPartner(system, {
+      name,
+      type: parentId === undefined ? 'distributor' : 'installer',
+      status: 'active',
+      email: 'kontakt@partner.example',
+      phone: '+49 4131 1',
+      address: ADDRESS,
+      payoutCurrency: 'EUR',
+      ...(parentId === undefined ? {} : { parentId }),
+    }),
+  );
+  return partnerId;
 }
