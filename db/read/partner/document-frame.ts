@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { agreements, partners } from '@/db/schema/partners';
+import { agreements, type partners } from '@/db/schema/partners';
 import { brands, legalEntities } from '@/db/schema/tenancy';
 import { contentHash } from '@/lib/domain/content-hash';
 import type { Locale } from '@/lib/domain/localized';

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getManufacturerPrices } from '@/db/read/admin/partner-prices';
 import { getPartnerPrices } from '@/db/read/partner/price-books';
+import { findOffer, findPriceList } from '@/db/read/partner/sales-documents';
+import { inTenant } from '@/db/tenant';
+import { insertAttribution } from '@/db/write/partners';
 import { testDatabase } from '@/db/testing/test-database';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
 import { createPartner } from '@/lib/commands/partners/create-partner';
@@ -178,5 +181,31 @@ describe('price books', () => {
       expect(await getManufacturerPrices(otherBrand, {})).toBeUndefined();
       expect(await getManufacturerPrices(person(TENANT, 'user_dev', 'developer'), {})).toBeNull();
       expect(await getPartnerPrices(finance, {})).toBeNull();
+    }));
+
+  it('make the price list of the partner who asks, and no offer to a customer it does not serve', () =>
+    quietly(async () => {
+      const list = await findPriceList(admin(installer), { locale: 'de' });
+      expect(list).toMatchObject({ locale: 'de', look: { name: 'Muster' }, content: { kind: 'price_list' } });
+      expect(JSON.stringify(list?.content)).toContain('6.20');
+      expect((await findPriceList(admin(installer), { locale: 'de' }))?.hash).toBe(list?.hash);
+      expect(await findPriceList(finance, {})).toBeNull();
+      const { customerId } = await world.household('Lena', 'PB-1001');
+      const wish = { customerId, price: 'premium month/1', quantity: 10 };
+      expect(await findOffer(admin(installer), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
+      await inTenant(TENANT, (tx) =>
+        insertAttribution(tx, {
+          tenantId: TENANT,
+          id: 'attribution_lena',
+          role: 'sold_by',
+          partnerId: installer,
+          customerId,
+          startAt: new Date('2026-11-01T00:00:00Z'),
+          evidence: { kind: 'manual' },
+        }),
+      );
+      // 10 × 6.20 = 62.00, 19 % of it 11.78
+      expect(await findOffer(admin(installer), wish)).toMatchObject({ content: { netMinor: 62_00, taxMinor: 11_78 } });
+      expect(await findOffer(admin(sibling), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
     }));
 });
