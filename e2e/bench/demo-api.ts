@@ -30,33 +30,19 @@ const serialText = `
   select d.serial from devices d join features f on f.tenant_id = d.tenant_id and f.product_line_id = d.product_line_id
    where d.tenant_id = $1 and f.key = $2 and d.entitlement_seq > 0 order by d.serial`;
 
+/** A person of the demo company with the rights of its owner. */
+export async function demoViewer(databaseUrl: string, email: string): Promise<Viewer> {
+  return asOwner(databaseUrl, (client) => viewerOf(client, email));
+}
+
 /** Reads the demo company with the rights of the database's owner, and has an API key made by one of its people. */
 export async function openDemoApi(databaseUrl: string): Promise<DemoApi> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const found = await client.query<{
-      tenantId: string;
-      userId: string;
-      membershipId: string;
-      organizationId: string;
-    }>(viewerText, ['ana.keller@aurelia.example']);
-    const person = found.rows[0];
-    if (!person) throw new Error('The demo company is not there.');
+  return asOwner(databaseUrl, async (client) => {
+    const viewer = await viewerOf(client, 'ana.keller@aurelia.example');
+    const { tenantId } = viewer;
     const serialsWith = async (feature: string): Promise<string[]> => {
-      const { rows } = await client.query<{ serial: string }>(serialText, [person.tenantId, feature]);
+      const { rows } = await client.query<{ serial: string }>(serialText, [tenantId, feature]);
       return rows.map(({ serial }) => serial);
-    };
-    const { tenantId, userId, membershipId, organizationId } = person;
-    const viewer: Viewer = {
-      kind: 'person',
-      userId,
-      tenantId,
-      membershipId,
-      organization: { kind: 'manufacturer', id: organizationId },
-      roles: ['owner'],
-      brandIds: 'all',
-      locale: 'en',
     };
     const made = await createApiKey(viewer, { name: 'Bench', scopes: ['entitlements:read', 'usage:write'] });
     if (isRefusal(made)) throw new Error(made.message);
@@ -69,6 +55,34 @@ export async function openDemoApi(databaseUrl: string): Promise<DemoApi> {
       switchFeature,
       meteredFeature,
     };
+  });
+}
+
+async function viewerOf(client: pg.Client, email: string): Promise<Viewer> {
+  const found = await client.query<{
+    tenantId: string;
+    userId: string;
+    membershipId: string;
+    organizationId: string;
+  }>(viewerText, [email]);
+  const person = found.rows[0];
+  if (!person) throw new Error('The demo company is not there.');
+  const { organizationId, ...ids } = person;
+  return {
+    kind: 'person',
+    ...ids,
+    organization: { kind: 'manufacturer', id: organizationId },
+    roles: ['owner'],
+    brandIds: 'all',
+    locale: 'en',
+  };
+}
+
+async function asOwner<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }

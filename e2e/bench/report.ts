@@ -8,6 +8,8 @@ import type { IngestFigures } from './measure-ingest';
 import type { RatingFigures } from './measure-rating';
 import type { RouteFigures, UnmeasuredRoute } from './measure-routes';
 import type { Throughput } from './throughput';
+import type { TypingFigures } from './typing/measure-typing';
+import { typingLines } from './typing/typing-lines';
 
 export interface StartFigures {
   /** Null when a build of these sources was there. */
@@ -28,6 +30,7 @@ export interface BenchReport {
   readonly billing: BillingFigures;
   readonly impact: readonly ImpactFigures[];
   readonly statements: readonly StatementFigures[];
+  readonly typing: TypingFigures;
 }
 
 /** Two runs on one machine share this sentence. */
@@ -45,6 +48,7 @@ export function reportLines({
   billing,
   impact,
   statements,
+  typing,
   routes,
 }: BenchReport): string[] {
   return [
@@ -61,6 +65,8 @@ export function reportLines({
     ...impactLines(impact),
     '',
     ...statementLines(statements, row),
+    '',
+    ...typingLines(typing, row),
     '',
     ...startLines(starts),
     '',

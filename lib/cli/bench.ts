@@ -15,6 +15,7 @@ import { measureStarts } from './bench-starts';
 import { measureBilling } from '@/e2e/bench/billing/measure-billing';
 import { measureImpact } from '@/e2e/bench/impact/measure-impact';
 import { measureStatements } from '@/e2e/bench/statements/measure-statements';
+import { measureTyping } from '@/e2e/bench/typing/measure-typing';
 import { type DataPlace, dataPlace, projectRoot } from './data-place';
 import type { Running } from './launch';
 import { say, step, styled } from './progress';
@@ -75,7 +76,8 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
     const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [5_000, 50_000]));
     const statements = await step('Statements of partners', () => measureStatements(databaseUrl, [10_000, 100_000]));
-    return { routes, checks, ingest, rating, billing, impact, statements };
+    const typing = await step('Typing in the editor', () => measureTyping(running.url, databaseUrl));
+    return { routes, checks, ingest, rating, billing, impact, statements, typing };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);
