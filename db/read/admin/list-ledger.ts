@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { commissionEntries } from '@/db/schema/commissions';
+import type { Tx } from '@/db/client';
+import { commissionChecks, commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
 import { stateOf } from '@/db/read/partner/own-entries';
+import { holdsOfEntries } from '@/db/read/entry-holds';
 import { groupBy } from '@/db/read/subscription-book';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { COMMISSION_KINDS, type CommissionKind } from '@/lib/domain/commissions/commission-entry';
@@ -43,6 +45,12 @@ export interface LedgerRow {
 
 export interface LedgerPage extends Paged<LedgerRow> {
   readonly partners: readonly { readonly id: string; readonly name: string }[];
+  /** The newest nightly recomputation; null before the first. */
+  readonly check: {
+    readonly at: Date;
+    readonly entries: number;
+    readonly differences: readonly { readonly entryId: string; readonly stored: string; readonly computed: string }[];
+  } | null;
   /** Of everything that fits, by currency. */
   readonly sums: readonly Money[];
 }
@@ -51,7 +59,7 @@ export interface LedgerPage extends Paged<LedgerRow> {
 export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<LedgerPage | null> {
   return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at, seen }) => {
     const seller = alias(partners, 'seller');
-    const which = and(eq(commissionEntries.tenantId, tenantId), seen, wanted(query));
+    const which = and(eq(commissionEntries.tenantId, tenantId), seenEntries(viewer, seen), wanted(query));
     const ofPartner = and(
       eq(partners.tenantId, commissionEntries.tenantId),
       eq(partners.id, commissionEntries.partnerId),
@@ -101,6 +109,11 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
             .select()
             .from(commissionEntries)
             .where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
+    const holdsOf = await holdsOfEntries(
+      tx,
+      tenantId,
+      rows.map((row) => row.entry),
+    );
     const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
     return {
       rows: rows.map(({ entry, ...rest }) => ({
@@ -118,7 +131,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         ratePercent: entry.ratePercent,
         amountMinor: entry.amountMinor,
         currency: entry.currency,
-        state: stateOf(entry, reversalsOf.get(entry.id) ?? [], at),
+        state: stateOf(entry, reversalsOf.get(entry.id) ?? [], at, holdsOf(entry)),
         derivation: entry.derivation,
       })),
       total,
@@ -128,9 +141,15 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         .from(partners)
         .where(eq(partners.tenantId, tenantId))
         .orderBy(asc(partners.name)),
+      check: await latestCheck(tx, tenantId),
       sums: sums.map((row) => ({ amountMinor: row.amount, currency: row.currency })),
     };
   });
+}
+
+/** What no customer paid concerns no brand, so whoever reaches all brands sees it. */
+export function seenEntries({ brandIds }: Viewer, seen: SQL): SQL | undefined {
+  return brandIds === 'all' ? or(isNull(commissionEntries.customerId), seen) : seen;
 }
 
 function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
@@ -143,4 +162,14 @@ function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
     partner === undefined ? undefined : eq(commissionEntries.partnerId, partner),
     kinds.length === 0 ? undefined : inArray(commissionEntries.kind, kinds),
   );
+}
+
+async function latestCheck(tx: Tx, tenantId: string): Promise<LedgerPage['check']> {
+  const [row] = await tx
+    .select({ at: commissionChecks.at, entries: commissionChecks.entries, differences: commissionChecks.differences })
+    .from(commissionChecks)
+    .where(eq(commissionChecks.tenantId, tenantId))
+    .orderBy(desc(commissionChecks.at))
+    .limit(1);
+  return row ?? null;
 }

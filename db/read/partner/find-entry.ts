@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { holdsOfEntries } from '@/db/read/entry-holds';
 import { sameAs } from '@/db/read/same-as';
 import { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
@@ -85,7 +86,7 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
     const { entry } = found;
     const related = await relatedEntries(scope, entry);
     const reversedBy = related.filter((other) => other.entry.reversesEntryId === entry.id).map((other) => other.entry);
-    const state = stateOf(entry, reversedBy, at);
+    const state = stateOf(entry, reversedBy, at, (await holdsOfEntries(tx, tenantId, [entry]))(entry));
     return {
       id: entry.id,
       timeZone: scope.timeZone,

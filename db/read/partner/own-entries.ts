@@ -3,6 +3,7 @@ import { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
+import { holdsOfEntries } from '@/db/read/entry-holds';
 import { visibleTo } from '@/db/read/visibility';
 import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import { entryStateAt, type EntryFacts, type EntryState } from '@/lib/domain/commissions/entry-state';
@@ -57,6 +58,8 @@ export async function ownEntries({
     .select({
       id: commissionEntries.id,
       kind: commissionEntries.kind,
+      partnerId: commissionEntries.partnerId,
+      paymentId: commissionEntries.paymentId,
       occurredAt: commissionEntries.occurredAt,
       dueAt: commissionEntries.dueAt,
       expectedPayoutOn: commissionEntries.expectedPayoutOn,
@@ -92,8 +95,9 @@ export async function ownEntries({
     { tx, tenantId, viewer, at },
     found.flatMap((row) => row.customer?.id ?? []),
   );
+  const holdsOf = await holdsOfEntries(tx, tenantId, found);
   return found.map((row): EarningRow => {
-    const state = stateOf(row, reversals.get(row.id) ?? [], at);
+    const state = stateOf(row, reversals.get(row.id) ?? [], at, holdsOf(row));
     return {
       id: row.id,
       occurredAt: row.occurredAt,
@@ -123,6 +127,7 @@ export function stateOf(
   },
   reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[],
   at: Date,
+  holds: EntryFacts['holds'] = [],
 ): EntryState {
   return entryStateAt(
     {
@@ -130,7 +135,7 @@ export function stateOf(
       amountMinor: entry.amountMinor,
       dueAt: entry.dueAt,
       reversals: reversals.map(({ amountMinor, occurredAt }) => ({ amountMinor, at: occurredAt })),
-      holds: [],
+      holds,
       batchedAt: null,
       paidAt: null,
     },

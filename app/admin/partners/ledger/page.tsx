@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { listLedger } from '@/db/read/admin/list-ledger';
+import { listLedger, type LedgerPage as LedgerPageRead } from '@/db/read/admin/list-ledger';
 import { PAGE_SIZE } from '@/db/read/admin/staff-scope';
 import { requireViewer } from '@/lib/web/session';
 import { RolesOnly } from '@/components/admin/roles-only';
@@ -8,7 +8,10 @@ import { LedgerTable } from '@/components/admin/ledger-table';
 import { parseListAddress } from '@/components/admin/list-address';
 import { ListEmpty, ListPager, ListTools } from '@/components/admin/list-tools';
 import { AdminHead } from '@/components/shell/page-head';
+import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { DateTime } from '@/components/ui/date-time';
+import { Notice } from '@/components/ui/notice';
 import { Count } from '@/components/ui/number-text';
 
 export const metadata: Metadata = { title: 'Commission ledger' };
@@ -17,7 +20,30 @@ const VIEWS = [
   { value: 'ACCRUAL', label: 'Own sales' },
   { value: 'OVERRIDE', label: 'Overrides' },
   { value: 'CLAWBACK', label: 'Taken back' },
+  { value: 'ADJUSTMENT', label: 'Corrections' },
+  { value: 'BONUS', label: 'Bonuses' },
 ];
+
+/** What last night's recomputation found. */
+function CheckLine({ check }: { check: LedgerPageRead['check'] }): ReactNode {
+  if (check === null) return null;
+  const found = `${check.entries.toLocaleString('en')} entries recomputed`;
+  const when = <DateTime at={check.at} style="long" />;
+  const [first] = check.differences;
+  if (first === undefined)
+    return (
+      <p className="mb-3 text-control text-muted">
+        {found} at {when}, 0 differences
+      </p>
+    );
+  return (
+    <Notice tone="bad">
+      {found} at {when}, {check.differences.length} different, first{' '}
+      <TextLink href={`/admin/partners/ledger/${first.entryId}`}>{first.entryId}</TextLink>: stored {first.stored},
+      computed {first.computed}.
+    </Notice>
+  );
+}
 
 interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -36,6 +62,7 @@ export default async function LedgerPage({ searchParams }: Props): Promise<React
         beside={<Count value={found.total} />}
         lead="Only added to. Every amount opens the working that was stored with it."
       />
+      <CheckLine check={found.check} />
       <Card clip>
         <ListTools
           address={address}

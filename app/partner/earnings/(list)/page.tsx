@@ -46,15 +46,20 @@ export default async function EarningsPage({ searchParams }: Props): Promise<Rea
         title={t('title')}
         lead={await leadOf(earnings)}
         actions={
-          <a
-            className="pr-btn"
-            {...buttonLook({ size: 'md' })}
-            href={earningsHref(address, { entry: undefined, page: 1 }, '/partner/earnings/csv')}
-            download
-          >
-            <Icon of={Download} />
-            {t('csv')}
-          </a>
+          <>
+            <ButtonLink size="md" href="/partner/earnings/disputes">
+              {t('disputes.link')}
+            </ButtonLink>
+            <a
+              className="pr-btn"
+              {...buttonLook({ size: 'md' })}
+              href={earningsHref(address, { entry: undefined, page: 1 }, '/partner/earnings/csv')}
+              download
+            >
+              <Icon of={Download} />
+              {t('csv')}
+            </a>
+          </>
         }
       />
       <EarnedStrip totals={earnings.totals} holdDays={earnings.holdDays} nextPayoutOn={earnings.nextPayoutOn} />
