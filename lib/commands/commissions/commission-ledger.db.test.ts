@@ -1,148 +1,39 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commissionChecks, commissionEntries, commissionHolds } from '@/db/schema/commissions';
-import { devices } from '@/db/schema/fleet';
+import { commissionChecks, commissionEntries } from '@/db/schema/commissions';
 import { payments } from '@/db/schema/payments';
 import { inTenant } from '@/db/tenant';
-import { books } from '@/db/testing/books';
 import { testDatabase } from '@/db/testing/test-database';
-import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
-import { done, person, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
-import { claimDevice } from '@/lib/commands/devices/claim-device';
-import { installDevice } from '@/lib/commands/devices/install-device';
-import { registerDevices } from '@/lib/commands/devices/register-devices';
+import { done } from '@/lib/commands/catalog/catalog-fixture';
 import { setAttribution } from '@/lib/commands/partners/onboarding/set-attribution';
-import { createCommissionPlan } from '@/lib/commands/partners/create-commission-plan';
-import { createPartner } from '@/lib/commands/partners/create-partner';
-import { setCommissionRule } from '@/lib/commands/partners/set-commission-rule';
-import { signAgreement } from '@/lib/commands/partners/sign-agreement';
-import {
-  buy,
-  quietly,
-  subscriptionWorld,
-  type Household,
-  type SubscriptionWorld,
-} from '@/lib/commands/subscriptions/subscription.fixture';
+import { quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import { assert } from '@/lib/domain/assert';
-import type { Viewer } from '@/lib/domain/access/viewer';
 import { writeAdjustment } from './adjust-commission';
 import { checkCommissions } from './check-commissions';
 import { decideDispute } from './decide-dispute';
 import { placeHold, releaseHold } from './hold-commission';
 import { openDispute, type DisputeToOpen } from './open-dispute';
 import { recordChargeback } from './record-chargeback';
+import {
+  TENANT,
+  claimNew,
+  entriesOf,
+  finance,
+  manager,
+  master,
+  openHolds,
+  partnerViewer,
+  refund,
+  rossi,
+  sale,
+  setUp,
+  unbalanced,
+  world,
+} from './commission-ledger.fixture';
 
 await testDatabase();
 
-const TENANT = 'tenant_commission_ledger';
-const finance = person(TENANT, 'user_finance', 'finance');
-const manager = person(TENANT, 'user_manager', 'partner_manager');
-const { invoicesOf, unbalanced } = books(TENANT);
-let world: SubscriptionWorld;
-let rossi = '';
-let master = '';
-let serials = 0;
-
-beforeAll(() =>
-  quietly(async () => {
-    world = await subscriptionWorld(TENANT);
-    await publish(world.marco, world.productLineId, [
-      { op: 'add-plan', plan: plan('fleet', '62.00'), after: 'premium' },
-    ]);
-    const { commissionPlanId } = done(
-      await createCommissionPlan(world.system, {
-        ...{ code: 'P1', name: 'Network', holdDays: 30, payoutDay: 5, timeZone: 'Europe/Berlin' },
-        ...{ minimumPayoutMinor: 0, currency: 'EUR', maxTotalPercent: '35', inactiveParent: 'compress' },
-      }),
-    );
-    let parentId: string | undefined;
-    for (const [index, [name, percent]] of Object.entries({ Master: '30', Nord: '26', Rossi: '20' }).entries()) {
-      const { partnerId } = done(
-        await createPartner(world.system, {
-          ...{ name, type: 'installer', status: 'active', email: `${name}@partner.example`, phone: '+39 02 0' },
-          address: { street: 'Via 1', postalCode: '20100', city: 'Milano', country: 'IT' },
-          payoutCurrency: 'EUR',
-          ...(parentId ? { parentId } : {}),
-        }),
-      );
-      done(
-        await setCommissionRule(world.system, {
-          ...{ commissionPlanId, code: `R${index + 1}`, name: percent },
-          content: {
-            ...{ scope: {}, priority: 0, basis: 'NET_COLLECTED', limits: {}, partnerIds: [partnerId] },
-            calc: { kind: 'percentage', percent },
-            timing: { recurringPeriods: null },
-          },
-        }),
-      );
-      done(await signAgreement(world.system, { partnerId, commissionPlanId, selfBilling: true }));
-      if (parentId === undefined) master = partnerId;
-      parentId = partnerId;
-    }
-    rossi = parentId ?? '';
-    done(
-      await setCommissionRule(world.system, {
-        ...{ commissionPlanId, code: 'R9', name: 'Activation' },
-        content: {
-          ...{ scope: { event: ['activation'] }, priority: 0, basis: 'UNITS', partnerIds: [rossi] },
-          calc: { kind: 'spiff', amounts: { EUR: 2500 }, maxCount: 2, firstOnly: true },
-          limits: {},
-          timing: { recurringPeriods: null },
-        },
-      }),
-    );
-  }),
-);
-
-/** A customer of Rossi who paid 62.00 + 19 % = 73.78 for a month. */
-async function sale() {
-  const household = await world.household(`Fleet ${++serials}`, `CL-${1000 + serials}`);
-  const evidence = { kind: 'qr', reference: 'QR' } as const;
-  done(await installDevice(world.system, { serial: household.serial, partnerId: rossi, evidence }));
-  done(await buy(world, household, 'fleet'));
-  const [invoice] = await invoicesOf(household.customerId);
-  return { ...household, invoiceId: invoice?.id ?? '' };
-}
-
-/** A device that is made and claimed. */
-async function claimNew(owner: Household, serial: string): Promise<void> {
-  const { brandId, productLineId } = world;
-  const [model] = await inTenant(TENANT, (tx) => tx.select({ id: devices.modelId }).from(devices).limit(1));
-  const made = done(
-    await registerDevices(world.system, [
-      { serial, brandId, productLineId, modelId: model?.id ?? '', lot: '1', firmware: '3.1.0' },
-    ]),
-  );
-  const code = made.devices[0]?.claimCode ?? '';
-  done(await claimDevice(owner.viewer, { customerId: owner.customerId, serial, code, name: serial }));
-}
-
-function entriesOf(invoiceId: string) {
-  return inTenant(TENANT, (tx) =>
-    tx
-      .select()
-      .from(commissionEntries)
-      .where(and(eq(commissionEntries.tenantId, TENANT), eq(commissionEntries.invoiceId, invoiceId)))
-      .orderBy(asc(commissionEntries.id)),
-  );
-}
-
-const refund = (invoiceId: string, amountMinor?: number) =>
-  issueCreditNote(finance, {
-    ...{ invoiceId, reason: 'Agreed', to: 'balance', requestKey: `${invoiceId}/${amountMinor ?? 'rest'}` },
-    wanted: amountMinor === undefined ? { kind: 'full' } : { kind: 'amount', amountMinor },
-  });
-
-function partnerViewer(partnerId: string, role: Viewer['roles'][number] = 'partner_admin'): Viewer {
-  return { ...person(TENANT, `user_${partnerId}`, role), organization: { kind: 'partner', id: partnerId } };
-}
-
-async function openHolds(): Promise<number> {
-  const rows = await inTenant(TENANT, (tx) =>
-    tx.select({ id: commissionHolds.id }).from(commissionHolds).where(isNull(commissionHolds.endAt)),
-  );
-  return rows.length;
-}
+beforeAll(setUp);
 
 describe('a sale through three levels', () => {
   it('pays 12.40, 3.72 and 2.48, takes back 3.72, 1.12 and 0.74 of them when due, and nets to zero for each', () =>
@@ -164,7 +55,6 @@ describe('a sale through three levels', () => {
       expect(await unbalanced()).toEqual([]);
       await world.setTime(new Date('2026-12-21T08:00:00Z'));
     }));
-
   it('is held while a bank decides, free when it is won, and taken back once when it is lost', () =>
     quietly(async () => {
       const { invoiceId } = await sale();
@@ -200,7 +90,9 @@ describe('an activation', () => {
       const { customerId } = owner;
       done(
         await setAttribution(world.system, {
-          ...{ role: 'sold_by', target: { kind: 'customer', id: customerId }, evidence: { kind: 'manual' } },
+          role: 'sold_by',
+          target: { kind: 'customer', id: customerId },
+          evidence: { kind: 'manual' },
           startAt: new Date('2026-12-21T08:00:00Z'),
           shares: [{ partnerId: rossi, share: '100' }],
         }),
@@ -251,7 +143,10 @@ describe('a dispute', () => {
       );
       // 13.64 − 12.40
       expect((await entriesOf(invoiceId)).find((each) => each.id === resolution)).toMatchObject({
-        ...{ kind: 'ADJUSTMENT', amountMinor: 124, parentEntryId: entryId, createdBy: 'user_manager' },
+        kind: 'ADJUSTMENT',
+        amountMinor: 124,
+        parentEntryId: entryId,
+        createdBy: 'user_manager',
       });
       expect(await openHolds()).toBe(held - 1);
       expect(await decideDispute(manager, disputeId, { step: 'accept', answer: 'Again' })).toMatchObject({
@@ -270,7 +165,6 @@ describe('by hand', () => {
       expect(await writeAdjustment(finance, wanted)).toMatchObject({ code: 'ALREADY_DONE' });
       expect(await unbalanced()).toEqual([]);
     }));
-
   it('a hold is placed and released once, with a reason', () =>
     quietly(async () => {
       const target = { kind: 'partner', id: rossi } as const;
@@ -294,7 +188,9 @@ describe('the nightly check', () => {
       await inTenant(TENANT, (tx) =>
         tx.insert(commissionEntries).values({
           ...entry,
-          ...{ id: 'entry_tampered', key: 'tampered', amountMinor: 1340 },
+          id: 'entry_tampered',
+          key: 'tampered',
+          amountMinor: 1340,
         }),
       );
       expect(done(await checkCommissions(world.system)).differences).toEqual([

@@ -48,7 +48,15 @@ export async function openDispute(
     const by = authorOf(viewer);
     const { reason } = input;
     await insertDispute(tx, {
-      ...{ tenantId, id, partnerId, entryId, reason, text, expectedMinor, currency, dueAt },
+      tenantId,
+      id,
+      partnerId,
+      entryId,
+      reason,
+      text,
+      expectedMinor,
+      currency,
+      dueAt,
       status: 'OPEN',
       openedAt: at,
       openedBy: by,
