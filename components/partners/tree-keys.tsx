@@ -7,7 +7,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Hom
 /** The keys of a tree round a table of rows with levels: up and down, in and out of branches, and into a row. */
 export function TreeKeys({ children }: { children: ReactNode }): ReactNode {
   return (
-    <div onKeyDown={act} onFocus={remember}>
+    <div role="presentation" onKeyDown={act} onFocus={remember}>
       {children}
     </div>
   );

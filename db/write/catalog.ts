@@ -130,12 +130,12 @@ export async function listReleasedPlans(tx: Tx, tenantId: string, releaseId: str
 /** The catalogue as a release states it; without a release nothing is sold. */
 export async function releasedCatalog(tx: Tx, tenantId: string, releaseId: string | null): Promise<CatalogDocument> {
   if (releaseId === null) return { plans: [] };
-  const [plans, release] = await Promise.all([
+  const [offered, release] = await Promise.all([
     listReleasedPlans(tx, tenantId, releaseId),
     findRelease(tx, tenantId, releaseId),
   ]);
   const overrides = release?.overrides ?? undefined;
-  return { plans: plans.map((plan) => plan.content), ...(overrides === undefined ? {} : { overrides }) };
+  return { plans: offered.map((plan) => plan.content), ...(overrides === undefined ? {} : { overrides }) };
 }
 
 export async function findRelease(tx: Tx, tenantId: string, releaseId: string): Promise<ReleaseRow | undefined> {

@@ -1,6 +1,7 @@
 import { demoSession } from './demo-session';
 import { initialScripts } from './initial-scripts';
-import { type BudgetedRoute, budgetedRoutes, budgets } from './route-budgets';
+import { budgetedRoutes } from './route-budgets';
+import { type BudgetedRoute, budgets } from './routes/budgeted-route';
 
 export interface RouteFigures {
   readonly path: string;

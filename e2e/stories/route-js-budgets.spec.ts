@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { RouteMeter } from '../bench/measure-routes';
-import { budgetedRoutes, budgets, redirectingPaths } from '../bench/route-budgets';
+import { budgetedRoutes, redirectingPaths } from '../bench/route-budgets';
+import { budgets } from '../bench/routes/budgeted-route';
 
 const app = path.resolve(import.meta.dirname, '../../app');
 const meter = new RouteMeter(process.env.BASE_URL ?? 'http://localhost:3000');

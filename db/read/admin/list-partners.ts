@@ -76,7 +76,7 @@ export async function listLevels(
         from numbered n left join partners parent on parent.tenant_id = ${tenantId} and parent.id = n.parent_id
        where n.place <= ${LEVEL_SIZE + 1}
        order by n.parent_id nulls first, n.place`);
-    const shown = found.filter((row) => Number(row.place) <= LEVEL_SIZE);
+    const shown = found.filter((row) => row.place <= LEVEL_SIZE);
     const rolls = await rollUps(
       scope,
       shown.map(({ id }) => id),

@@ -8,7 +8,7 @@ import type {
   PartnerDocument,
   PartnerDocumentContent,
   PartnerDocumentHead,
-} from '@/lib/domain/partners/partner-document';
+} from '@/lib/domain/payouts/partner-document';
 import { partnerLocale } from '@/lib/domain/payouts/self-bill-words';
 
 export interface FramedPartner {
@@ -82,7 +82,7 @@ export async function documentFrame(framed: FramedPartner, wish: FrameWish): Pro
 
 /** A document with the hash of everything it says, but for the day it is made on. */
 export function framedDocument(frame: DocumentFrame, content: PartnerDocumentContent): PartnerDocument {
-  const { partnerSells: _sells, sellerCountry: _country, brandEmail: _email, ...head } = frame;
-  const { issuedAt: _at, ...said } = head;
-  return { ...head, content, hash: contentHash(JSON.parse(JSON.stringify({ said, content }))) };
+  const { locale, timeZone, issuedAt, look, sender, seller, legalFooter } = frame;
+  const said = { locale, timeZone, look, sender, seller, legalFooter };
+  return { ...said, issuedAt, content, hash: contentHash(JSON.parse(JSON.stringify({ said, content }))) };
 }

@@ -6,7 +6,7 @@ import { selfBills, statementEntries, statements } from '@/db/schema/statements'
 import { inTenant } from '@/db/tenant';
 import { may } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
-import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { documentFrame, framedDocument } from './document-frame';
 
 /**

@@ -7,7 +7,7 @@ import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Locale } from '@/lib/domain/localized';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { exact, toMinor } from '@/lib/domain/money/exact';
-import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { sellPriceOf } from '@/lib/domain/partners/price-book';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { decideTaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';

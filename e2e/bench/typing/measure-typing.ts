@@ -39,7 +39,7 @@ export async function measureTyping(url: string, databaseUrl: string): Promise<T
 
 async function typeInto(page: Page, cell: string): Promise<void> {
   await page
-    .getByRole('button', { name: new RegExp(`${cell}`) })
+    .getByRole('button', { name: new RegExp(cell) })
     .first()
     .click();
   const input = page.locator('td input:focus');

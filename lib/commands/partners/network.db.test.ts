@@ -102,13 +102,13 @@ describe('inviting into the network', () => {
     const found = await inTenant(TENANT, async (tx) => {
       const [partner] = await tx.select().from(partners).where(eq(partners.id, joined.partnerId));
       const [agreement] = await tx.select().from(agreements).where(eq(agreements.partnerId, joined.partnerId));
-      const [person] = await tx
+      const [first] = await tx
         .select({ email: users.email, roles: memberships.roles })
         .from(memberships)
         .innerJoin(users, eq(users.id, memberships.userId))
         .where(eq(memberships.organizationId, joined.partnerId));
       const chain = chainAt(await listPartnerRelations(tx, TENANT), joined.partnerId, new Date());
-      return { partner, agreement, person, chain };
+      return { partner, agreement, first, chain };
     });
     expect(found.partner).toMatchObject({ status: 'active', name: 'Weber Klima', territories: ['DE-21*'] });
     // A partner invites on its own terms.
@@ -118,7 +118,7 @@ describe('inviting into the network', () => {
       signedBy: 'Eva Weber',
       version: 1,
     });
-    expect(found.person).toEqual({ email: 'eva@weber.example', roles: ['partner_admin'] });
+    expect(found.first).toEqual({ email: 'eva@weber.example', roles: ['partner_admin'] });
     expect(found.chain).toEqual([joined.partnerId, north]);
     expect(await acceptInvitation(sent.token, acceptance)).toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -1,4 +1,4 @@
-import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { isRefusal, refuse } from '@/lib/domain/refusal';
 import { isSandbox } from '@/lib/web/auth/sandbox';
 import { problem } from '@/lib/web/problem';

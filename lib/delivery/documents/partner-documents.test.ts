@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '@/lib/domain/localized';
-import type { PartnerDocument, PartnerDocumentContent } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument, PartnerDocumentContent } from '@/lib/domain/payouts/partner-document';
 import type { SelfBillDocument } from '@/lib/domain/payouts/self-bill';
 import { partnerPdf } from './partner-pdf';
 import { selfBillXml } from './self-bill-xml';

@@ -11,7 +11,7 @@ import type {
   SelfBillContent,
   StatementContent,
   WelcomeContent,
-} from '@/lib/domain/partners/partner-document';
+} from '@/lib/domain/payouts/partner-document';
 import { formatTag } from '@/lib/web/i18n/locale';
 import { documentWords } from './document-words';
 import { partnerWords, type PartnerWords } from './partner-words';

@@ -1,4 +1,4 @@
-import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { paperPdf, type PdfOptions } from './invoice-pdf';
 import { partnerPaper } from './partner-paper';
 

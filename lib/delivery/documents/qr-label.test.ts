@@ -25,7 +25,7 @@ describe('QR labels', () => {
 
   it('are pixels too', async () => {
     const png = await qrPng(label);
-    expect([...png.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(Array.from(png.slice(1, 4))).toEqual([0x50, 0x4e, 0x47]);
   });
 
   it('fill as many pages as they need, fifteen to a page', async () => {

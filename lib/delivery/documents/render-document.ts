@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
-import type { PartnerDocument } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { onProcess } from '@/lib/on-process';
 import type { QrSheet } from './qr-sheet';

@@ -1,5 +1,5 @@
 import { InvoiceService, type Invoice } from '@e-invoice-eu/core';
-import type { PartnerDocumentHead, SelfBillContent } from '@/lib/domain/partners/partner-document';
+import type { PartnerDocumentHead, SelfBillContent } from '@/lib/domain/payouts/partner-document';
 import { exact } from '@/lib/domain/money/exact';
 import type { SelfBillDocument, SelfBillParty } from '@/lib/domain/payouts/self-bill';
 import { localDateOf } from '@/lib/domain/time/calendar';
@@ -79,16 +79,20 @@ function selfBillData(
       ...(withheld.eq(0) ? {} : amount('cbc:PrepaidAmount', bill.withheld)),
       ...amount('cbc:PayableAmount', bill.payable),
     },
-    'cac:InvoiceLine': bill.lines.map(({ text, net }, index) => ({
-      'cbc:ID': String(index + 1),
-      'cbc:InvoicedQuantity': isOpposite(net, bill.net) ? '-1' : '1',
-      'cbc:InvoicedQuantity@unitCode': 'C62',
-      'cbc:LineExtensionAmount': isOpposite(net, bill.net) ? `-${positive(net)}` : positive(net),
-      'cbc:LineExtensionAmount@currencyID': currency,
-      'cac:Item': { 'cbc:Name': text, 'cac:ClassifiedTaxCategory': lineTaxCategory(category) },
-      'cac:Price': { 'cbc:PriceAmount': positive(net), 'cbc:PriceAmount@currencyID': currency },
-    })),
+    'cac:InvoiceLine': linesOf(bill, category),
   };
+}
+
+function linesOf(bill: SelfBillDocument, category: ReturnType<typeof categoryOf>): object[] {
+  return bill.lines.map(({ text, net }, index) => ({
+    'cbc:ID': String(index + 1),
+    'cbc:InvoicedQuantity': isOpposite(net, bill.net) ? '-1' : '1',
+    'cbc:InvoicedQuantity@unitCode': 'C62',
+    'cbc:LineExtensionAmount': isOpposite(net, bill.net) ? `-${positive(net)}` : positive(net),
+    'cbc:LineExtensionAmount@currencyID': bill.currency,
+    'cac:Item': { 'cbc:Name': text, 'cac:ClassifiedTaxCategory': lineTaxCategory(category) },
+    'cac:Price': { 'cbc:PriceAmount': positive(net), 'cbc:PriceAmount@currencyID': bill.currency },
+  }));
 }
 
 function positive(decimal: string): string {

@@ -70,7 +70,7 @@ function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
           glyph: '+',
           plan: subject(plan),
           field: { label: 'plan', values: {} },
-          after: { kind: 'after', plan: left(next, after) },
+          after: { kind: 'after', plan: planAt(next, after) },
           patch: { op: 'add-plan', plan, after },
         },
       ];
@@ -82,8 +82,8 @@ function placedPlans(base: CatalogDocument, next: CatalogDocument): DiffRow[] {
         glyph: '~',
         plan: subject(plan),
         field: { label: 'position', values: {} },
-        before: { kind: 'after', plan: left(base, was) },
-        after: { kind: 'after', plan: left(next, after) },
+        before: { kind: 'after', plan: planAt(base, was) },
+        after: { kind: 'after', plan: planAt(next, after) },
         patch: { op: 'move-plan', plan: plan.key, after },
       },
     ];
@@ -241,7 +241,7 @@ function glyphOf(was: DiffValue | undefined, is: DiffValue | undefined): DiffRow
   return '~';
 }
 
-function left(document: CatalogDocument, key: string | null): DiffRow['plan'] {
+function planAt(document: CatalogDocument, key: string | null): DiffRow['plan'] {
   const plan = key === null ? undefined : findPlan(document, key);
   return plan === undefined ? null : subject(plan);
 }

@@ -80,7 +80,8 @@ function useConflictRows(
   );
   const theirs = rows(
     conflicts.map(({ row, live }): DiffRow => {
-      const { after: _after, ...rest } = row;
+      const { glyph, plan, field, before, patch } = row;
+      const rest = { glyph, plan, field, patch, ...(before === undefined ? {} : { before }) };
       return live === undefined ? rest : { ...rest, after: live };
     }),
     { features, overrideNames },
