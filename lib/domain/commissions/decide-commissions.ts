@@ -35,7 +35,7 @@ export function decideSale(question: CommissionQuestion): CommissionDecision {
   const desk = deskFor(question);
   if (desk.history.hasDecided(eventKey(event.source))) return { entries: [], rewards: [], cut: [] };
   const own = seller.active ? proposeOwn(desk, { member: seller, attribution }) : NO_RATE;
-  for (const other of others) if (other.member.active) proposeOwn(desk, other);
+  for (const other of others) if (other.member.active) proposeOwn(desk, other, true);
   proposeOverrides(desk, own);
   const rewards = seller.active ? proposeRewards(desk, seller) : [];
   return { entries: desk.drafts, rewards, cut: desk.cut };

@@ -25,6 +25,7 @@ export const NO_RATE: OwnRate = { percent: '0', partner: null, commissionMinor: 
 export function proposeOwn(
   desk: Desk,
   { member, attribution }: { readonly member: ChainMember; readonly attribution: SaleAttribution },
+  isBeside = false,
 ): OwnRate {
   const { event, ruleVersions, plan } = desk.question;
   const applied = resolveRules(ruleVersions, {
@@ -33,6 +34,7 @@ export function proposeOwn(
     at: event.collectedAt,
     timeZone: plan.payout.timeZone,
     role: attribution.role,
+    isBeside,
     ...(event.moment ? { moment: event.moment } : {}),
     purpose: 'sale',
   });

@@ -47,6 +47,8 @@ export interface RuleQuestion {
   readonly timeZone?: TimeZone;
   /** How the partner comes to the sale: `null` for a partner above whoever is attributed. */
   readonly role: AttributionRole | null;
+  /** Somebody beside who is attributed the sale: earns only by rules that name the role, so that a sale is paid once. */
+  readonly isBeside?: boolean;
   /** Whether the invoice was issued or money came in; only the latter when absent. */
   readonly moment?: 'invoiced' | 'collected';
   readonly purpose: RulePurpose;
@@ -126,7 +128,7 @@ interface Unfit {
 }
 
 function unfit({ rule, fits }: Candidate, question: RuleQuestion): Unfit | null {
-  const { sale, at, role } = question;
+  const { sale, at, role, isBeside = false } = question;
   const { content } = rule;
   if (at < rule.startAt) return { reason: 'NOT_YET_VALID' };
   if (rule.endAt !== null && rule.endAt <= at) return { reason: 'NO_LONGER_VALID' };
@@ -134,7 +136,8 @@ function unfit({ rule, fits }: Candidate, question: RuleQuestion): Unfit | null 
   if (elsewhere !== undefined) return { reason: 'OTHER_SCOPE', dimension: elsewhere[0] };
   if (content.dealIds !== undefined && !includes(content.dealIds, sale.dealId)) return { reason: 'OTHER_DEAL' };
   if (content.linkIds !== undefined && !includes(content.linkIds, sale.linkId)) return { reason: 'OTHER_LINK' };
-  if (content.role === undefined ? role === 'serviced_by' : content.role !== role) return { reason: 'OTHER_ROLE' };
+  const forAnybody = role !== 'serviced_by' && !isBeside;
+  if (content.role === undefined ? !forAnybody : content.role !== role) return { reason: 'OTHER_ROLE' };
   if (role === null && question.purpose === 'sale' && content.ownSalesOnly === true)
     return { reason: 'OWN_SALES_ONLY' };
   if (momentOf(content.basis) !== (question.moment ?? 'collected')) return { reason: 'OTHER_MOMENT' };

@@ -84,4 +84,19 @@ describe('the amount of one sale', () => {
     expect(decided.entries.every(recomputesEqual)).toBe(true);
     expect(decided.entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual(expected);
   });
+
+  it('is paid once: who brought the customer of a device another installed earns only by a rule that names the role', () => {
+    const [member] = chain;
+    if (member === undefined) throw new Error('the example has a seller');
+    const brought = { ...question.attribution, role: 'sourced_by' as const };
+    const ask = (role?: 'sourced_by') =>
+      decideSale({
+        ...question,
+        chain: [member],
+        others: [{ attribution: brought, member }],
+        ruleVersions: [rule('R1', content('20')), ...(role ? [rule('R2', { ...content('5'), role })] : [])],
+      }).entries.map(({ amountMinor }) => amountMinor);
+    expect(ask()).toEqual([1240]); // 62.00 × 20 %, once
+    expect(ask('sourced_by')).toEqual([1240, 310]); // and 62.00 × 5 % where a rule says so
+  });
 });
