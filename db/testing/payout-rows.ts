@@ -58,7 +58,7 @@ export async function writeEntry(
       reversesEntryId: entry.reverses ?? null,
       // Why it is what it is matters to nobody here.
       derivation: sql`'{}'::jsonb`,
-      trace: sql`'{}'::jsonb`,
+      trace: sql`'{"source": {"values": {}}, "rule": {}}'::jsonb`,
     }),
   );
   return id;

@@ -1,5 +1,6 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import { holdsOfEntries } from '@/db/read/entry-holds';
+import { payoutsOfEntries } from '@/db/read/entry-payouts';
 import { stateOf } from '@/db/read/partner/own-entries';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
@@ -76,10 +77,15 @@ export async function findLedgerEntry(viewer: Viewer, entryId: string): Promise<
         ),
       )
       .orderBy(asc(commissionHolds.startAt));
+    const beside = {
+      reversals,
+      holds: (await holdsOfEntries(tx, tenantId, [entry]))(entry),
+      payout: (await payoutsOfEntries(tx, tenantId, [entry.id]))(entry.id),
+    };
     return {
       ...found,
       timeZone,
-      state: stateOf(entry, reversals, at, (await holdsOfEntries(tx, tenantId, [entry]))(entry)),
+      state: stateOf(entry, beside, at),
       because: entry.createdBy === null ? explainCommission(entry) : [],
       difference: checkEntry(entry),
       holds,

@@ -7,6 +7,7 @@ import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
 import { stateOf } from '@/db/read/partner/own-entries';
 import { holdsOfEntries } from '@/db/read/entry-holds';
+import { payoutsOfEntries } from '@/db/read/entry-payouts';
 import { groupBy } from '@/db/read/subscription-book';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { COMMISSION_KINDS, type CommissionKind } from '@/lib/domain/commissions/commission-entry';
@@ -114,6 +115,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       tenantId,
       rows.map((row) => row.entry),
     );
+    const payoutOf = await payoutsOfEntries(tx, tenantId, ids);
     const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
     return {
       rows: rows.map(({ entry, ...rest }) => ({
@@ -131,7 +133,11 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         ratePercent: entry.ratePercent,
         amountMinor: entry.amountMinor,
         currency: entry.currency,
-        state: stateOf(entry, reversalsOf.get(entry.id) ?? [], at, holdsOf(entry)),
+        state: stateOf(
+          entry,
+          { reversals: reversalsOf.get(entry.id) ?? [], holds: holdsOf(entry), payout: payoutOf(entry.id) },
+          at,
+        ),
         derivation: entry.derivation,
       })),
       total,

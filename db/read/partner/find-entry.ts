@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { holdsOfEntries } from '@/db/read/entry-holds';
+import { payoutsOfEntries } from '@/db/read/entry-payouts';
 import { sameAs } from '@/db/read/same-as';
 import { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
@@ -86,7 +87,9 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
     const { entry } = found;
     const related = await relatedEntries(scope, entry);
     const reversedBy = related.filter((other) => other.entry.reversesEntryId === entry.id).map((other) => other.entry);
-    const state = stateOf(entry, reversedBy, at, (await holdsOfEntries(tx, tenantId, [entry]))(entry));
+    const holds = (await holdsOfEntries(tx, tenantId, [entry]))(entry);
+    const payout = (await payoutsOfEntries(tx, tenantId, [entry.id]))(entry.id);
+    const state = stateOf(entry, { reversals: reversedBy, holds, payout }, at);
     return {
       id: entry.id,
       timeZone: scope.timeZone,
@@ -99,7 +102,10 @@ export async function findEntry(viewer: Viewer, entryId: string): Promise<EntryV
       currency: entry.currency,
       occurredAt: entry.occurredAt,
       dueAt: entry.dueAt,
-      payoutOn: state.bucket === 'PAID' || state.state === 'REVERSED' ? null : payoutOn(entry.expectedPayoutOn, scope),
+      payoutOn:
+        state.bucket === 'PAID' || state.state === 'REVERSED'
+          ? null
+          : (payout.expectedOn ?? payoutOn(entry.expectedPayoutOn, scope)),
       state,
       trace: entry.trace,
       derivation: entry.derivation,

@@ -4,6 +4,7 @@ import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
 import { holdsOfEntries } from '@/db/read/entry-holds';
+import { payoutsOfEntries, type EntryPayout } from '@/db/read/entry-payouts';
 import { visibleTo } from '@/db/read/visibility';
 import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import { entryStateAt, type EntryFacts, type EntryState } from '@/lib/domain/commissions/entry-state';
@@ -96,8 +97,14 @@ export async function ownEntries({
     found.flatMap((row) => row.customer?.id ?? []),
   );
   const holdsOf = await holdsOfEntries(tx, tenantId, found);
+  const payoutOfEntry = await payoutsOfEntries(
+    tx,
+    tenantId,
+    found.map((row) => row.id),
+  );
   return found.map((row): EarningRow => {
-    const state = stateOf(row, reversals.get(row.id) ?? [], at, holdsOf(row));
+    const payout = payoutOfEntry(row.id);
+    const state = stateOf(row, { reversals: reversals.get(row.id) ?? [], holds: holdsOf(row), payout }, at);
     return {
       id: row.id,
       occurredAt: row.occurredAt,
@@ -113,21 +120,26 @@ export async function ownEntries({
       currency: row.currency,
       dueAt: row.dueAt,
       state,
-      payoutOn: state.bucket === 'PAID' ? null : payoutOn(row.expectedPayoutOn, { at, timeZone, plan }),
+      payoutOn:
+        state.bucket === 'PAID' ? null : (payout.expectedOn ?? payoutOn(row.expectedPayoutOn, { at, timeZone, plan })),
       reason: row.reason,
       reverses: row.reverses,
     };
   });
 }
 
-/** Where an entry stands. Nothing is batched or paid before there are payouts. */
+/** What was read beside an entry that says where it stands. */
+interface BesideEntry {
+  readonly reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[];
+  readonly holds: EntryFacts['holds'];
+  readonly payout: EntryPayout;
+}
+
+/** Where an entry stands. */
 export function stateOf(
-  entry: Pick<EntryFacts, 'amountMinor' | 'dueAt'> & {
-    readonly kind: CommissionKind;
-  },
-  reversals: readonly { readonly amountMinor: number; readonly occurredAt: Date }[],
+  entry: Pick<EntryFacts, 'kind' | 'amountMinor' | 'dueAt'>,
+  { reversals, holds, payout }: BesideEntry,
   at: Date,
-  holds: EntryFacts['holds'] = [],
 ): EntryState {
   return entryStateAt(
     {
@@ -136,8 +148,8 @@ export function stateOf(
       dueAt: entry.dueAt,
       reversals: reversals.map(({ amountMinor, occurredAt }) => ({ amountMinor, at: occurredAt })),
       holds,
-      batchedAt: null,
-      paidAt: null,
+      batchedAt: payout.batchedAt,
+      paidAt: payout.paidAt,
     },
     at,
   );
