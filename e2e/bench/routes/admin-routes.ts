@@ -56,6 +56,18 @@ export const adminRoutes: readonly BudgetedRoute[] = [
     },
   },
   { path: '/admin/partners/ledger', class: 'admin', as: owner },
+  {
+    path: '/admin/partners/ledger/[entryId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/ledger',
+      by: /\/admin\/partners\/ledger\/(\w+)/,
+      address: (entry) => `/admin/partners/ledger/${entry}`,
+    },
+  },
+  { path: '/admin/partners/disputes', class: 'admin', as: owner },
+  { path: '/admin/partners/price-books', class: 'admin', as: owner },
   { path: '/admin/partners/attributions', class: 'admin', as: owner },
   { path: '/admin/partners/deals', class: 'admin', as: owner },
   {

@@ -10,6 +10,7 @@ export const customerRoutes: readonly BudgetedRoute[] = [
     class: 'public',
     address: `/sign-in/link?${new URLSearchParams({ email: customer, token: 'none' })}`,
   },
+  { path: '/invite/[token]', class: 'public', address: '/invite/none' },
   { path: '/choose-portal', class: 'customer', as: customer },
   { path: '/[locale]/b/[brand]/pricing', class: 'public', address: '/en/b/aurelia/pricing' },
   { path: '/[locale]/b/[brand]/c/[code]', class: 'public', address: '/en/b/aurelia/c/0000-0000' },

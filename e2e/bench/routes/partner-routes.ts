@@ -13,6 +13,8 @@ export const partnerRoutes: readonly BudgetedRoute[] = [
   },
   { path: '/partner/team', class: 'partner', as: installer },
   { path: '/partner/onboard', class: 'partner', as: installer },
+  { path: '/partner/prices', class: 'partner', as: distributor },
+  { path: '/partner/documents', class: 'partner', as: installer },
   { path: '/partner/links', class: 'partner', as: installer },
   {
     path: '/partner/links/[linkId]',
@@ -36,6 +38,7 @@ export const partnerRoutes: readonly BudgetedRoute[] = [
     found: { on: '/partner/customers', by: /(customer_\w+)/, address: (found) => `/partner/customers/${found}` },
   },
   { path: '/partner/earnings', class: 'partner', as: installer },
+  { path: '/partner/earnings/disputes', class: 'partner', as: installer },
   {
     path: '/partner/earnings/[entryId]',
     class: 'partner',
