@@ -6,9 +6,10 @@ const PAGES = [
   { page: 'earnings', href: '/partner/earnings', key: 'toEarnings' },
   { page: 'statements', href: '/partner/statements', key: 'toStatements' },
   { page: 'payouts', href: '/partner/payouts', key: 'toPayouts' },
+  { page: 'settings', href: '/partner/settings/payouts', key: 'toSettings' },
 ] as const;
 
-/** The three pages about money: entries, statements of them, payouts of those. */
+/** The pages about money: entries, statements of them, payouts of those, and where they go. */
 export function EarningsViews({ current }: { current: (typeof PAGES)[number]['page'] }): ReactNode {
   const t = useTranslations('partner.statements');
   return (

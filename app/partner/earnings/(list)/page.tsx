@@ -11,6 +11,7 @@ import { requireViewer } from '@/lib/web/session';
 import { EarnedStrip } from '@/components/partners/earned-strip';
 import { earningsHref, parseEarningsAddress, type EarningsAddress } from '@/components/partners/earnings-address';
 import { EarningsFilters } from '@/components/partners/earnings-filters';
+import { EarningsViews } from '@/components/partners/earnings-views';
 import { EarningsTable } from '@/components/partners/earnings-table';
 import { EntryPanel } from '@/components/partners/entry-panel';
 import { PortalHead } from '@/components/shell/page-head';
@@ -62,6 +63,9 @@ export default async function EarningsPage({ searchParams }: Props): Promise<Rea
           </>
         }
       />
+      <div className="mb-5">
+        <EarningsViews current="earnings" />
+      </div>
       <EarnedStrip totals={earnings.totals} holdDays={earnings.holdDays} nextPayoutOn={earnings.nextPayoutOn} />
       <div className={entry === null ? '' : 'pr-ledger'}>
         <Card clip>

@@ -50,8 +50,8 @@ export default async function PayoutsPage({ searchParams }: Props): Promise<Reac
             from={(page - 1) * PAYOUTS_PER_PAGE + 1}
             to={Math.min(page * PAYOUTS_PER_PAGE, total)}
             total={total}
-            {...(page > 1 ? { previousHref: `/partner.payouts?page=${page - 1}` } : {})}
-            {...(page < pages ? { nextHref: `/partner.payouts?page=${page + 1}` } : {})}
+            {...(page > 1 ? { previousHref: `/partner/payouts?page=${page - 1}` } : {})}
+            {...(page < pages ? { nextHref: `/partner/payouts?page=${page + 1}` } : {})}
           />
         ) : null}
       </Card>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FieldsForm } from '@/components/admin/fields-form';
+import { EarningsViews } from '@/components/partners/earnings-views';
 import { PortalHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
@@ -29,6 +30,9 @@ export default async function PayoutSettingsPage(): Promise<ReactNode> {
   return (
     <>
       <PortalHead title={t('title')} lead={t('lead')} />
+      <div className="mb-5">
+        <EarningsViews current="settings" />
+      </div>
       <div className="pr-cols">
         <div className="grid gap-5">
           <Account settings={settings} />
