@@ -142,7 +142,7 @@ function Finish({ view: { plan, draft } }: { view: CommissionPlanView }): ReactN
           action={publishDraft}
           initial={UNSENT}
           submit="Publish the rules"
-          done="Published. Partners are told."
+          done="Published. Nobody is mailed: partners see a rule behind each amount that it made."
           fields={[
             ...place,
             {
