@@ -9,7 +9,7 @@ const PAGES = [
   { page: 'settings', href: '/partner/settings/payouts', key: 'toSettings' },
 ] as const;
 
-/** The pages about money: entries, statements of them, payouts of those, and where they go. */
+/** The pages about money: entries, statements of them, payouts of those, and where payouts go. */
 export function EarningsViews({ current }: { current: (typeof PAGES)[number]['page'] }): ReactNode {
   const t = useTranslations('partner.statements');
   return (
