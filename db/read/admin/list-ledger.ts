@@ -61,25 +61,7 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
   return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at, seen }) => {
     const seller = alias(partners, 'seller');
     const which = and(eq(commissionEntries.tenantId, tenantId), seenEntries(viewer, seen), wanted(query));
-    const ofPartner = and(
-      eq(partners.tenantId, commissionEntries.tenantId),
-      eq(partners.id, commissionEntries.partnerId),
-    );
-    const ofCustomer = and(
-      eq(customers.tenantId, commissionEntries.tenantId),
-      eq(customers.id, commissionEntries.customerId),
-    );
-    const sums = await tx
-      .select({
-        currency: commissionEntries.currency,
-        count: sql<number>`count(*)`.mapWith(Number),
-        amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number),
-      })
-      .from(commissionEntries)
-      .innerJoin(partners, ofPartner)
-      .leftJoin(customers, ofCustomer)
-      .where(which)
-      .groupBy(commissionEntries.currency);
+    const sums = await sumsOf(tx, which);
     const total = sums.reduce((sum, row) => sum + row.count, 0);
     const page = pageWithin(query.page, total);
     const rows = await tx
@@ -102,44 +84,10 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       .orderBy(desc(commissionEntries.occurredAt), asc(commissionEntries.id))
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE);
-    const ids = rows.map((row) => row.entry.id);
-    const reversals =
-      ids.length === 0
-        ? []
-        : await tx
-            .select()
-            .from(commissionEntries)
-            .where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
-    const holdsOf = await holdsOfEntries(
-      tx,
-      tenantId,
-      rows.map((row) => row.entry),
-    );
-    const payoutOf = await payoutsOfEntries(tx, tenantId, ids);
-    const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
+    const entries = rows.map((row) => row.entry);
+    const stateNow = await statesAt(tx, tenantId, entries, at);
     return {
-      rows: rows.map(({ entry, ...rest }) => ({
-        id: entry.id,
-        occurredAt: entry.occurredAt,
-        ...rest,
-        kind: entry.kind,
-        invoice: entry.invoiceId === null ? null : { id: entry.invoiceId, number: entry.trace.source.invoiceNumber },
-        rule:
-          entry.ruleVersionId === null
-            ? null
-            : `${entry.trace.rule.plan}, ${entry.trace.rule.code} version ${entry.trace.rule.number}`,
-        reason: entry.reason,
-        baseMinor: entry.baseMinor,
-        ratePercent: entry.ratePercent,
-        amountMinor: entry.amountMinor,
-        currency: entry.currency,
-        state: stateOf(
-          entry,
-          { reversals: reversalsOf.get(entry.id) ?? [], holds: holdsOf(entry), payout: payoutOf(entry.id) },
-          at,
-        ),
-        derivation: entry.derivation,
-      })),
+      rows: rows.map(({ entry, ...rest }) => ({ ...rest, ...ledgerRow(entry), state: stateNow(entry) })),
       total,
       page,
       partners: await tx
@@ -151,6 +99,70 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
       sums: sums.map((row) => ({ amountMinor: row.amount, currency: row.currency })),
     };
   });
+}
+
+const ofPartner = and(eq(partners.tenantId, commissionEntries.tenantId), eq(partners.id, commissionEntries.partnerId));
+const ofCustomer = and(
+  eq(customers.tenantId, commissionEntries.tenantId),
+  eq(customers.id, commissionEntries.customerId),
+);
+
+/** How many entries fit and what they come to, by currency. */
+function sumsOf(tx: Tx, which: SQL | undefined) {
+  return tx
+    .select({
+      currency: commissionEntries.currency,
+      count: sql<number>`count(*)`.mapWith(Number),
+      amount: sql<number>`sum(${commissionEntries.amountMinor})`.mapWith(Number),
+    })
+    .from(commissionEntries)
+    .innerJoin(partners, ofPartner)
+    .leftJoin(customers, ofCustomer)
+    .where(which)
+    .groupBy(commissionEntries.currency);
+}
+
+type EntryRow = typeof commissionEntries.$inferSelect;
+
+/** Where each of these entries stands. */
+async function statesAt(
+  tx: Tx,
+  tenantId: string,
+  entries: readonly EntryRow[],
+  at: Date,
+): Promise<(entry: EntryRow) => EntryState> {
+  const ids = entries.map(({ id }) => id);
+  const reversals =
+    ids.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(commissionEntries)
+          .where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.reversesEntryId, ids)));
+  const reversalsOf = groupBy(reversals, (row) => row.reversesEntryId ?? '');
+  const holdsOf = await holdsOfEntries(tx, tenantId, entries);
+  const payoutOf = await payoutsOfEntries(tx, tenantId, ids);
+  return (entry) => {
+    const reversed = reversalsOf.get(entry.id) ?? [];
+    return stateOf(entry, { reversals: reversed, holds: holdsOf(entry), payout: payoutOf(entry.id) }, at);
+  };
+}
+
+function ledgerRow(entry: EntryRow) {
+  const { id, occurredAt, kind, reason, baseMinor, ratePercent, amountMinor, currency, derivation, trace } = entry;
+  return {
+    id,
+    occurredAt,
+    kind,
+    invoice: entry.invoiceId === null ? null : { id: entry.invoiceId, number: trace.source.invoiceNumber },
+    rule: entry.ruleVersionId === null ? null : `${trace.rule.plan}, ${trace.rule.code} version ${trace.rule.number}`,
+    reason,
+    baseMinor,
+    ratePercent,
+    amountMinor,
+    currency,
+    derivation,
+  };
 }
 
 /** What no customer paid concerns no brand, so whoever reaches all brands sees it. */

@@ -97,11 +97,8 @@ export async function ownEntries({
     found.flatMap((row) => row.customer?.id ?? []),
   );
   const holdsOf = await holdsOfEntries(tx, tenantId, found);
-  const payoutOfEntry = await payoutsOfEntries(
-    tx,
-    tenantId,
-    found.map((row) => row.id),
-  );
+  const ids = found.map((row) => row.id);
+  const payoutOfEntry = await payoutsOfEntries(tx, tenantId, ids);
   return found.map((row): EarningRow => {
     const payout = payoutOfEntry(row.id);
     const state = stateOf(row, { reversals: reversals.get(row.id) ?? [], holds: holdsOf(row), payout }, at);

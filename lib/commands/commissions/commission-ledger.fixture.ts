@@ -1,8 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
-import { devices } from '@/db/schema/fleet';
-import { inTenant } from '@/db/tenant';
 import { books } from '@/db/testing/books';
+import { commissionRows } from '@/db/testing/commission-rows';
 import { issueCreditNote } from '@/lib/commands/billing/issue-credit-note';
 import { done, person, plan, publish } from '@/lib/commands/catalog/catalog-fixture';
 import { claimDevice } from '@/lib/commands/devices/claim-device';
@@ -25,6 +22,8 @@ export const TENANT = 'tenant_commission_ledger';
 export const finance = person(TENANT, 'user_finance', 'finance');
 export const manager = person(TENANT, 'user_manager', 'partner_manager');
 export const { invoicesOf, unbalanced } = books(TENANT);
+const rows = commissionRows(TENANT);
+export const { entriesOf, openHolds } = rows;
 export let world: SubscriptionWorld;
 export let rossi = '';
 export let master = '';
@@ -116,24 +115,12 @@ export async function sale() {
 /** A device that is made and claimed. */
 export async function claimNew(owner: Household, serial: string): Promise<void> {
   const { brandId, productLineId } = world;
-  const [model] = await inTenant(TENANT, (tx) => tx.select({ id: devices.modelId }).from(devices).limit(1));
+  const modelId = await rows.anyModelId();
   const made = done(
-    await registerDevices(world.system, [
-      { serial, brandId, productLineId, modelId: model?.id ?? '', lot: '1', firmware: '3.1.0' },
-    ]),
+    await registerDevices(world.system, [{ serial, brandId, productLineId, modelId, lot: '1', firmware: '3.1.0' }]),
   );
   const code = made.devices[0]?.claimCode ?? '';
   done(await claimDevice(owner.viewer, { customerId: owner.customerId, serial, code, name: serial }));
-}
-
-export function entriesOf(invoiceId: string) {
-  return inTenant(TENANT, (tx) =>
-    tx
-      .select()
-      .from(commissionEntries)
-      .where(and(eq(commissionEntries.tenantId, TENANT), eq(commissionEntries.invoiceId, invoiceId)))
-      .orderBy(asc(commissionEntries.id)),
-  );
 }
 
 export const refund = (invoiceId: string, amountMinor?: number) =>
@@ -147,11 +134,4 @@ export const refund = (invoiceId: string, amountMinor?: number) =>
 
 export function partnerViewer(partnerId: string, role: Viewer['roles'][number] = 'partner_admin'): Viewer {
   return { ...person(TENANT, `user_${partnerId}`, role), organization: { kind: 'partner', id: partnerId } };
-}
-
-export async function openHolds(): Promise<number> {
-  const rows = await inTenant(TENANT, (tx) =>
-    tx.select({ id: commissionHolds.id }).from(commissionHolds).where(isNull(commissionHolds.endAt)),
-  );
-  return rows.length;
 }
