@@ -45,6 +45,12 @@ async function runOf(period: string): Promise<string> {
   return done(await createPayoutRun(jo, { currency: 'EUR', period })).runId;
 }
 
+async function send(runId: string): Promise<void> {
+  done(await submitPayoutRun(jo, { runId, hash: (await world.runOf(runId)).hash }));
+  await sendPayouts(TENANT);
+  done(await bankFile(jo, { runId }));
+}
+
 it('a payout of 73.20 covers the 43.20 carried into it and the 30.00 of its month, and nothing that came later', () =>
   quietly(async () => {
     const { partnerId, viewer } = await world.ready('Rossi');
@@ -69,9 +75,7 @@ it('a payout of 73.20 covers the 43.20 carried into it and the 30.00 of its mont
     // What is in a batch is not paid yet: −5.00 + 48.20 + 30.00 + 7.00.
     expect(await totalsOf(viewer)).toEqual({ eligible: 8020, paid: 0 });
 
-    done(await submitPayoutRun(jo, { runId, hash: (await world.runOf(runId)).hash }));
-    await sendPayouts(TENANT);
-    done(await bankFile(jo, { runId }));
+    await send(runId);
     expect(await bucketsOf(viewer, partnerId)).toEqual(settled('IN_BATCH'));
     const payout = (await world.payoutsOf(runId)).find((each) => each.partnerId === partnerId);
     done(await settlePayout(jo, { payoutId: payout?.id ?? '', result: { kind: 'paid' } }));
@@ -84,4 +88,30 @@ it('a payout of 73.20 covers the 43.20 carried into it and the 30.00 of its mont
     const { id: payoutId } = payout ?? { id: '' };
     done(await settlePayout(jo, { payoutId, result: { kind: 'returned', reason: 'Account closed' } }));
     expect(await bucketsOf(viewer, partnerId)).toEqual(settled('ELIGIBLE'));
+  }));
+
+it('what the bank returned after the next month was closed is not paid with that month, but with the one after', () =>
+  quietly(async () => {
+    await world.setTime(new Date('2027-03-10T10:00:00Z'));
+    const { partnerId, viewer } = await world.ready('Bruni');
+    await world.earn(partnerId, 6000, '2027-03-10T10:00:00Z');
+    await world.close('2027-04-01T10:00:00Z');
+    const first = await runOf('2027-03');
+    await send(first);
+    const payoutOf = async (runId: string) =>
+      (await world.payoutsOf(runId)).find((each) => each.partnerId === partnerId)?.id ?? '';
+    const payoutId = await payoutOf(first);
+    done(await settlePayout(jo, { payoutId, result: { kind: 'paid' } }));
+    await world.earn(partnerId, 5500, '2027-04-10T10:00:00Z');
+    await world.close('2027-05-01T10:00:00Z');
+    await world.setTime(new Date('2027-05-02T10:00:00Z'));
+    done(await settlePayout(jo, { payoutId, result: { kind: 'returned', reason: 'Account closed' } }));
+    const second = await runOf('2027-04');
+    expect(await bucketsOf(viewer, partnerId)).toEqual(['ELIGIBLE', 'IN_BATCH']);
+    await send(second);
+    done(await settlePayout(jo, { payoutId: await payoutOf(second), result: { kind: 'paid' } }));
+    expect(await totalsOf(viewer)).toEqual({ eligible: 6000, paid: 5500 });
+    await world.close('2027-06-01T10:00:00Z');
+    await runOf('2027-05');
+    expect(await bucketsOf(viewer, partnerId)).toEqual(['IN_BATCH', 'PAID']);
   }));

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, ne, notExists, notInArray, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
-import { payoutRuns, payouts } from '@/db/schema/payouts';
+import { payoutRuns, payouts, transfers } from '@/db/schema/payouts';
 import { statementEntries, statements } from '@/db/schema/statements';
 import type { EntryFacts } from '@/lib/domain/commissions/entry-state';
 import type { LocalDate } from '@/lib/domain/time/calendar';
@@ -16,7 +16,7 @@ const NOT_PAID_OUT: EntryPayout = { batchedAt: null, paidAt: null, expectedOn: n
 /**
  * Which payout some entries are in, by entry. What a statement did not pay goes on to the next one of the partner, so a payout covers
  * the entries of its own statement and of those before it since the payout before: 73.20 pays the 30.00 of its month and the 43.20
- * carried into it. One that failed keeps what it took for its next attempt; meanwhile its entries are in no batch.
+ * carried into it. What the bank returned is in the first payout of a statement that was closed after that. One that failed keeps what it took for its next attempt; meanwhile its entries are in no batch.
  */
 export async function payoutsOfEntries(
   tx: Tx,
@@ -56,9 +56,11 @@ export async function payoutsOfEntries(
   return (entryId) => found.get(entryId) ?? NOT_PAID_OUT;
 }
 
+/** The statement whose payout it is: the entry's own or a later one. */
+const paying = alias(statements, 'paying');
+
 /** For each of these statements the first payout, of it or of one after it, that took its balance. */
 function coveringPayouts(tx: Tx, tenantId: string, which: SQL) {
-  const paying = alias(statements, 'paying');
   return tx
     .selectDistinctOn([statements.id], {
       statementId: statements.id,
@@ -85,8 +87,32 @@ function coveringPayouts(tx: Tx, tenantId: string, which: SQL) {
         which,
         notInArray(payouts.status, ['SKIPPED', 'RETURNED']),
         ne(payoutRuns.status, 'DISCARDED'),
+        notExists(returnedAfterClosing(tx)),
       ),
     )
     .orderBy(asc(statements.id), asc(paying.number), asc(payoutRuns.number))
     .as('covering');
+}
+
+/** Payouts between a statement and a later one that came back when the later one was closed already, so that it is not in its opening. */
+function returnedAfterClosing(tx: Tx) {
+  const between = alias(statements, 'between_them');
+  const returned = alias(payouts, 'returned');
+  return tx
+    .select({ one: sql`1` })
+    .from(between)
+    .innerJoin(returned, and(eq(returned.tenantId, between.tenantId), eq(returned.statementId, between.id)))
+    .innerJoin(transfers, and(eq(transfers.tenantId, returned.tenantId), eq(transfers.payoutId, returned.id)))
+    .where(
+      and(
+        eq(between.tenantId, statements.tenantId),
+        eq(between.partnerId, statements.partnerId),
+        eq(between.currency, statements.currency),
+        gte(between.number, statements.number),
+        lt(between.number, paying.number),
+        eq(returned.status, 'RETURNED'),
+        eq(transfers.status, 'reversed'),
+        gt(transfers.settledAt, paying.closedAt),
+      ),
+    );
 }
