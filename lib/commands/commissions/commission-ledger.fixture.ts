@@ -49,58 +49,66 @@ export const setUp = () =>
         inactiveParent: 'compress',
       }),
     );
-    let parentId: string | undefined;
-    for (const [index, [name, percent]] of Object.entries({ Master: '30', Nord: '26', Rossi: '20' }).entries()) {
-      const { partnerId } = done(
-        await createPartner(world.system, {
-          name,
-          type: 'installer',
-          status: 'active',
-          email: `${name}@partner.example`,
-          phone: '+39 02 0',
-          address: { street: 'Via 1', postalCode: '20100', city: 'Milano', country: 'IT' },
-          payoutCurrency: 'EUR',
-          ...(parentId ? { parentId } : {}),
-        }),
-      );
-      done(
-        await setCommissionRule(world.system, {
-          commissionPlanId,
-          code: `R${index + 1}`,
-          name: percent,
-          content: {
-            scope: {},
-            priority: 0,
-            basis: 'NET_COLLECTED',
-            limits: {},
-            partnerIds: [partnerId],
-            calc: { kind: 'percentage', percent },
-            timing: { recurringPeriods: null },
-          },
-        }),
-      );
-      done(await signAgreement(world.system, { partnerId, commissionPlanId, selfBilling: true }));
-      if (parentId === undefined) master = partnerId;
-      parentId = partnerId;
-    }
-    rossi = parentId ?? '';
+    await joinPartners(commissionPlanId);
+    await addBonus(commissionPlanId);
+  });
+
+async function joinPartners(commissionPlanId: string): Promise<void> {
+  let parentId: string | undefined;
+  for (const [index, [name, percent]] of Object.entries({ Master: '30', Nord: '26', Rossi: '20' }).entries()) {
+    const { partnerId } = done(
+      await createPartner(world.system, {
+        name,
+        type: 'installer',
+        status: 'active',
+        email: `${name}@partner.example`,
+        phone: '+39 02 0',
+        address: { street: 'Via 1', postalCode: '20100', city: 'Milano', country: 'IT' },
+        payoutCurrency: 'EUR',
+        ...(parentId ? { parentId } : {}),
+      }),
+    );
     done(
       await setCommissionRule(world.system, {
         commissionPlanId,
-        code: 'R9',
-        name: 'Activation',
+        code: `R${index + 1}`,
+        name: percent,
         content: {
-          scope: { event: ['activation'] },
+          scope: {},
           priority: 0,
-          basis: 'UNITS',
-          partnerIds: [rossi],
-          calc: { kind: 'spiff', amounts: { EUR: 2500 }, maxCount: 2, firstOnly: true },
+          basis: 'NET_COLLECTED',
           limits: {},
+          partnerIds: [partnerId],
+          calc: { kind: 'percentage', percent },
           timing: { recurringPeriods: null },
         },
       }),
     );
-  });
+    done(await signAgreement(world.system, { partnerId, commissionPlanId, selfBilling: true }));
+    if (parentId === undefined) master = partnerId;
+    parentId = partnerId;
+  }
+  rossi = parentId ?? '';
+}
+
+async function addBonus(commissionPlanId: string): Promise<void> {
+  done(
+    await setCommissionRule(world.system, {
+      commissionPlanId,
+      code: 'R9',
+      name: 'Activation',
+      content: {
+        scope: { event: ['activation'] },
+        priority: 0,
+        basis: 'UNITS',
+        partnerIds: [rossi],
+        calc: { kind: 'spiff', amounts: { EUR: 2500 }, maxCount: 2, firstOnly: true },
+        limits: {},
+        timing: { recurringPeriods: null },
+      },
+    }),
+  );
+}
 
 /** A customer of Rossi who paid 62.00 + 19 % = 73.78 for a month. */
 export async function sale() {
