@@ -20,7 +20,7 @@ test('a distributor invites an installer, who joins by the mailed link and stand
 
   await page.context().clearCookies();
   await page.goto(path);
-  await page.getByLabel('Your name').fill('Eva Weber');
+  await page.getByLabel('Your name', { exact: true }).fill('Eva Weber');
   await page.getByLabel('Street').fill('Am Sande 5');
   await page.getByLabel('Postal code').fill('21335');
   await page.getByLabel('City').fill('Lüneburg');

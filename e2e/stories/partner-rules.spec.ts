@@ -15,7 +15,7 @@ test('a SPIFF is drafted, tested, replayed and published, and what is in force b
   await expect(plan.rule('R1')).toContainText('20 % of collected net, for installers.');
   const history = await plan
     .rule('R1')
-    .getByText(/^Version/)
+    .getByText(/^Version \d+, \d+ in all/)
     .innerText();
 
   await test.step('it reads as a sentence while it is typed; shares of 101 % are refused at the field', async () => {
@@ -53,7 +53,7 @@ test('a SPIFF is drafted, tested, replayed and published, and what is in force b
     await expect(page.getByText('Nothing is changed yet')).toBeVisible();
     await plan.open('Partners North');
     await expect(plan.ruleNamed(name)).toContainText('A bonus of €1.00 for each sale');
-    await expect(plan.rule('R1').getByText(/^Version/)).toHaveText(history);
+    await expect(plan.rule('R1').getByText(history)).toBeVisible();
   });
 
   await test.step('it is ended again, for the other stories', async () => {

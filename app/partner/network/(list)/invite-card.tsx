@@ -9,7 +9,7 @@ import { UNSENT } from '@/lib/web/form-state';
 import { FieldsForm } from '@/components/admin/fields-form';
 import { NetworkInvitations } from '@/components/partners/network-invitations';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
-import { inviteBelow, resend, revoke } from '../team/team-actions';
+import { inviteBelow, resend, revoke } from '@/app/partner/team/team-actions';
 
 /** For those who lead a partner: whom they invited, and the form to invite somebody below. */
 export async function InviteCard({ viewer, timeZone }: { viewer: Viewer; timeZone: string }): Promise<ReactNode> {
