@@ -120,7 +120,7 @@ function rowOf(
   draft: CommissionEntryDraft,
   { entry }: EarnedEntry,
 ) {
-  const { beneficiaryPartnerId, ruleId: _, parentKey: _parent, ...row } = draft;
+  const { beneficiaryPartnerId, ruleId: _, ...row } = draft;
   const { soldByPartnerId, customerId, brandId, invoiceId, paymentId, subscriptionId } = entry;
   return {
     ...row,

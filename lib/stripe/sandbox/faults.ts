@@ -45,7 +45,10 @@ export class Faults {
     return this.take(moneyFaults, destination);
   }
 
-  private take<Kind extends WebhookFault | ApiFault | MoneyFault>(kinds: readonly Kind[], subject: string): Fault<Kind> | undefined {
+  private take<Kind extends WebhookFault | ApiFault | MoneyFault>(
+    kinds: readonly Kind[],
+    subject: string,
+  ): Fault<Kind> | undefined {
     for (const [index, fault] of this.waiting.entries()) {
       const kind = kinds.find((one) => one === fault.kind);
       if (!kind || (fault.only !== null && !subject.startsWith(fault.only))) continue;

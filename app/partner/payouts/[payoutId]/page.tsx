@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { cache, Fragment, type ReactNode } from 'react';
+import { cache, type ReactNode } from 'react';
 import { PayoutPath, PayoutProblem, PayoutSum } from '@/components/partners/payout-parts';
 import { PayoutStatus } from '@/components/partners/payout-status';
 import { Crumbs, PortalHead } from '@/components/shell/page-head';
@@ -60,14 +60,10 @@ export default async function PayoutPage({ params }: Props): Promise<ReactNode> 
                   ...(payout.account === null ? [] : [[t('account'), payout.account] as const]),
                   [
                     t('trace'),
-                    traceId === null ? (
-                      <span className="text-muted">{t('traceNone')}</span>
-                    ) : (
-                      <Fragment key="trace">
-                        <CopyId value={traceId} what={t('trace')} />
-                        <span className="block text-meta text-muted">{t('traceNote')}</span>
-                      </Fragment>
-                    ),
+                    <span key="trace" className={traceId === null ? 'text-muted' : ''}>
+                      {traceId === null ? t('traceNone') : <CopyId value={traceId} what={t('trace')} />}
+                      {traceId === null ? null : <span className="block text-meta text-muted">{t('traceNote')}</span>}
+                    </span>,
                   ],
                 ]}
               />

@@ -42,12 +42,7 @@ export default async function PricingPage({ params, searchParams }: PricingPageP
           <p>{localize(pricing.brand.tagline, language)}</p>
         </div>
         <div className="pr-page-acts">
-          <PricingSwitches
-            offered={offered}
-            view={view}
-            address={`/${language}/b/${key}/pricing`}
-            query={kept}
-          />
+          <PricingSwitches offered={offered} view={view} address={`/${language}/b/${key}/pricing`} query={kept} />
         </div>
       </div>
       {pricing.lines.length === 0 ? <EmptyState>{t('empty', { brand: pricing.brand.name })}</EmptyState> : null}
