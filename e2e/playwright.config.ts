@@ -7,7 +7,13 @@ const results = path.join(root, '.data/test/playwright');
 const { executablePath, args, env } = await findBrowser(path.join(root, '.data/test-browser'));
 
 const alone = [
+  'catalog-editor',
+  'catalog-features',
+  'catalog-impact',
   'catalog-preview',
+  'catalog-price-models',
+  'catalog-publish',
+  'price-books',
   'product-manager-publishes',
   'price-pinned',
   'keyboard-only',
@@ -23,7 +29,7 @@ export default defineConfig({
   outputDir: path.join(results, 'artifacts'),
   workers: 2,
   fullyParallel: false,
-  // How a brand invoices and what it publishes concerns everybody, faults hit whoever comes next, and moving the clock
+  // How a brand invoices, what is drafted in a product line and what is published concerns everybody, faults hit whoever comes next, and moving the clock
   // changes what everybody owes: these stories wait for the others, and for each other.
   projects: [
     { name: 'first', testMatch: first, workers: 1 },

@@ -7,7 +7,7 @@ export default function AdminNotFound(): ReactNode {
   return (
     <Card>
       <EmptyState action={<ButtonLink href="/admin">To the first page</ButtonLink>}>
-        <b className="block text-ink">There is nothing here</b>
+        <h1 className="text-section font-semibold text-ink">There is nothing here</h1>
         It does not exist, or it belongs to a brand you do not work for.
       </EmptyState>
     </Card>

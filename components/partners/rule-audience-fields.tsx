@@ -23,7 +23,7 @@ export function RuleAudienceFields({ form, change, errorAt, choices }: RuleField
         With nothing chosen it is for everyone with this plan. A rule for a deal beats one for a link, then named
         partners, then types and tiers, then everyone.
       </p>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
         <Several
           id="partnerTypes"
           label="Types of partner"

@@ -24,7 +24,7 @@ export function RuleCalcFields(props: RuleFieldsProps): ReactNode {
   const kind = KINDS.find(({ value }) => value === form.calc.kind);
   return (
     <>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
         <Picked
           id="calc-kind"
           label="Kind of rule"

@@ -15,7 +15,7 @@ export const WINDOWS = [
 export type KindProps = RuleFieldsProps & { readonly set: (changes: Partial<CalcForm>) => void };
 
 export function Two({ children }: { children: ReactNode }): ReactNode {
-  return <div className="grid items-end gap-4 sm:grid-cols-2">{children}</div>;
+  return <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">{children}</div>;
 }
 
 export function Percent({ form, set, errorAt }: KindProps): ReactNode {

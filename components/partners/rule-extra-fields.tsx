@@ -19,7 +19,7 @@ export function RuleExtraFields(props: RuleFieldsProps): ReactNode {
   const { form, change, errorAt } = props;
   return (
     <>
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
         <Picked
           id="mode"
           label="It pays"
@@ -61,7 +61,7 @@ export function RuleExtraFields(props: RuleFieldsProps): ReactNode {
         window="ownWindow"
         at="qualification"
       />
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
         <Typed
           id="floor"
           label="At least, per invoice"
@@ -110,7 +110,7 @@ interface CappedProps extends RuleFieldsProps {
 /** An amount and the window it is added up in. */
 function Capped({ form, change, errorAt, currency, id, label, text, window, at }: CappedProps): ReactNode {
   return (
-    <div className="grid items-end gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
       <Typed
         id={id}
         label={label}

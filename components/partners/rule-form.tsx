@@ -73,7 +73,7 @@ export function RuleForm({ initial, isNew, currency, choices, save, back }: Rule
               {problem.message}
             </Notice>
           )}
-          <div className="grid items-end gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
             <TextInput
               id="code"
               label="Code"

@@ -44,7 +44,7 @@ export function RuleScopeFields({ form, change, errorAt, choices }: RuleFieldsPr
     />
   );
   return (
-    <div className="grid items-end gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
       {some('productLine', 'Product lines', choices.productLines)}
       {some('plan', 'Plans', choices.plans)}
       {some('deviceModel', 'Device models', choices.deviceModels)}

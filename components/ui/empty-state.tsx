@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }): ReactNode {
   return (
     <div className="pr-empty">
-      <p>{children}</p>
+      <div>{children}</div>
       {action}
     </div>
   );

@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures/test';
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test.use({ trace: 'off' });
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 400_000 });
 
 for (const { of, email, routes } of tours) {
   test(`no page of ${of} has accessibility violations, light or dark`, async ({ page, context }) => {

@@ -3,7 +3,7 @@ import { enterAs } from '../fixtures/sign-in';
 import { expect, test } from '../fixtures/test';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, trace: 'off' });
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 400_000 });
 
 for (const { of, email, routes } of tours) {
   test(`every page of ${of} fits a phone without scrolling sideways`, async ({ page, context }) => {

@@ -52,7 +52,7 @@ export default async function PayoutPage({ params }: Props): Promise<ReactNode> 
         <div className="pr-cols">
           <Card>
             <CardHead title={t('path')} />
-            <CardBody className="grid gap-4">
+            <CardBody className="grid grid-cols-1 gap-4">
               <PayoutPath payout={payout} />
               <Facts
                 rows={[
@@ -60,7 +60,7 @@ export default async function PayoutPage({ params }: Props): Promise<ReactNode> 
                   ...(payout.account === null ? [] : [[t('account'), payout.account] as const]),
                   [
                     t('trace'),
-                    <span key="trace" className={traceId === null ? 'text-muted' : ''}>
+                    <span key="trace" className={traceId === null ? 'text-muted' : '[overflow-wrap:anywhere]'}>
                       {traceId === null ? t('traceNone') : <CopyId value={traceId} what={t('trace')} />}
                       {traceId === null ? null : <span className="block text-meta text-muted">{t('traceNote')}</span>}
                     </span>,
