@@ -46,7 +46,7 @@ export function RuleCalcFields(props: RuleFieldsProps): ReactNode {
         />
       </div>
       <p className="pr-hint">
-        {kind?.about} <span className="num">{kind?.example}.</span>
+        {kind?.about} {kind?.example}.
       </p>
       <KindFields {...props} set={(calc) => change({ calc: { ...form.calc, ...calc } })} />
     </>

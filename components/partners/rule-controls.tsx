@@ -131,7 +131,7 @@ interface PairsProps {
 export function Pairs({ id, legend, hint, error, rows, labels, suffixes, onChange, options }: PairsProps): ReactNode {
   const set = (index: number, pair: Pair) => onChange(rows.with(index, pair));
   return (
-    <fieldset className="grid gap-3" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset className="grid min-w-0 grid-cols-1 gap-3" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="pr-label">{legend}</legend>
       {hint === undefined ? null : <p className="pr-hint">{hint}</p>}
       {rows.map((row, index) => (

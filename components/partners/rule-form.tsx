@@ -64,9 +64,9 @@ export function RuleForm({ initial, isNew, currency, choices, save, back }: Rule
   };
   const fields = { form, change, errorAt, choices, currency };
   return (
-    <form onSubmit={send} noValidate className="grid gap-5">
+    <form onSubmit={send} noValidate className="grid grid-cols-1 gap-5">
       <Card>
-        <CardBody className="grid gap-4">
+        <CardBody className="grid grid-cols-1 gap-4">
           <Sentence form={form} currency={currency} choices={choices} />
           {problem === null ? null : (
             <Notice tone="bad" live="alert" title="The rule was not saved.">
@@ -120,7 +120,7 @@ function Group({ title, children }: { title: string; children: ReactNode }): Rea
   return (
     <Card>
       <CardHead title={title} />
-      <CardBody className="grid gap-4">{children}</CardBody>
+      <CardBody className="grid grid-cols-1 gap-4">{children}</CardBody>
     </Card>
   );
 }

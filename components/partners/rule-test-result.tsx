@@ -38,7 +38,7 @@ export function RuleTestResult({ result, partners, isDraft }: ResultProps): Reac
   const nameOf = (id: string) => partners.find((partner) => partner.id === id)?.name ?? id;
   const side = { currency: result.currency, nameOf };
   return (
-    <div className="grid gap-4" role="status" aria-label="Result of the test">
+    <div className="grid grid-cols-1 gap-4" role="status" aria-label="Result of the test">
       {isDraft ? <Side {...side} title="With the draft" side={result.draft} /> : null}
       <Side {...side} title="In force now" side={result.inForce} />
     </div>
@@ -54,7 +54,7 @@ interface SideProps {
 
 function Side({ title, side, currency, nameOf }: SideProps): ReactNode {
   return (
-    <section aria-label={title} className="grid gap-2">
+    <section aria-label={title} className="grid grid-cols-1 gap-2">
       <h3 className="flex justify-between font-semibold">
         {title}
         <Money amount={{ amountMinor: side.totalMinor, currency }} />

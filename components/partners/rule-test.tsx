@@ -70,7 +70,7 @@ export function RuleTest({ planId, currency, choices, isDraft, action, initial }
     />
   );
   return (
-    <form action={send} className="grid gap-3">
+    <form action={send} className="grid grid-cols-1 gap-3">
       <input type="hidden" name="planId" value={planId} />
       <input type="hidden" name="currency" value={currency} />
       {pick(
