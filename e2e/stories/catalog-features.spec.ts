@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/test';
 import { FeaturesPage } from '../pages/features-page';
 import { PlanMatrix } from '../pages/plan-matrix';
+import { ReviewPage } from '../pages/review-page';
 
 // They share the draft of one product line.
 test.describe.configure({ mode: 'serial' });
@@ -44,12 +45,7 @@ test('a product manager makes a feature, which is in no plan until a draft grant
   await test.step('the draft is thrown away again', async () => {
     await matrix.open();
     await matrix.review.click();
-    await page.getByRole('button', { name: 'Discard…' }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Discard draft \d+$/ })
-      .click();
-    await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
+    await new ReviewPage(page).discard();
   });
 });
 

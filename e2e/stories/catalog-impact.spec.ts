@@ -14,15 +14,6 @@ async function computeAtRenewal(page: Page): Promise<void> {
   await expect(page.locator('#impact').getByText('Subscriptions touched')).toBeVisible({ timeout: 20_000 });
 }
 
-async function discard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Discard…' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Discard draft \d+$/ })
-    .click();
-  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
-}
-
 test('impact-number-opens-list-that-sums', async ({ page, signIn }) => {
   await signIn('marco');
   const matrix = new PlanMatrix(page);
@@ -55,7 +46,7 @@ test('impact-number-opens-list-that-sums', async ({ page, signIn }) => {
   await expect(page.locator('tfoot')).toContainText(said);
 
   await page.goto(reviewed);
-  await discard(page);
+  await new ReviewPage(page).discard();
 });
 
 test('stale-impact-blocks-publish', async ({ page, context, signIn }) => {
@@ -78,7 +69,7 @@ test('stale-impact-blocks-publish', async ({ page, context, signIn }) => {
 
   await page.getByRole('button', { name: 'Recompute' }).click();
   await expect(page.getByText('The draft changed since.')).toHaveCount(0);
-  await discard(page);
+  await new ReviewPage(page).discard();
 });
 
 test('diff-shows-zeroed-price', async ({ page, signIn }) => {
@@ -90,5 +81,5 @@ test('diff-shows-zeroed-price', async ({ page, signIn }) => {
   await matrix.review.click();
   await expect(review.difference('Price, EUR monthly')).toContainText(/before €4\.90\s*after €0\.00/);
   await expect(page.getByText('Premium is cheaper than Standard, which is a lower tier.')).toBeVisible();
-  await discard(page);
+  await new ReviewPage(page).discard();
 });

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test';
 import { PlanMatrix } from '../pages/plan-matrix';
 import { PricingPage } from '../pages/pricing-page';
@@ -9,15 +8,6 @@ import { ReviewPage } from '../pages/review-page';
 test.describe.configure({ mode: 'serial' });
 
 const YEARLY = 'Premium, EUR, yearly';
-
-async function discard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Discard…' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Discard draft \d+$/ })
-    .click();
-  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
-}
 
 async function computeFor(page: Page, rollout: RegExp): Promise<void> {
   await page.getByRole('radio', { name: rollout }).check();
@@ -40,7 +30,7 @@ test('draft-does-not-change-live: what is in a draft is seen by its editors only
   await expect(pricing.price(`€${live}`)).toBeVisible();
   await expect(pricing.price('€59.00')).toHaveCount(0);
   await matrix.review.click();
-  await discard(page);
+  await new ReviewPage(page).discard();
 });
 
 test('a price that rises for consumers is refused before their notice, and the first possible day is proposed', async ({
@@ -81,7 +71,7 @@ test('approval-resets-on-edit: nobody approves their own, and an edit makes a re
   await expect(matrix.draftBar).toContainText('Saved');
   await page.goto(review);
   await expect(approval).toContainText('is void');
-  await discard(page);
+  await new ReviewPage(page).discard();
 });
 
 test('rollback-creates-new-release: undo and roll-back go forward to a release like the one before', async ({

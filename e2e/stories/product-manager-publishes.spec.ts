@@ -76,12 +76,7 @@ test('a price that became zero by mistake cannot be overlooked, and the draft ca
   await matrix.review.click();
   await expect(review.difference('Price, CHF monthly')).toContainText(/before CHF\s5\.40\s*after CHF\s0\.00/);
   await expect(page.getByText('Premium is cheaper than Standard, which is a lower tier.')).toBeVisible();
-  await page.getByRole('button', { name: 'Discard…' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Discard draft \d+$/ })
-    .click();
-  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
+  await review.discard();
   await expect(matrix.value('Premium, CHF, monthly')).toContainText('CHF 5.40');
   await expect(matrix.draftBar).toHaveCount(0);
 });
@@ -107,12 +102,7 @@ test('what was reviewed is what is published: a page that is out of date is refu
   await review.publish.click();
   await expect(review.changedMeanwhile).toBeVisible();
   await expect(review.difference('Heating zones')).toContainText('10 zones');
-  await page.getByRole('button', { name: 'Discard…' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Discard draft \d+$/ })
-    .click();
-  await expect(page).toHaveURL(/\/admin\/catalog\/plans\//);
+  await review.discard();
   await expect(matrix.value('Standard, Heating zones')).toContainText('8 zones');
 });
 
