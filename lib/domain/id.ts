@@ -16,6 +16,7 @@ export const ID_KINDS = [
   'invitation',
   'deal',
   'link',
+  'offer',
   'hold',
   'dispute',
   'transfer',

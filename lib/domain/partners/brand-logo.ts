@@ -1,0 +1,2 @@
+/** What a logo may be stored as. */
+export type LogoType = 'image/png' | 'image/jpeg' | 'image/svg+xml';
