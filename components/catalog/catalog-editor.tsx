@@ -1,6 +1,6 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, replaceEqualDeep } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
@@ -13,6 +13,7 @@ import type { DraftSnapshot, EditorActions, OpenDraft } from './draft-snapshot';
 import { useDraftEditor } from './use-draft-editor';
 import { useDraftNews } from './use-draft-news';
 import { useEditorKeys } from './use-editor-keys';
+import { useShared } from './use-shared';
 
 /** What the editor knows of a product line besides its plans. */
 export interface EditedLine {
@@ -77,12 +78,4 @@ function Editor(props: CatalogEditorProps): ReactNode {
       <DraftChoice editor={editor} />
     </>
   );
-}
-
-/** The page is rendered anew after every edit; what did not change stays the same value, so that it is not drawn again. */
-function useShared<T>(next: T): T {
-  const [known, setKnown] = useState(next);
-  const shared = replaceEqualDeep(known, next);
-  if (shared !== known) setKnown(shared);
-  return shared;
 }

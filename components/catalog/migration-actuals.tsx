@@ -1,18 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DateTime } from '@/components/ui/date-time';
-import { Money } from '@/components/ui/money';
-import { Count } from '@/components/ui/number-text';
-import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
-import type { Currency } from '@/lib/domain/money/currency';
-import { money } from '@/lib/domain/money/money';
-
-interface MigrationSum {
-  readonly currency: Currency;
-  readonly predictedMinor: number;
-  readonly actualMinor: number;
-  readonly subscriptions: number;
-}
+import { RowHead, Sub, Table, Td } from '@/components/ui/table';
+import { MigrationCells, MigrationHead, type MigrationSum } from './migration-cells';
 
 interface MigrationActualsProps {
   readonly actuals: readonly {
@@ -28,15 +18,7 @@ export function MigrationActuals({ actuals }: MigrationActualsProps): ReactNode 
   const t = useTranslations('catalog.migration');
   return (
     <Table caption={t('actuals')}>
-      <thead>
-        <tr>
-          <Th>{t('actuals')}</Th>
-          <Th align="right">{t('subscriptions')}</Th>
-          <Th align="right">{t('predicted')}</Th>
-          <Th align="right">{t('actual')}</Th>
-          <Th align="right">{t('difference')}</Th>
-        </tr>
-      </thead>
+      <MigrationHead name={t('actuals')} />
       <tbody>
         {actuals.map(({ days, at, money: sums }) =>
           sums === null || sums.length === 0 ? (
@@ -62,27 +44,15 @@ export function MigrationActuals({ actuals }: MigrationActualsProps): ReactNode 
 
 function ActualRow({ days, at, sum }: { days: number; at: Date; sum: MigrationSum }): ReactNode {
   const t = useTranslations('catalog.migration');
-  const { currency, predictedMinor, actualMinor, subscriptions } = sum;
   return (
     <tr>
       <RowHead onPhone="wide">
-        {t('afterDays', { days })}, {currency}
+        {t('afterDays', { days })}, {sum.currency}
         <Sub>
           <DateTime at={at} />
         </Sub>
       </RowHead>
-      <Td align="right" label={t('subscriptions')}>
-        <Count value={subscriptions} />
-      </Td>
-      <Td align="right" label={t('predicted')}>
-        <Money amount={money(predictedMinor, currency)} change />
-      </Td>
-      <Td align="right" label={t('actual')}>
-        <Money amount={money(actualMinor, currency)} change />
-      </Td>
-      <Td align="right" label={t('difference')}>
-        <Money amount={money(actualMinor - predictedMinor, currency)} change />
-      </Td>
+      <MigrationCells sum={sum} />
     </tr>
   );
 }

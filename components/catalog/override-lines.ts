@@ -1,26 +1,6 @@
 import { canonicalJson } from '@/lib/domain/canonical-json';
 import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
-import type { Currency } from '@/lib/domain/money/currency';
-
-/** A special price as it is stored. */
-export interface StoredPrice {
-  readonly id: string;
-  readonly key: string;
-  readonly subject: PriceOverrideContent['for'] & { readonly name: string; readonly currency: Currency | null };
-  readonly planKey: string | null;
-  readonly itemKey: string | null;
-  readonly kind: 'percentage' | 'unit_amount';
-  readonly value: string;
-  readonly currency: Currency | null;
-  readonly interval: string | null;
-  readonly startAt: Date;
-  readonly endAt: Date | null;
-  readonly reason: string;
-  readonly from:
-    | { readonly kind: 'release'; readonly id: string; readonly number: number }
-    | { readonly kind: 'direct'; readonly by: string; readonly at: Date };
-  readonly state: 'in_force' | 'planned' | 'ended';
-}
+import type { StoredPrice } from '@/lib/domain/catalog/stored-price';
 
 /** One line of a table: what is stored, what a draft makes of it, or both. */
 export interface OverrideLine {

@@ -10,10 +10,11 @@ import { canonicalJson } from '@/lib/domain/canonical-json';
 import type { CatalogDocument } from '@/lib/domain/catalog/catalog-document';
 import type { PriceOverrideContent } from '@/lib/domain/catalog/price-override';
 import { specialPrices } from '@/lib/domain/catalog/special-prices';
+import type { StoredPrice } from '@/lib/domain/catalog/stored-price';
 import type { Currency } from '@/lib/domain/money/currency';
 import { UNSENT } from '@/lib/web/form-state';
 import { OverrideForm, type OverrideAction } from './override-form';
-import type { OverrideLine, StoredPrice } from './override-lines';
+import type { OverrideLine } from './override-lines';
 import { useOverrideText, type OverrideNames } from './override-text';
 import { SpecialPriceLines } from './special-price-lines';
 

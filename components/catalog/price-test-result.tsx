@@ -5,12 +5,12 @@ import { DerivationSum } from '@/components/ui/derivation-sum';
 import { exactText } from '@/components/ui/derivation-text';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
-import { RowHead, Table, Td, Th } from '@/components/ui/table';
 import { localize, type Locale } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import { formatDate } from '@/lib/domain/time/format-date';
-import { formatTag } from '@/lib/web/i18n/locale';
 import type { PriceTestAmount, PriceTestLine } from './price-test-answer';
+import { quantityText } from './quantity-text';
+import { QuantityTable } from './quantity-table';
 import type { PriceTestState } from './use-price-test';
 
 /** The amount with its working, and the same price for typical quantities. */
@@ -92,55 +92,15 @@ interface TypicalProps {
 
 function Typical({ amounts, currency, onTry }: TypicalProps): ReactNode {
   const t = useTranslations('catalog-test');
-  const locale = useLocale();
   return (
     <Card clip>
       <CardHead title={t('table')} />
       <p className="px-5 py-3 text-control text-muted">{t('tableLead')}</p>
-      <Table caption={t('table')}>
-        <thead>
-          <tr>
-            <Th>{t('tableQuantity')}</Th>
-            <Th align="right">{t('tableAmount')}</Th>
-            <Th align="right">{t('tableEach')}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {amounts.map(({ quantity, amountMinor }) => (
-            <tr key={quantity}>
-              <RowHead>
-                <button
-                  type="button"
-                  className="pr-link num"
-                  aria-label={t('try', { quantity: quantityText(quantity, locale) })}
-                  onClick={() => onTry(quantity)}
-                >
-                  {quantityText(quantity, locale)}
-                </button>
-              </RowHead>
-              <Td align="right" label={t('tableAmount')}>
-                <Money amount={{ amountMinor, currency }} />
-              </Td>
-              <Td align="right" label={t('tableEach')}>
-                {quantity === '0' ? '–' : each(amountMinor, quantity, currency, locale)}
-              </Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <QuantityTable
+        rows={amounts.map(({ quantity, amountMinor }) => ({ quantity, amountMinor, beforeMinor: null }))}
+        currency={currency}
+        onTry={onTry}
+      />
     </Card>
   );
-}
-
-/** What one of them comes to on average: a guide to compare tiers by, not an amount anybody pays. */
-function each(amountMinor: number, quantity: string, currency: Currency, locale: string): string {
-  const format = new Intl.NumberFormat(formatTag(locale), { style: 'currency', currency, maximumFractionDigits: 4 });
-  const digits = format.resolvedOptions().minimumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits / Number(quantity));
-}
-
-function quantityText(quantity: string, locale: string): string {
-  return /^-?\d+(\.\d+)?$/.test(quantity)
-    ? new Intl.NumberFormat(formatTag(locale), { maximumFractionDigits: 12 }).format(quantity as `${number}`)
-    : quantity;
 }

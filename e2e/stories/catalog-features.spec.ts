@@ -9,36 +9,40 @@ test.describe.configure({ mode: 'serial' });
 test('a product manager makes a feature, which is in no plan until a draft grants it', async ({ page, signIn }) => {
   const features = new FeaturesPage(page);
   const matrix = new PlanMatrix(page);
+  // Definitions stay, so every run makes another one.
+  const run = Date.now();
+  const key = `air.quality${run}`;
+  const name = `Air quality ${run}`;
   await signIn('marco');
 
   await test.step('a key that is taken and firmware that is none are answered at their fields', async () => {
     await features.openNew();
     await features.field('Key').fill('history.retention');
-    await features.field('Name, English').fill('Air quality');
+    await features.field('Name, English').fill(name);
     await features.field('Firmware from').fill('latest');
     await features.make.click();
     await expect(features.field('Firmware from')).toHaveAccessibleDescription(/such as 2\.4\.0/);
     await features.field('Firmware from').fill('2.4.0');
     await features.make.click();
     await expect(features.field('Key')).toHaveAccessibleDescription(/The key history\.retention is taken/);
-    await expect(features.field('Name, English')).toHaveValue('Air quality');
+    await expect(features.field('Name, English')).toHaveValue(name);
   });
 
   await test.step('with another key it is made, and no plan grants it', async () => {
-    await features.field('Key').fill('air.quality');
+    await features.field('Key').fill(key);
     await features.make.click();
-    await expect(features.heading).toHaveText('Air quality');
+    await expect(features.heading).toHaveText(name);
     await expect(page.getByText('No plan on offer grants this feature.')).toBeVisible();
     await features.open();
-    await expect(features.row('air.quality')).toContainText('no plan');
+    await expect(features.row(key)).toContainText('no plan');
   });
 
   await test.step('a tier grants it in a draft, which its page names', async () => {
     await matrix.open();
-    await matrix.switch('Premium, Air quality').check({ force: true });
+    await matrix.switch(`Premium, ${name}`).check({ force: true });
     await expect(matrix.draftBar).toContainText('1 change');
     await expect(matrix.draftBar).toContainText('Saved');
-    await features.openFeature('air.quality');
+    await features.openFeature(key);
     await expect(page.getByRole('link', { name: /^Draft \d+$/ })).toBeVisible();
   });
 

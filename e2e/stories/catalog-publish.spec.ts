@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test';
 import { PlanMatrix } from '../pages/plan-matrix';
 import { PricingPage } from '../pages/pricing-page';

@@ -12,10 +12,10 @@ import { localize, type Locale } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { PriceAsked } from '../price-test-asked';
+import { quantityText } from '../quantity-text';
+import { QuantityTable } from '../quantity-table';
 import { costFinding } from './cost-finding';
 import { CostCurve } from './cost-curve';
-import { CostTable } from './cost-table';
-import { quantityText } from './quantity-text';
 import { useCost, type Cost, type CostCalendar, type CostedPrice } from './use-cost';
 import type { PriceEngine } from './use-price-engine';
 
@@ -48,10 +48,13 @@ export function CostPanel({ price, name, calendar, engine }: CostPanelProps): Re
           finding={finding}
           chart={<CostCurve points={cost.curve} currency={currency} changed={changed} />}
           table={
-            <CostTable
-              points={cost.typical}
+            <QuantityTable
+              rows={cost.typical.map(({ quantity, before, after }) => ({
+                quantity,
+                amountMinor: after,
+                beforeMinor: changed ? before : null,
+              }))}
               currency={currency}
-              changed={changed}
               onTry={(quantity) => cost.form.set('quantity', quantity)}
             />
           }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Archive } from 'lucide-react';
-import { QueryClient, QueryClientProvider, replaceEqualDeep } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -17,6 +17,7 @@ import { useFindingText } from '../finding-text';
 import { useDraftEditor } from '../use-draft-editor';
 import { useDraftNews } from '../use-draft-news';
 import { useEditorKeys } from '../use-editor-keys';
+import { useShared } from '../use-shared';
 import { FeaturesSection } from './features-section';
 import { PriceBench } from './price-bench';
 import { TermsSection } from './terms-section';
@@ -119,12 +120,4 @@ function PlanSwitcher({ lineKey, planKey, draft, plans }: SwitcherProps): ReactN
       />
     </div>
   );
-}
-
-/** The page is rendered anew after every edit; what did not change stays the same value, so that it is not drawn again. */
-function useShared<T>(next: T): T {
-  const [known, setKnown] = useState(next);
-  const shared = replaceEqualDeep(known, next);
-  if (shared !== known) setKnown(shared);
-  return shared;
 }

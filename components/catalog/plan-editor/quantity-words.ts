@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { PlanItem } from '@/lib/domain/catalog/catalog-document';
 import type { FeatureDefinition } from '@/lib/domain/catalog/feature';
 import { useCatalogText } from '../catalog-text';
-import { quantityText } from './quantity-text';
+import { quantityText } from '../quantity-text';
 
 /** What an item counts, as a sentence without its full stop: "Sum of text messages, per 1,000, at most 50 a day and device". */
 export function useQuantityWords(features: readonly FeatureDefinition[]): (item: PlanItem) => string {

@@ -8,36 +8,14 @@ import { priceOverrides } from '@/db/schema/price-adjustments';
 import { inTenant } from '@/db/tenant';
 import { may } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import type { OverrideSubject } from '@/lib/domain/catalog/price-override';
+import type { StoredPrice } from '@/lib/domain/catalog/stored-price';
 import type { Currency } from '@/lib/domain/money/currency';
 import { findCatalogLine } from './catalog-line';
 import { personNames } from './person-names';
 
-/** A price book entry or a customer price as it is stored. */
-export interface OverrideRowView {
-  readonly id: string;
-  /** Of the entry in the catalogue it stands for; the id when no release began it. */
-  readonly key: string;
-  readonly subject: OverrideSubject & { readonly name: string; readonly currency: Currency | null };
-  readonly planKey: string | null;
-  readonly itemKey: string | null;
-  readonly kind: 'percentage' | 'unit_amount';
-  readonly value: string;
-  readonly currency: Currency | null;
-  readonly interval: string | null;
-  readonly startAt: Date;
-  readonly endAt: Date | null;
-  readonly reason: string;
-  readonly from:
-    | { readonly kind: 'release'; readonly id: string; readonly number: number }
-    | { readonly kind: 'direct'; readonly by: string; readonly at: Date };
-  /** As of `at`. What was taken away before it began is ended. */
-  readonly state: 'in_force' | 'planned' | 'ended';
-}
-
 export interface OverridesOfLine {
   readonly at: Date;
-  readonly rows: readonly OverrideRowView[];
+  readonly rows: readonly StoredPrice[];
   /** Partners who pay for customers and so can have a price book. */
   readonly partners: readonly SubjectChoice[];
   /** The first customers of the brand by name, to choose from while typing. */
@@ -104,7 +82,7 @@ async function payingPartners(tx: Tx, tenantId: string, brandId: string): Promis
 async function rowsOf(
   tx: Tx,
   { tenantId, productLineId, at }: { readonly tenantId: string; readonly productLineId: string; readonly at: Date },
-): Promise<OverrideRowView[]> {
+): Promise<StoredPrice[]> {
   const found = await tx
     .select({
       row: priceOverrides,

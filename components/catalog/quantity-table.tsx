@@ -5,18 +5,22 @@ import { Money } from '@/components/ui/money';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
 import { exponentOf, type Currency } from '@/lib/domain/money/currency';
 import { formatTag } from '@/lib/web/i18n/locale';
-import type { CostPoint } from './price-engine';
 import { quantityText } from './quantity-text';
 
-interface CostTableProps {
-  readonly points: readonly CostPoint[];
+interface QuantityTableProps {
+  readonly rows: readonly {
+    readonly quantity: string;
+    /** Null where the price gives none. */
+    readonly amountMinor: number | null;
+    /** What it is today, struck where it differs; null where nothing is compared. */
+    readonly beforeMinor: number | null;
+  }[];
   readonly currency: Currency;
-  readonly changed: boolean;
   readonly onTry: (quantity: string) => void;
 }
 
-/** Amounts at the quantities where a price is worth looking at; what they are today is struck where it differs. */
-export function CostTable({ points, currency, changed, onTry }: CostTableProps): ReactNode {
+/** Amounts at the quantities where a price is worth looking at, each of which can be tried. */
+export function QuantityTable({ rows, currency, onTry }: QuantityTableProps): ReactNode {
   const t = useTranslations('catalog-test');
   const locale = useLocale();
   return (
@@ -29,7 +33,7 @@ export function CostTable({ points, currency, changed, onTry }: CostTableProps):
         </tr>
       </thead>
       <tbody>
-        {points.map(({ quantity, before, after }) => (
+        {rows.map(({ quantity, beforeMinor, amountMinor }) => (
           <tr key={quantity}>
             <RowHead>
               <button
@@ -42,19 +46,19 @@ export function CostTable({ points, currency, changed, onTry }: CostTableProps):
               </button>
             </RowHead>
             <Td align="right" label={t('tableAmount')}>
-              {after === null ? (
+              {amountMinor === null ? (
                 '–'
-              ) : changed && before !== null && before !== after ? (
-                <Change
-                  before={<Money amount={{ amountMinor: before, currency }} />}
-                  after={<Money amount={{ amountMinor: after, currency }} />}
-                />
+              ) : beforeMinor === null || beforeMinor === amountMinor ? (
+                <Money amount={{ amountMinor, currency }} />
               ) : (
-                <Money amount={{ amountMinor: after, currency }} />
+                <Change
+                  before={<Money amount={{ amountMinor: beforeMinor, currency }} />}
+                  after={<Money amount={{ amountMinor, currency }} />}
+                />
               )}
             </Td>
             <Td align="right" label={t('tableEach')}>
-              {after === null || quantity === '0' ? '–' : each(after, quantity, currency, locale)}
+              {amountMinor === null || quantity === '0' ? '–' : each(amountMinor, quantity, currency, locale)}
             </Td>
           </tr>
         ))}
