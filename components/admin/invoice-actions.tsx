@@ -161,7 +161,15 @@ function RecordTransfer({ invoice, open, action }: DeedProps<{ paymentId: string
           initial={UNSENT}
           submit="Record the transfer"
           done="The invoice is paid."
-          fields={[{ kind: 'hidden', name: 'invoiceId', label: '', value: invoice.id }]}
+          fields={[
+            { kind: 'hidden', name: 'invoiceId', label: '', value: invoice.id },
+            {
+              kind: 'date',
+              name: 'arrivedOn',
+              label: 'Arrived on',
+              hint: 'The day the bank names; empty is today. Partners earn by the network and rules of that day.',
+            },
+          ]}
         />
       </NativeDialog>
     </Deed>

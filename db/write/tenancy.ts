@@ -29,6 +29,12 @@ export async function setClock(
   await tx.update(tenantClocks).set(setting).where(eq(tenantClocks.tenantId, tenantId));
 }
 
+/** By which days of this company are counted: the days of moves, transfers and reports. */
+export async function timeZoneOfTenant(tx: Tx, tenantId: string): Promise<string> {
+  const [row] = await tx.select({ timeZone: tenants.timeZone }).from(tenants).where(eq(tenants.id, tenantId));
+  return row?.timeZone ?? 'UTC';
+}
+
 export async function isSandboxTenant(tx: Tx, tenantId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: tenantClocks.tenantId })

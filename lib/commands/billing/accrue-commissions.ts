@@ -22,6 +22,8 @@ export interface CollectedSale {
   readonly units: string;
   /** Of an upgrade: what it adds in a month. */
   readonly mrrIncreaseMinor?: number;
+  /** The day the bank names; now when left out. Who earns by which rule is read as of then. */
+  readonly collectedAt?: Date | undefined;
 }
 
 /** Writes what every partner in the chain earns on collected money; answers with the entries written. */
@@ -35,6 +37,7 @@ export async function accrueCommissions(
   const { country, address } = subscription.customer;
   const decided = await decideEvent(context, {
     subject: { deviceId, customerId, subscriptionId },
+    happenedAt: sale.collectedAt,
     event: {
       source: {
         invoiceId: invoice.id,

@@ -95,13 +95,14 @@ export async function collectedInvoice(
   payment: PaymentRow,
 ): Promise<void> {
   const { tx, tenantId, at, emit } = context;
+  const collectedAt = payment.settledAt ?? at;
   const moved = await moveInvoice(
     tx,
     { tenantId, invoiceId: invoice.id, expected: 'open' },
     {
       status: 'paid',
       paidMinor: invoice.paidMinor + payment.amountMinor,
-      paidAt: at,
+      paidAt: collectedAt,
       nextAttemptAt: null,
     },
   );
@@ -116,6 +117,7 @@ export async function collectedInvoice(
     lines: lines.filter((line) => onInvoice.has(line.key)),
     subscriptions,
     saleKind: 'renewal',
+    collectedAt,
   });
   if (invoice.creditedMinor > 0) await clawBackCommissions(context, invoice);
   for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);

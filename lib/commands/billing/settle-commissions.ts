@@ -18,6 +18,8 @@ export async function settleCommissions(
     saleKind: 'new' | 'renewal' | 'upgrade';
     /** Of an upgrade: what it adds in a month. */
     mrrIncreaseMinor?: number;
+    /** When the money came; now when left out. */
+    collectedAt?: Date | undefined;
   },
 ): Promise<void> {
   const { invoice, lines, subscriptions } = paid;
@@ -43,6 +45,7 @@ export async function settleCommissions(
       },
       planKey: version.planKey,
       units: charge.quantity,
+      collectedAt: paid.collectedAt,
       ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
     });
     if (entries.length === 0) continue;

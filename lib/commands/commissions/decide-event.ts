@@ -28,16 +28,19 @@ import { asSaleAttribution, attributedSale, sharedRules } from './sale-attributi
 export interface EventToDecide {
   readonly subject: { readonly deviceId: string | null; readonly customerId: string; readonly subscriptionId?: string };
   readonly event: Omit<CommissionEvent, 'collectedAt' | 'customerId'>;
+  /** When it happened, which is before it was recorded where a bank names the day; now when left out. */
+  readonly happenedAt?: Date | undefined;
   /** Entries of before that may be of the same event, or count paid periods. */
   readonly prior: () => Promise<readonly PriorEntry[]>;
 }
 
-/** Decides an event as the network and the rules stand now; null when nobody under a plan is attributed. */
+/** Decides an event as the network and the rules stood when it happened; null when nobody under a plan was attributed. */
 export async function decideEvent(
   context: CommandContext,
-  { subject, event, prior }: EventToDecide,
+  { subject, event, prior, happenedAt }: EventToDecide,
 ): Promise<(CommissionDecision & { soldByPartnerId: string }) | null> {
-  const { tx, tenantId, at } = context;
+  const { tx, tenantId } = context;
+  const at = happenedAt ?? context.at;
   const { deviceId, customerId, subscriptionId } = subject;
   const device = deviceId === null ? undefined : await findDeviceFacts(tx, tenantId, deviceId, at);
   const siteId = device?.siteId ?? undefined;
@@ -57,11 +60,11 @@ export async function decideEvent(
     ({ agreement }) => agreement.startAt <= at && (agreement.endAt === null || at < agreement.endAt),
   );
   if (!signed) return null;
-  const members = await membersOf(
-    context,
-    seller.partnerId,
-    others.map(({ partnerId }) => partnerId),
-  );
+  const members = await membersOf(context, {
+    sellerId: seller.partnerId,
+    otherIds: others.map(({ partnerId }) => partnerId),
+    at,
+  });
   const evidence = await evidenceFacts(context, seller.evidence);
   const question = {
     event: {
@@ -86,9 +89,8 @@ export async function decideEvent(
 }
 
 async function membersOf(
-  { tx, tenantId, at }: CommandContext,
-  sellerId: string,
-  otherIds: readonly string[],
+  { tx, tenantId }: CommandContext,
+  { sellerId, otherIds, at }: { sellerId: string; otherIds: readonly string[]; at: Date },
 ): Promise<{ chain: ChainMember[]; others: Map<string, ChainMember> }> {
   const chain = chainAt(await listPartnerRelations(tx, tenantId), sellerId, at);
   const rows = await listPartners(tx, tenantId, [...new Set([...chain, ...otherIds])]);

@@ -26,7 +26,7 @@ export const writeOff = formAction(reasoned, async (form) => {
   return answer;
 });
 
-export const transferArrived = formAction(z.object({ invoiceId: id }), async (form) => {
+export const transferArrived = formAction(z.object({ invoiceId: id, arrivedOn: z.string().max(20).optional() }), async (form) => {
   const answer = await recordTransfer(await requireViewer('admin'), form);
   if (!isRefusal(answer)) revalidatePath('/admin/billing/invoices', 'layout');
   return answer;
