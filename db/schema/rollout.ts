@@ -94,6 +94,8 @@ export const impactRuns = pgTable(
     /** Subscriptions of the product line, and how many of them were looked at so far. */
     total: integer('total').notNull(),
     checked: integer('checked').notNull(),
+    /** How often it was begun: one that breaks every time is given up. */
+    attempts: integer('attempts').notNull().default(0),
     failure: text('failure'),
   },
   (t) => [

@@ -17,12 +17,13 @@ export async function countSubscriptionsOf(tx: Tx, tenantId: string, productLine
 /** Asks the jobs for an impact, in place of what was asked for this draft before. */
 export async function putImpactRun(tx: Tx, row: typeof impactRuns.$inferInsert): Promise<void> {
   const { id, rollout, requestedBy, requestedAt, total, checked, failure } = row;
+  const attempts = 0;
   await tx
     .insert(impactRuns)
     .values(row)
     .onConflictDoUpdate({
       target: [impactRuns.tenantId, impactRuns.draftId],
-      set: { id, rollout, requestedBy, requestedAt, total, checked, failure },
+      set: { id, rollout, requestedBy, requestedAt, total, checked, attempts, failure },
     });
 }
 
@@ -47,7 +48,7 @@ export async function listImpactRuns(tx: Tx, tenantId: string): Promise<ImpactRu
 export async function setImpactRun(
   tx: Tx,
   run: Pick<ImpactRunRow, 'tenantId' | 'draftId' | 'id'>,
-  values: Partial<Pick<ImpactRunRow, 'checked' | 'failure'>>,
+  values: Partial<Pick<ImpactRunRow, 'checked' | 'attempts' | 'failure'>>,
 ): Promise<void> {
   await tx.update(impactRuns).set(values).where(isRun(run));
 }

@@ -22,7 +22,12 @@ export async function runRollouts(): Promise<void> {
 export async function rollOut(tenantId: string): Promise<void> {
   const viewer = { kind: 'system', tenantId, job: 'rollout' } as const;
   await publishDue(viewer);
-  await runImpacts(viewer);
-  const broken = await runMigrations(viewer);
-  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} subscriptions could not be moved`);
+  const impacts = await runImpacts(viewer);
+  const moves = await runMigrations(viewer);
+  const broken = [...impacts, ...moves];
+  if (broken.length > 0)
+    throw new AggregateError(
+      broken,
+      `${impacts.length} impacts could not be computed, ${moves.length} subscriptions not moved`,
+    );
 }

@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { getImpact } from '@/db/read/catalog/get-impact';
 import { getImpactRun } from '@/db/read/catalog/get-impact-run';
 import { listImpactRows } from '@/db/read/catalog/list-impact-rows';
+import { impactRuns } from '@/db/schema/rollout';
+import { inTenant } from '@/db/tenant';
 import { testDatabase } from '@/db/testing/test-database';
 import { done, premiumPrice } from '@/lib/commands/catalog/catalog-fixture';
 import { computeImpact } from '@/lib/commands/catalog/compute-impact';
@@ -101,6 +104,19 @@ describe('the impact of a draft', () => {
       await rollOut('tenant_impact_run');
       expect(await getImpactRun(marco, draftId)).toBeNull();
       expect(await getImpact(marco, draftId)).toMatchObject({ stale: null, impact: { checked: 3, who: { total: 2 } } });
+    }));
+
+  test('that breaks every time is given up after three times, and holds up nothing else', () =>
+    quietly(async () => {
+      const tenantId = 'tenant_impact_broken';
+      const { marco, draftId } = await rolloutWorld(tenantId);
+      done(await requestImpact(marco, { draftId, rollout: NOW, waitedFor: 2 }));
+      await inTenant(tenantId, (tx) => tx.update(impactRuns).set({ rollout: sql`'null'::jsonb` }));
+      for (let attempt = 1; attempt <= 3; attempt += 1) await expect(rollOut(tenantId)).rejects.toThrow('1 impacts');
+      expect(await getImpactRun(marco, draftId)).toMatchObject({ failure: null });
+      await rollOut(tenantId);
+      expect(await getImpactRun(marco, draftId)).toMatchObject({ failure: expect.stringContaining('broke 3 times') });
+      await rollOut(tenantId);
     }));
 
   test('lists the consumers to tell, as many as the number says', () =>
