@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { commissionEntries, commissionRuleVersions } from '@/db/schema/commissions';
 import { invoices } from '@/db/schema/invoicing';
 import { payoutRuns, payouts, transfers } from '@/db/schema/payouts';
-import { selfBills, statements } from '@/db/schema/statements';
+import { selfBills, statementEntries, statements } from '@/db/schema/statements';
 import { legalEntities } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
 import { findCurrentAccount } from '@/db/write/payout-accounts';
@@ -109,5 +109,28 @@ export function payoutRows(tenantId: string) {
     return run;
   };
   const accountOf = (partnerId: string) => inTenant(tenantId, (tx) => findCurrentAccount(tx, tenantId, partnerId));
-  return { statementsOf, payoutsOf, transfersOf, billsOf, runOf, accountOf };
+  return { statementsOf, linesOf: statedLines(tenantId), payoutsOf, transfersOf, billsOf, runOf, accountOf };
+}
+
+/** What a partner was stated, entry by entry. */
+function statedLines(tenantId: string) {
+  return (partnerId: string) =>
+    inTenant(tenantId, (tx) =>
+      tx
+        .select({
+          booked: commissionEntries.amountMinor,
+          currency: commissionEntries.currency,
+          rate: statementEntries.rate,
+          amountMinor: statementEntries.amountMinor,
+        })
+        .from(statementEntries)
+        .innerJoin(
+          commissionEntries,
+          and(
+            eq(commissionEntries.tenantId, statementEntries.tenantId),
+            eq(commissionEntries.id, statementEntries.entryId),
+          ),
+        )
+        .where(and(eq(statementEntries.tenantId, tenantId), eq(commissionEntries.partnerId, partnerId))),
+    );
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { exchangeRates } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
-import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
+import type { ConversionRate } from '@/lib/domain/payouts/conversion-rate';
 
 /** The newest rate that was published on a day before an instant (the day of the instant in UTC not included). */
 export async function findRate(

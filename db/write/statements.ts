@@ -1,13 +1,12 @@
-import { and, asc, desc, eq, inArray, isNull, lt, max, min, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, min, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
 import { agreements, commissionPlans, partners } from '@/db/schema/partners';
 import { payoutAccounts, payoutRuns, payouts } from '@/db/schema/payouts';
 import { statementEntries, statements } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
-import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
+import { exact, exactToString, fromMinor } from '@/lib/domain/money/exact';
 import type { TimeZone } from '@/lib/domain/time/calendar';
-import { insertMany } from './insert-many';
 
 export type StatementRow = typeof statements.$inferSelect;
 
@@ -100,70 +99,6 @@ export async function takenByPayouts(tx: Tx, tenantId: string, partnerId: string
   return row?.taken ?? 0;
 }
 
-/** What is due before the cut-off, held by nothing, and in no statement yet; oldest first. */
-export async function listUnstatedEntries(
-  tx: Tx,
-  tenantId: string,
-  partnerId: string,
-  { cutOffAt, at }: { cutOffAt: Date; at: Date },
-) {
-  const stated = tx
-    .select({ one: sql`1` })
-    .from(statementEntries)
-    .where(and(eq(statementEntries.tenantId, tenantId), eq(statementEntries.entryId, commissionEntries.id)));
-  const held = tx
-    .select({ one: sql`1` })
-    .from(commissionHolds)
-    .where(
-      and(
-        eq(commissionHolds.tenantId, tenantId),
-        or(
-          eq(commissionHolds.entryId, commissionEntries.id),
-          eq(commissionHolds.paymentId, commissionEntries.paymentId),
-        ),
-        lt(commissionHolds.startAt, at),
-        or(isNull(commissionHolds.endAt), sql`${commissionHolds.endAt} > ${sql.param(at, commissionHolds.endAt)}`),
-      ),
-    );
-  return tx
-    .select({
-      id: commissionEntries.id,
-      kind: commissionEntries.kind,
-      amountMinor: commissionEntries.amountMinor,
-      amountExact: commissionEntries.amountExact,
-      currency: commissionEntries.currency,
-      reversesEntryId: commissionEntries.reversesEntryId,
-    })
-    .from(commissionEntries)
-    .where(
-      and(
-        eq(commissionEntries.tenantId, tenantId),
-        eq(commissionEntries.partnerId, partnerId),
-        lt(commissionEntries.dueAt, cutOffAt),
-        notExists(stated),
-        notExists(held),
-      ),
-    )
-    .orderBy(asc(commissionEntries.dueAt), asc(commissionEntries.id));
-}
-
-/** At which entries were converted in the statements they stand in. */
-export async function listOriginalRates(
-  tx: Tx,
-  tenantId: string,
-  entryIds: readonly string[],
-): Promise<Record<string, ConversionRate>> {
-  if (entryIds.length === 0) return {};
-  const rows = await tx
-    .select({ entryId: statementEntries.entryId, rate: statementEntries.rate, day: statementEntries.rateDay })
-    .from(statementEntries)
-    .where(and(eq(statementEntries.tenantId, tenantId), inArray(statementEntries.entryId, [...entryIds])));
-  const rates: Record<string, ConversionRate> = {};
-  for (const { entryId, rate, day } of rows)
-    if (rate !== null && day !== null) rates[entryId] = { rate, day: day as ConversionRate['day'] };
-  return rates;
-}
-
 /** The exact sum of everything ever stated in a currency, and what was booked for it. */
 export async function statedBefore(tx: Tx, tenantId: string, partnerId: string, currency: Currency) {
   const ofPartner = and(
@@ -201,7 +136,8 @@ export async function statedBefore(tx: Tx, tenantId: string, partnerId: string, 
       ),
     )
     .where(ofPartner);
-  return { exact: same?.exact ?? '0', convertedMinor: same?.convertedMinor ?? 0, bookedMinor: booked?.minor ?? 0 };
+  const converted = fromMinor(same?.convertedMinor ?? 0, currency);
+  return { exact: exactToString(exact(same?.exact ?? '0').plus(converted)), bookedMinor: booked?.minor ?? 0 };
 }
 
 /** Whether a partner could be paid at a time, and whether everything of it is on hold. */
@@ -227,15 +163,34 @@ export async function payabilityAt(tx: Tx, tenantId: string, partnerId: string, 
   return { account, held: hold !== undefined };
 }
 
-export async function insertStatement(
+/** A statement before its entries are in it: everything is zero. It is filled in the transaction that inserts it. */
+export async function insertEmptyStatement(
   tx: Tx,
-  row: typeof statements.$inferInsert,
-  lines: readonly { entryId: string; rate: string | null; rateDay: string | null; amountMinor: number }[],
+  row: Omit<typeof statements.$inferInsert, keyof StatedAmounts>,
 ): Promise<void> {
-  await tx.insert(statements).values(row);
-  await insertMany(
-    tx,
-    statementEntries,
-    lines.map((line) => ({ ...line, tenantId: row.tenantId, statementId: row.id })),
-  );
+  const zero = { openingMinor: 0, earnedMinor: 0, clawbackMinor: 0, adjustmentMinor: 0, roundingMinor: 0 };
+  await tx.insert(statements).values({ ...row, ...zero, closingMinor: 0, outcome: 'nothing', hash: '' });
+}
+
+export type StatedAmounts = Pick<
+  StatementRow,
+  | 'openingMinor'
+  | 'earnedMinor'
+  | 'clawbackMinor'
+  | 'adjustmentMinor'
+  | 'roundingMinor'
+  | 'closingMinor'
+  | 'outcome'
+  | 'hash'
+>;
+
+export async function fillStatement(
+  tx: Tx,
+  { tenantId, id }: Pick<StatementRow, 'tenantId' | 'id'>,
+  amounts: StatedAmounts,
+): Promise<void> {
+  await tx
+    .update(statements)
+    .set(amounts)
+    .where(and(eq(statements.tenantId, tenantId), eq(statements.id, id)));
 }

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commissionHolds } from '@/db/schema/commissions';
 import { inTenant } from '@/db/tenant';
+import { countRoundTrips } from '@/db/testing/round-trips';
 import { testDatabase } from '@/db/testing/test-database';
 import { insertRates } from '@/db/write/exchange-rates';
 import { done } from '@/lib/commands/catalog/catalog-fixture';
 import { quietly } from '@/lib/commands/subscriptions/subscription.fixture';
+import { exact, fromMinor, toMinor } from '@/lib/domain/money/exact';
 import { acceptStatement } from './accept-statement';
 import { closeStatements } from './close-statements';
 import { payoutWorld } from './payouts.fixture';
@@ -62,6 +65,35 @@ describe('closing statements', () => {
       });
     }));
 
+  it('leaves out what is held from the very instant of the cut-off on, by its entry or by its payment', () =>
+    quietly(async () => {
+      await world.setTime(new Date('2027-11-10T10:00:00Z'));
+      const cutOff = new Date('2027-12-01T10:00:00Z');
+      const { partnerId } = await world.partner('Held at once');
+      const entryId = await world.earn(partnerId, 7000, '2027-11-10T10:00:00Z');
+      await world.earn(partnerId, 200, '2027-11-10T10:00:00Z');
+      const hold = { tenantId: TENANT, reason: 'dispute', createdBy: 'user_x', startAt: cutOff } as const;
+      await inTenant(TENANT, (tx) => tx.insert(commissionHolds).values({ ...hold, id: 'hold_2', entryId }));
+      await world.setTime(cutOff);
+      expect(await closeStatements(world.system)).toEqual([]);
+      expect(await world.statementsOf(partnerId)).toMatchObject([{ closingMinor: 200 }]);
+      const other = await world.partner('Charged back');
+      await world.setTime(new Date('2027-12-10T10:00:00Z'));
+      await world.earn(other.partnerId, 300, '2027-12-10T10:00:00Z');
+      const paymentId = 'payment_1';
+      const january = new Date('2028-01-01T10:00:00Z');
+      await inTenant(TENANT, (tx) =>
+        tx.insert(commissionHolds).values({ ...hold, id: 'hold_3', paymentId, startAt: january, endAt: null }),
+      );
+      expect(await world.close('2028-01-01T10:00:00Z')).toEqual([]);
+      expect(await world.statementsOf(other.partnerId)).toMatchObject([{ closingMinor: 0, outcome: 'nothing' }]);
+      await inTenant(TENANT, (tx) =>
+        tx.update(commissionHolds).set({ endAt: january }).where(eq(commissionHolds.reason, 'dispute')),
+      );
+      expect(await world.close('2028-02-01T10:00:00Z')).toEqual([]);
+      expect((await world.statementsOf(other.partnerId)).at(-1)).toMatchObject({ closingMinor: 300 });
+    }));
+
   it('converts at the stored rate (USD 100.00 × 0.9215 = EUR 92.15), and waits while there is none', () =>
     quietly(async () => {
       await world.setTime(new Date('2027-04-10T10:00:00Z'));
@@ -84,6 +116,42 @@ describe('closing statements', () => {
         { closingMinor: 9215 },
         { clawbackMinor: -9215, closingMinor: 0 },
       ]);
+    }));
+
+  it('rounds every converted entry by itself, as money is rounded everywhere, and asks as often for many as for one', () =>
+    quietly(async () => {
+      await world.close('2027-08-10T10:00:00Z');
+      const { partnerId } = await world.partner('Many currencies');
+      await world.earn(partnerId, 100, '2027-08-10T10:00:00Z');
+      await world.setTime(new Date('2027-09-01T10:00:00Z'));
+      const one = await countRoundTrips(() => closeStatements(world.system));
+      const amounts = [1, 2, 3, 5, 7, 99, 101, 12_345, 999_999];
+      for (const amountMinor of amounts.flatMap((amount) => [amount, -amount]))
+        for (const currency of ['USD', 'JPY'] as const)
+          await world.earn(partnerId, amountMinor, '2027-09-10T10:00:00Z', { currency });
+      const rate = { tenantId: TENANT, quote: 'EUR', source: 'ECB', day: '2027-09-28' } as const;
+      const rates = { USD: '0.5', JPY: '0.0065' } as const;
+      await inTenant(TENANT, (tx) =>
+        insertRates(tx, [
+          { ...rate, base: 'USD', rate: rates.USD },
+          { ...rate, base: 'JPY', rate: rates.JPY },
+        ]),
+      );
+      await world.setTime(new Date('2027-10-01T10:00:00Z'));
+      const many = await countRoundTrips(() => closeStatements(world.system));
+      expect(many.answer).toEqual([]);
+      // One more for each of the two rates.
+      expect(many.trips - one.trips).toBeLessThanOrEqual(2);
+      const lines = await world.linesOf(partnerId);
+      const converted = lines.filter(({ rate: used }) => used !== null);
+      expect(converted).toHaveLength(amounts.length * 4);
+      for (const { booked, currency, amountMinor } of converted)
+        // ¥ 99 × 0.0065 = 0.6435 → 0.64; $ 0.01 × 0.5 = 0.005 → 0.01, and −0.005 → −0.01.
+        expect([currency, booked, amountMinor]).toEqual([
+          currency,
+          booked,
+          toMinor(fromMinor(booked, currency).times(exact(rates[currency as 'USD'])), 'EUR'),
+        ]);
     }));
 
   it('is accepted by its own partner, once', () =>

@@ -1,11 +1,11 @@
 import { tenantTime } from '@/db/clock';
 import { inTenant } from '@/db/tenant';
+import { listForeignCurrencies, stateEntries, type ForeignCurrency, type Unstated } from '@/db/write/statement-lines';
 import {
+  fillStatement,
   findLatestStatement,
-  insertStatement,
-  listOriginalRates,
+  insertEmptyStatement,
   listStatedPartners,
-  listUnstatedEntries,
   lockStatedPartner,
   payabilityAt,
   statedBefore,
@@ -15,8 +15,9 @@ import {
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { contentHash } from '@/lib/domain/content-hash';
-import { exact, exactToString, fromMinor } from '@/lib/domain/money/exact';
-import { decideStatement, type DecidedStatement, type StatementQuestion } from '@/lib/domain/payouts/decide-statement';
+import type { Currency } from '@/lib/domain/money/currency';
+import { rateMissing, type ConversionRate } from '@/lib/domain/payouts/conversion-rate';
+import { decideStatement } from '@/lib/domain/payouts/decide-statement';
 import { endedMonths, type StatementPeriod } from '@/lib/domain/payouts/statement-periods';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
 import { ratesOn } from './rates-on';
@@ -63,74 +64,58 @@ async function closeMonth(
   month: StatementPeriod,
 ): Promise<{ closed: number } | Refusal> {
   const { tx, tenantId, newId, at } = context;
-  const { partnerId, currency } = partner;
-  const latest = await findLatestStatement(tx, tenantId, partnerId);
-  const question = await questionOf(context, partner, month);
-  if (isRefusal(question)) return question;
-  const decided = decideStatement(question);
-  if (isRefusal(decided)) return decided;
-  const statementId = newId('statement');
-  await insertStatement(
-    tx,
-    {
-      tenantId,
-      id: statementId,
-      partnerId,
-      number: (latest?.number ?? 0) + 1,
-      currency,
-      period: month.period,
-      startAt: month.start,
-      endAt: month.end,
-      timeZone: partner.timeZone,
-      ...amountsOf(decided),
-      minimumMinor: partner.minimumMinor,
-      outcome: decided.outcome,
-      status: 'ISSUED',
-      hash: contentHash({ partnerId, currency, period: month.period, ...decided }),
-      closedAt: at,
-      issuedAt: at,
-    },
-    decided.lines,
-  );
-  if (decided.outcome !== 'nothing')
-    await context.emit('statement.issued', { statementId, partnerId, period: month.period });
-  return { closed: 1 };
-}
-
-function amountsOf(decided: DecidedStatement) {
-  const { openingMinor, earnedMinor, clawbackMinor, adjustmentMinor, roundingMinor, closingMinor } = decided;
-  return { openingMinor, earnedMinor, clawbackMinor, adjustmentMinor, roundingMinor, closingMinor };
-}
-
-async function questionOf(
-  { tx, tenantId, at }: CommandContext,
-  { partnerId, currency, minimumMinor }: StatedPartner,
-  month: StatementPeriod,
-): Promise<StatementQuestion | Refusal> {
-  const [entries, before, taken, payability] = await Promise.all([
-    listUnstatedEntries(tx, tenantId, partnerId, { cutOffAt: month.end, at }),
+  const { partnerId, currency, minimumMinor } = partner;
+  const unstated: Unstated = { tenantId, partnerId, currency, cutOffAt: month.end, at };
+  const [latest, foreign, before, taken, payability] = await Promise.all([
+    findLatestStatement(tx, tenantId, partnerId),
+    listForeignCurrencies(tx, unstated),
     statedBefore(tx, tenantId, partnerId, currency),
     takenByPayouts(tx, tenantId, partnerId, currency),
     payabilityAt(tx, tenantId, partnerId, at),
   ]);
-  const foreign = new Set(entries.map((entry) => entry.currency).filter((other) => other !== currency));
-  const reversed = entries.flatMap(({ reversesEntryId }) => (reversesEntryId === null ? [] : [reversesEntryId]));
-  const [rates, originalRates] = await Promise.all([
-    ratesOn(tx, tenantId, { from: foreign, to: currency, before: month.end }),
-    foreign.size === 0 ? {} : listOriginalRates(tx, tenantId, reversed),
-  ]);
-  return {
+  const rates = await ratesFor(context, unstated, foreign);
+  if (isRefusal(rates)) return rates;
+  const statementId = newId('statement');
+  const { period, start, end } = month;
+  await insertEmptyStatement(tx, {
+    tenantId,
+    id: statementId,
+    partnerId,
+    number: (latest?.number ?? 0) + 1,
+    currency,
+    period,
+    startAt: start,
+    endAt: end,
+    timeZone: partner.timeZone,
+    minimumMinor,
+    status: 'ISSUED',
+    closedAt: at,
+    issuedAt: at,
+  });
+  const lines = await stateEntries(tx, unstated, { statementId, rates });
+  const decided = decideStatement({
     currency,
     openingMinor: before.bookedMinor - taken,
-    entries,
-    rates,
-    originalRates,
-    before: {
-      exact: exactToString(exact(before.exact).plus(fromMinor(before.convertedMinor, currency))),
-      bookedMinor: before.bookedMinor,
-    },
+    sums: lines.sums,
+    before,
     minimumMinor,
     account: payability.account === undefined ? 'none' : 'ready',
     held: payability.held,
-  };
+  });
+  const hash = contentHash({ partnerId, currency, period, ...decided, lines: lines.hash });
+  await fillStatement(tx, { tenantId, id: statementId }, { ...decided, hash });
+  if (decided.outcome !== 'nothing') await context.emit('statement.issued', { statementId, partnerId, period });
+  return { closed: 1 };
+}
+
+/** The rate of each currency that entries were booked in; null where none is needed. Refuses when one is missing. */
+async function ratesFor(
+  { tx, tenantId }: CommandContext,
+  { currency: to, cutOffAt: before }: Unstated,
+  foreign: readonly ForeignCurrency[],
+): Promise<ReadonlyMap<Currency, ConversionRate | null> | Refusal> {
+  const found = await ratesOn(tx, tenantId, { from: foreign.map(({ currency }) => currency), to, before });
+  const missing = foreign.find(({ currency, wantsRate }) => wantsRate && found[currency] === undefined);
+  if (missing) return rateMissing(missing.currency, to);
+  return new Map(foreign.map(({ currency }) => [currency, found[currency] ?? null]));
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/client';
 import { findRate } from '@/db/write/exchange-rates';
 import type { Currency } from '@/lib/domain/money/currency';
-import type { ConversionRate } from '@/lib/domain/payouts/decide-statement';
+import type { ConversionRate } from '@/lib/domain/payouts/conversion-rate';
 
 /** The newest published rate of each currency before an instant. A currency without one is left out. */
 export async function ratesOn(
