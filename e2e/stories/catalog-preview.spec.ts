@@ -77,6 +77,7 @@ test('a draft is looked at on every screen before it is live, and a publish is s
   await test.step('and the old price is put back', async () => {
     await matrix.open();
     await matrix.change(price, '4.90');
+    await expect(matrix.draftBar).toContainText('Saved');
     await publish(page, matrix);
     await pricing.open('monthly');
     await expect(pricing.price('€4.90')).toBeVisible();
