@@ -23,12 +23,12 @@ test('draft-does-not-change-live: what is in a draft is seen by its editors only
   await signIn('marco');
   const matrix = new PlanMatrix(page);
   await matrix.open();
-  const live = (await matrix.value(YEARLY).innerText()).replaceAll(/[^\d.]/g, '');
+  const [live = ''] = /€[\d.]+/.exec(await matrix.value(YEARLY).innerText()) ?? [];
   await matrix.change(YEARLY, '59.00');
   await expect(matrix.draftBar).toContainText('1 change');
   const pricing = new PricingPage(await browser.newPage());
   await pricing.open('yearly');
-  await expect(pricing.price(`€${live}`)).toBeVisible();
+  await expect(pricing.price(live)).toBeVisible();
   await expect(pricing.price('€59.00')).toHaveCount(0);
   await matrix.review.click();
   await new ReviewPage(page).discard();
