@@ -49,7 +49,7 @@ export function FieldsForm<Result>({
   const elsewhere = Object.entries(state.errors).find(([name]) => !known.has(name))?.[1];
   const wrong = state.formError ?? elsewhere;
   return (
-    <form action={send} className="grid gap-4">
+    <form action={send} className="grid max-w-xl gap-4">
       {state.ok === true ? (
         <Notice tone="ok" live="status">
           {done}

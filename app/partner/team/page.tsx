@@ -26,33 +26,35 @@ export default async function TeamPage(): Promise<ReactNode> {
   return (
     <>
       <PortalHead title={t('title')} lead={t('lead')} />
-      <Card clip>
-        <Table caption={t('title')}>
-          <thead>
-            <tr>
-              <Th>{t('name')}</Th>
-              <Th align="right">{t('role')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {team.map((member) => (
-              <tr key={member.id}>
-                <RowHead>
-                  {member.name}
-                  <Sub>{member.email}</Sub>
-                </RowHead>
-                <Td align="right">
-                  <span className="flex flex-wrap items-center justify-end gap-2">
-                    {t(member.leads ? 'leads' : 'member')}
-                    {mayManage ? <Deeds member={member} /> : null}
-                  </span>
-                </Td>
+      <div className="grid gap-6">
+        <Card clip>
+          <Table caption={t('title')}>
+            <thead>
+              <tr>
+                <Th>{t('name')}</Th>
+                <Th align="right">{t('role')}</Th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
-      </Card>
-      {mayManage ? <AddForm /> : null}
+            </thead>
+            <tbody>
+              {team.map((member) => (
+                <tr key={member.id}>
+                  <RowHead>
+                    {member.name}
+                    <Sub>{member.email}</Sub>
+                  </RowHead>
+                  <Td align="right">
+                    <span className="flex flex-wrap items-center justify-end gap-2">
+                      {t(member.leads ? 'leads' : 'member')}
+                      {mayManage ? <Deeds member={member} /> : null}
+                    </span>
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Card>
+        {mayManage ? <AddForm /> : null}
+      </div>
     </>
   );
 }
