@@ -11,7 +11,7 @@ import type { RuleCalc } from '@/lib/domain/commissions/rule-calc';
 const BASES = [
   { value: 'NET_COLLECTED', label: 'Collected net' },
   { value: 'NET_INVOICED', label: 'Invoiced net' },
-  { value: 'MARGIN', label: 'Margin (net − vendor cost − fees)' },
+  { value: 'MARGIN', label: 'Margin (net − costs − fees)' },
   { value: 'MRR_INCREASE', label: 'Increase of monthly revenue' },
   { value: 'USAGE', label: 'Rated usage' },
   { value: 'OUTCOME', label: 'Outcome fee' },
@@ -45,11 +45,57 @@ export function RuleCalcFields(props: RuleFieldsProps): ReactNode {
           onPick={(basis) => change({ basis })}
         />
       </div>
+      <BaseFields {...props} />
       <p className="pr-hint">
         {kind?.about} {kind?.example}.
       </p>
       <KindFields {...props} set={(calc) => change({ calc: { ...form.calc, ...calc } })} />
     </>
+  );
+}
+
+/** What a margin takes off, or which items a measure counts. */
+function BaseFields({ form, change, errorAt, currency }: RuleFieldsProps): ReactNode {
+  if (form.basis === 'USAGE' || form.basis === 'OUTCOME')
+    return (
+      <Typed
+        id="items"
+        label="Items of the plan"
+        hint="Keys with commas; empty counts everything that is measured."
+        value={form.items}
+        error={errorAt('items')}
+        onText={(items) => change({ items })}
+      />
+    );
+  if (form.basis !== 'MARGIN') return null;
+  return (
+    <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-3">
+      <Typed
+        id="unitCost"
+        label="Cost of one unit"
+        hint="What the vendor asks, each time it is invoiced."
+        suffix={currency}
+        value={form.unitCost}
+        error={errorAt('costs', 'costs.perUnit')}
+        onText={(unitCost) => change({ unitCost })}
+      />
+      <Typed
+        id="saleFee"
+        label="Fee of an invoice"
+        suffix={currency}
+        value={form.saleFee}
+        error={errorAt('costs.perSale')}
+        onText={(saleFee) => change({ saleFee })}
+      />
+      <Typed
+        id="grossFee"
+        label="Fee of the gross"
+        suffix="%"
+        value={form.grossFee}
+        error={errorAt('costs.grossPercent')}
+        onText={(grossFee) => change({ grossFee })}
+      />
+    </div>
   );
 }
 

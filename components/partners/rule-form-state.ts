@@ -28,6 +28,11 @@ export interface RuleForm {
   readonly scope: Readonly<Record<ScopeDimension, readonly string[]>>;
   readonly basis: string;
   readonly calc: CalcForm;
+  /** Costs behind a margin, and the items a measure is taken from, with commas. */
+  readonly unitCost: string;
+  readonly saleFee: string;
+  readonly grossFee: string;
+  readonly items: string;
   readonly mode: string;
   readonly group: string;
   readonly ownSalesOnly: boolean;
@@ -77,6 +82,10 @@ export function formOfRule(
     scope: scopeForm(content),
     basis: content.basis,
     calc: formOfCalc(content.calc, currency),
+    unitCost: major(content.costs?.perUnit?.[currency]),
+    saleFee: major(content.costs?.perSale?.[currency]),
+    grossFee: content.costs?.grossPercent ?? '',
+    items: (content.items ?? []).join(', '),
     mode: stacking?.mode ?? 'exclusive',
     group: stacking?.group ?? '',
     ownSalesOnly: content.ownSalesOnly ?? false,

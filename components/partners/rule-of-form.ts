@@ -1,6 +1,6 @@
 import { calcOfForm } from '@/components/partners/rule-calc-form';
 import type { Pair, RuleForm } from '@/components/partners/rule-form-state';
-import { digitsOf, minorOf, numberOf } from '@/components/partners/rule-typed';
+import { amountsOf, digitsOf, minorOf, numberOf } from '@/components/partners/rule-typed';
 import { SCOPE_DIMENSIONS, type CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
 import type { Currency } from '@/lib/domain/money/currency';
 
@@ -9,7 +9,7 @@ import type { Currency } from '@/lib/domain/money/currency';
  * (parse-rule.ts) to refuse, so it is a rule only after that.
  */
 export function ruleOfForm(form: RuleForm, currency: Currency): CommissionRuleContent {
-  const tiers = form.partnerTiers.split(',').flatMap((tier) => tier.trim() || []);
+  const tiers = listOf(form.partnerTiers);
   const volume = minorOf(form.ownVolume, currency);
   const shares = form.shares.map(shareOf);
   return JSON.parse(
@@ -32,11 +32,29 @@ export function ruleOfForm(form: RuleForm, currency: Currency): CommissionRuleCo
       stacking: stackingOf(form),
       ownSalesOnly: form.ownSalesOnly || undefined,
       qualification: volume === undefined ? undefined : { ownVolumeMinor: volume, window: form.ownWindow },
+      costs: form.basis === 'MARGIN' ? costsOf(form, currency) : undefined,
+      items: form.basis === 'USAGE' || form.basis === 'OUTCOME' ? some(listOf(form.items)) : undefined,
       split: form.split === '' ? undefined : { mode: form.split, shares },
       limits: limitsOf(form, currency),
       timing: timingOf(form),
     }),
   ) as CommissionRuleContent;
+}
+
+/** Nothing at all when no cost is stated, so that reading the rule asks for one. */
+function costsOf({ unitCost, saleFee, grossFee }: RuleForm, currency: Currency): unknown {
+  const perUnit = amountsOf(unitCost, currency);
+  const perSale = amountsOf(saleFee, currency);
+  const stated = {
+    ...(Object.keys(perUnit).length === 0 ? {} : { perUnit }),
+    ...(Object.keys(perSale).length === 0 ? {} : { perSale }),
+    ...(grossFee.trim() === '' ? {} : { grossPercent: digitsOf(grossFee) }),
+  };
+  return Object.keys(stated).length === 0 ? undefined : stated;
+}
+
+function listOf(typed: string): string[] {
+  return typed.split(',').flatMap((each) => each.trim() || []);
 }
 
 function stackingOf({ mode, group, calc }: RuleForm): unknown {

@@ -19,6 +19,19 @@ const EVENTS: readonly NamedChoice[] = [
   { id: 'outcome', name: 'outcome' },
 ];
 
+const SEGMENTS: readonly NamedChoice[] = [
+  { id: 'consumer', name: 'consumers' },
+  { id: 'business', name: 'businesses' },
+];
+const BUSINESS_MODELS: readonly NamedChoice[] = [
+  { id: 'subscription', name: 'subscription' },
+  { id: 'usage', name: 'usage only' },
+  { id: 'hybrid', name: 'subscription and usage' },
+  { id: 'devices', name: 'by device' },
+  { id: 'one_time', name: 'single fee' },
+  { id: 'free', name: 'free' },
+];
+
 /** What a sale has to be: all dimensions that are named must fit, in each any of its values. */
 export function RuleScopeFields({ form, change, errorAt, choices }: RuleFieldsProps): ReactNode {
   const set = (dimension: ScopeDimension) => (values: readonly string[]) =>
@@ -52,8 +65,8 @@ export function RuleScopeFields({ form, change, errorAt, choices }: RuleFieldsPr
       {some('saleKind', 'Kinds of sale', SALE_KINDS)}
       {some('event', 'Events', EVENTS)}
       {typed('territory', 'Territories', 'Countries, postal codes or their beginning: IT, IT-25121, IT-25*.')}
-      {typed('segment', 'Customer segments', 'With commas.')}
-      {typed('businessModel', 'Business models', 'With commas.')}
+      {some('segment', 'Customer segments', SEGMENTS)}
+      {some('businessModel', 'Business models', BUSINESS_MODELS)}
       <Typed
         id="periods"
         label="Paid periods"

@@ -42,6 +42,20 @@ const EVENTS = [
   { value: 'outcome', label: 'an outcome' },
 ];
 
+const SEGMENTS = [
+  { value: '', label: 'not stated' },
+  { value: 'consumer', label: 'consumer' },
+  { value: 'business', label: 'business' },
+];
+const BUSINESS_MODELS = [
+  { value: '', label: 'not stated' },
+  { value: 'subscription', label: 'subscription' },
+  { value: 'usage', label: 'usage only' },
+  { value: 'hybrid', label: 'subscription and usage' },
+  { value: 'devices', label: 'by device' },
+  { value: 'one_time', label: 'single fee' },
+];
+
 /** A made-up sale, decided like a real one. Nothing is written. */
 export function RuleTest({ planId, currency, choices, isDraft, action, initial }: RuleTestProps): ReactNode {
   const [state, send] = useActionState(action, initial);
@@ -95,7 +109,8 @@ export function RuleTest({ planId, currency, choices, isDraft, action, initial }
           {pick('deviceModel', 'Device model', any(choices.deviceModels))}
           {text('country', 'Country')}
           {text('postalCode', 'Postal code')}
-          {text('margin', 'Margin', { suffix: currency })}
+          {pick('segment', 'Customer', SEGMENTS)}
+          {pick('businessModel', 'Business model', BUSINESS_MODELS)}
         </div>
       </details>
       <Checkbox

@@ -5,6 +5,7 @@ import { decideEvent } from '@/lib/commands/commissions/decide-event';
 import { writeDecision } from '@/lib/commands/commissions/write-entries';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
+import type { BusinessModel } from '@/lib/domain/catalog/business-model';
 import type { CollectedShare } from './collected-share';
 
 /** The sale a payment completed, as far as commissions are concerned. */
@@ -18,6 +19,9 @@ export interface CollectedSale {
   /** Customer, plan and device, for people. */
   readonly values: Readonly<Record<string, string>>;
   readonly planKey: string;
+  readonly businessModel: BusinessModel;
+  /** What was measured, by item; minor units, negative where a line puts an earlier one right. */
+  readonly rated: readonly { readonly item: string; readonly amountMinor: number }[];
   /** Digits. */
   readonly units: string;
   /** Of an upgrade: what it adds in a month. */
@@ -50,6 +54,9 @@ export async function accrueCommissions(
         brand: brandId,
         productLine: subscription.row.productLineId,
         plan: sale.planKey,
+        businessModel: sale.businessModel,
+        segment: subscription.customer.kind,
+        ...(sale.rated.length === 0 ? {} : { contains: ['usage', 'outcome'] }),
         country,
         postalCode: address.postalCode,
         saleKind: sale.saleKind,
@@ -57,6 +64,7 @@ export async function accrueCommissions(
       ...share,
       currency: invoice.currency,
       units: sale.units,
+      rated: sale.rated,
       ...(sale.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: sale.mrrIncreaseMinor }),
     },
     prior: () => listPriorEntries(tx, tenantId, subscriptionId),

@@ -2,8 +2,9 @@ import type { InvoiceRow } from '@/db/write/invoices';
 import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 import { assert } from '@/lib/domain/assert';
+import { businessModelOf } from '@/lib/domain/catalog/business-model';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
-import { accrueCommissions } from './accrue-commissions';
+import { accrueCommissions, type CollectedSale } from './accrue-commissions';
 import { collectedShares } from './collected-share';
 import { postCommissions } from './post-to-ledger';
 
@@ -25,11 +26,14 @@ export async function settleCommissions(
   const { invoice, lines, subscriptions } = paid;
   const versionOf = (id: string) =>
     subscriptions.map((each) => each.versions.get(id)).find((version) => version !== undefined);
-  const shares = collectedShares(invoice, lines, (id) => versionOf(id)?.content.commissionable ?? false);
+  const isCommissionable = (id: string) => versionOf(id)?.content.commissionable ?? false;
+  const shares = collectedShares(invoice, lines, isCommissionable);
   for (const subscription of subscriptions) {
     const share = shares.get(subscription.row.id);
     if (!share) continue;
-    const charge = lines.findLast((line) => line.subscriptionId === subscription.row.id && line.kind === 'charge');
+    const charges = lines.filter((line) => line.subscriptionId === subscription.row.id && line.kind === 'charge');
+    // The price of the plan says what was bought and how many; measured lines say how much of something was used.
+    const charge = charges.findLast((line) => line.item === undefined) ?? charges.at(-1);
     const version = charge && versionOf(charge.planVersionId);
     assert(charge && version, 'a positive share of an invoice has a charge');
     const entries = await accrueCommissions(context, {
@@ -44,7 +48,9 @@ export async function settleCommissions(
         quantity: charge.quantity,
       },
       planKey: version.planKey,
-      units: charge.quantity,
+      businessModel: businessModelOf(version.content),
+      rated: ratedOf(lines, subscription.row.id, isCommissionable),
+      units: charge.basis.measure === 'usage' ? '1' : charge.quantity,
       collectedAt: paid.collectedAt,
       ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
     });
@@ -56,4 +62,17 @@ export async function settleCommissions(
       partnerIds: entries.map((entry) => entry.beneficiaryPartnerId),
     });
   }
+}
+
+/** Lines of measured items that earn, also those that put an earlier one right. */
+function ratedOf(
+  lines: readonly BilledLine[],
+  subscriptionId: string,
+  isCommissionable: (planVersionId: string) => boolean,
+): CollectedSale['rated'] {
+  return lines.flatMap((line) =>
+    line.subscriptionId === subscriptionId && line.basis.measure === 'usage' && isCommissionable(line.planVersionId)
+      ? [{ item: line.item ?? '', amountMinor: line.amountMinor }]
+      : [],
+  );
 }

@@ -1,11 +1,9 @@
 import type { DeviceRow } from '@/db/write/devices';
 import { wasEverOwned } from '@/db/write/commission-facts';
-import { postJournal } from '@/lib/commands/billing/post-journal';
 import type { CommandContext } from '@/lib/commands/run-command';
-import { commissionAccrued } from '@/lib/domain/ledger/postings';
 import type { Currency } from '@/lib/domain/money/currency';
 import { decideEvent } from './decide-event';
-import { writeDecision } from './write-entries';
+import { bookEvent } from './book-event';
 
 export interface Activation {
   /** What made the customer the owner; it tells this activation from others of the device. */
@@ -14,6 +12,7 @@ export interface Activation {
   readonly customer: {
     readonly id: string;
     readonly name: string;
+    readonly kind: string;
     readonly brandId: string;
     readonly country: string;
     readonly currency: Currency;
@@ -23,7 +22,7 @@ export interface Activation {
 
 /** What partners earn because a device was claimed: amounts for activations and bonuses, in the transaction of the claim. */
 export async function accrueActivation(context: CommandContext, { ownershipId, device, customer }: Activation) {
-  const { tx, tenantId, emit } = context;
+  const { tx, tenantId } = context;
   const decided = await decideEvent(context, {
     subject: { deviceId: device.id, customerId: customer.id },
     event: {
@@ -41,6 +40,7 @@ export async function accrueActivation(context: CommandContext, { ownershipId, d
         productLine: device.productLineId,
         country: customer.country,
         postalCode: customer.address.postalCode,
+        segment: customer.kind,
       },
       grossMinor: 0,
       taxMinor: 0,
@@ -50,12 +50,5 @@ export async function accrueActivation(context: CommandContext, { ownershipId, d
     },
     prior: () => Promise.resolve([]),
   });
-  if (decided === null || decided.entries.length + decided.rewards.length === 0) return;
-  const { soldByPartnerId, entries } = decided;
-  await writeDecision(context, { soldByPartnerId, customerId: customer.id, brandId: customer.brandId }, decided);
-  if (entries.length === 0) return;
-  const partnerIds = entries.map((entry) => entry.beneficiaryPartnerId);
-  const journal = { kind: 'commission_accrued', sourceId: ownershipId } as const;
-  await postJournal(context, journal, commissionAccrued(entries, customer.currency));
-  await emit('commission.accrued', { deviceId: device.id, customerId: customer.id, partnerIds });
+  if (decided !== null) await bookEvent(context, { eventId: ownershipId, device, customer }, decided);
 }

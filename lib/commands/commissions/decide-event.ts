@@ -20,7 +20,7 @@ import type {
 } from '@/lib/domain/commissions/commission-question';
 import type { CommissionPlan, SaleFacts } from '@/lib/domain/commissions/commission-rule';
 import { decideSale } from '@/lib/domain/commissions/decide-commissions';
-import type { AttributionEvidence } from '@/lib/domain/partners/attribution';
+import type { AttributionEvidence, AttributionRole } from '@/lib/domain/partners/attribution';
 import { chainAt } from '@/lib/domain/partners/partner-tree';
 import { asSaleAttribution, attributedSale, sharedRules } from './sale-attributions';
 
@@ -30,6 +30,8 @@ export interface EventToDecide {
   readonly event: Omit<CommissionEvent, 'collectedAt' | 'customerId'>;
   /** When it happened, which is before it was recorded where a bank names the day; now when left out. */
   readonly happenedAt?: Date | undefined;
+  /** Who is attributed in this role earns, as on a service visit; who sold, installed or brought when absent. */
+  readonly role?: AttributionRole;
   /** Entries of before that may be of the same event, or count paid periods. */
   readonly prior: () => Promise<readonly PriorEntry[]>;
 }
@@ -37,7 +39,7 @@ export interface EventToDecide {
 /** Decides an event as the network and the rules stood when it happened; null when nobody under a plan was attributed. */
 export async function decideEvent(
   context: CommandContext,
-  { subject, event, prior, happenedAt }: EventToDecide,
+  { subject, event, prior, happenedAt, role }: EventToDecide,
 ): Promise<(CommissionDecision & { soldByPartnerId: string }) | null> {
   const { tx, tenantId } = context;
   const at = happenedAt ?? context.at;
@@ -52,7 +54,7 @@ export async function decideEvent(
       ...(subscriptionId ? { subscription: subscriptionId } : {}),
       customer: customerId,
     },
-    at,
+    { at, role },
   );
   if (attributed === null) return null;
   const { seller, others, sharing } = attributed;

@@ -1,7 +1,7 @@
 import type { SharedAttribution } from '@/db/write/commissions';
 import type { SaleAttribution } from '@/lib/domain/commissions/commission-question';
 import type { CommissionRuleVersion, SplitShare } from '@/lib/domain/commissions/commission-rule';
-import { attributionAt, type AttributionSubject } from '@/lib/domain/partners/attribution';
+import { attributionAt, type AttributionRole, type AttributionSubject } from '@/lib/domain/partners/attribution';
 import { exact, exactToString } from '@/lib/domain/money/exact';
 
 /** Who is attributed a sale: the one who earns on it, and everybody else, each in another role. */
@@ -12,14 +12,24 @@ export interface AttributedSale {
   readonly sharing: readonly SplitShare[];
 }
 
-/** Reads the attributions in force at an instant. The nearest target of each role counts. */
+/**
+ * Reads the attributions in force at an instant. The nearest target of each role counts. With a role, who is attributed in it earns,
+ * as on a service visit; without one, who sold, installed or brought.
+ */
 export function attributedSale(
   attributions: readonly SharedAttribution[],
   subject: AttributionSubject,
-  at: Date,
+  { at, role }: { readonly at: Date; readonly role?: AttributionRole | undefined },
 ): AttributedSale | null {
-  const found = attributionAt(attributions, subject, at);
-  const seller = attributions.find((each) => each.id === found?.id);
+  const found = role === undefined ? attributionAt(attributions, subject, at) : null;
+  const inRole = attributions.filter(
+    (each) =>
+      each.role === role &&
+      subject[each.target.kind] === each.target.id &&
+      each.startAt <= at &&
+      (each.endAt === null || at < each.endAt),
+  );
+  const seller = attributions.find((each) => each.id === (found?.id ?? inRole.toSorted(nearestFirst)[0]?.id));
   if (!seller) return null;
   const inForce = attributions.filter(
     ({ target, startAt, endAt }) =>

@@ -9,6 +9,7 @@ export function checkRule(content: CommissionRuleContent): Refusal | null {
     checkCalc(content.calc) ??
     checkTogether(content) ??
     (content.split ? checkSplit(content.split) : null) ??
+    checkBase(content) ??
     checkLimits(content)
   );
 }
@@ -70,6 +71,27 @@ function checkTogether({ calc, basis, stacking, split, timing }: CommissionRuleC
     return refuse('INPUT_INVALID', 'Only the commission of who sold is split.', { field: 'split' });
   if (timing.days !== undefined && timing.days.last < timing.days.first)
     return refuse('INPUT_INVALID', 'The last day is before the first.', { field: 'timing.days' });
+  return null;
+}
+
+/** What belongs to a basis stands with it, and nowhere else. */
+function checkBase({ basis, calc, costs, items, scope }: CommissionRuleContent): Refusal | null {
+  const isStated = costs !== undefined && Object.values(costs).some((cost) => cost !== undefined);
+  if (basis === 'MARGIN' && !isStated)
+    return refuse('INPUT_INVALID', 'A margin needs what is taken off: a cost for each unit, a fee, or a percentage.', {
+      field: 'costs',
+    });
+  if (basis !== 'MARGIN' && costs !== undefined)
+    return refuse('INPUT_INVALID', 'Costs are taken from a margin only.', { field: 'costs' });
+  const isMeasured = basis === 'USAGE' || basis === 'OUTCOME';
+  if (items !== undefined && !isMeasured)
+    return refuse('INPUT_INVALID', 'Items narrow rated usage and outcome fees only.', { field: 'items' });
+  // Usage is a part of an invoice: a rate of the whole net would pay for the rest of it as well.
+  const onlyMeasured = scope.event?.every((event) => event === 'usage' || event === 'outcome') ?? false;
+  if (onlyMeasured && !isMeasured && (calc.kind === 'percentage' || 'tiers' in calc))
+    return refuse('INPUT_INVALID', 'A rate for usage or an outcome is taken from USAGE or OUTCOME.', {
+      field: 'basis',
+    });
   return null;
 }
 

@@ -31,10 +31,9 @@ export interface CommissionEvent {
   /** Devices, activations, visits: digits; 1 when absent. */
   readonly units?: string;
   readonly customerId?: string;
-  readonly margin?: { readonly vendorCostMinor: number; readonly feesMinor: number };
   readonly mrrIncreaseMinor?: number;
-  /** What the usage or the outcome was rated at, when that is not the net. */
-  readonly ratedMinor?: number;
+  /** What was measured, by item, and rated; negative where a later line puts an earlier one right. All of the net when absent. */
+  readonly rated?: readonly { readonly item: string; readonly amountMinor: number }[];
   /** The device was never active before. */
   readonly firstActivation?: boolean;
 }

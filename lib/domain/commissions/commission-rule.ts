@@ -29,6 +29,8 @@ export interface SaleFacts {
   readonly deviceModel?: string;
   readonly businessModel?: string;
   readonly event?: EventKind;
+  /** What a sale also has lines about: measured usage. */
+  readonly contains?: readonly EventKind[];
   /** ISO 3166 code and postal code of the customer: together they answer for `territory`. */
   readonly country?: string;
   readonly postalCode?: string;
@@ -45,8 +47,8 @@ export type RuleScope = Readonly<Partial<Record<ScopeDimension, readonly string[
 
 /**
  * What the rate is applied to. `NET_INVOICED` earns when the invoice is issued, everything else when money comes in.
- * `MARGIN` is net less vendor cost and fees, never below zero; `MRR_INCREASE` the monthly difference of an upgrade; `USAGE`
- * and `OUTCOME` what the rated usage or the outcome fee came to; `UNITS` counts units and goes with amounts, not percent.
+ * `MARGIN` is net less the costs the rule states, never below zero; `MRR_INCREASE` the monthly difference of an upgrade; `USAGE`
+ * and `OUTCOME` what the measured lines came to; `UNITS` counts units and goes with amounts, not percent.
  */
 export const RULE_BASES = [
   'NET_INVOICED',
@@ -103,8 +105,22 @@ export interface CommissionRuleContent extends RuleAudience {
   /** The partner must have sold this much in the window, this sale included. Unqualified partners are passed over as inactive ones are. */
   readonly qualification?: { readonly ownVolumeMinor: number; readonly window: WindowKind };
   readonly split?: RuleSplit;
+  /** What a `MARGIN` takes from the net first; only there, and always there. */
+  readonly costs?: MarginCosts;
+  /** Of `USAGE` and `OUTCOME`: keys of the plan's items whose lines count; all that are measured when absent. */
+  readonly items?: readonly string[];
   readonly limits: RuleLimits;
   readonly timing: RuleTiming;
+}
+
+/** Costs behind a margin, each time something is invoiced. A currency without an amount has no margin, so the rule pays nothing. */
+export interface MarginCosts {
+  /** What the vendor asks for one unit: a SIM at 1.10. */
+  readonly perUnit?: MinorByCurrency;
+  /** Fees of one sale, whatever its amount. */
+  readonly perSale?: MinorByCurrency;
+  /** Fees in percent of what is charged with tax. */
+  readonly grossPercent?: string;
 }
 
 /**

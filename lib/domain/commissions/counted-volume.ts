@@ -29,11 +29,11 @@ export function countedByRule(
   const { event } = desk.question;
   const { partnerId } = proposal.member;
   const { rule } = proposal.resolved;
-  const { calc, limits, basis } = rule.content;
+  const { calc, limits } = rule.content;
   const { working, kind } = proposal.worked;
   const measures: boolean = kind === 'ACCRUAL' && windowOfCalc(calc) !== 'ever';
   const volume = {
-    volumeMinor: measures ? toMinor(collectedBase(event, traceBase(event, basis)), event.currency) : 0,
+    volumeMinor: measures ? toMinor(collectedBase(event, traceBase(event, rule.content)), event.currency) : 0,
     units: measures ? exactToString(collectedUnits(event)) : '0',
     amountMinor,
     count: working?.kind === 'spiff' ? Number(working.count) : 0,

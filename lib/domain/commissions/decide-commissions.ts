@@ -59,6 +59,7 @@ function deskFor(question: CommissionQuestion): Desk {
     history: question.history ?? commissionBook(question.priorEntries),
     drafts: [],
     cut: [],
-    budgetLeft: event.netMinor > 0 ? percentOf(net, plan.maxTotalPercent) : null,
+    // The maximum is a share of what is sold; service is paid for as agreed.
+    budgetLeft: event.netMinor > 0 && event.sale.event !== 'visit' ? percentOf(net, plan.maxTotalPercent) : null,
   };
 }

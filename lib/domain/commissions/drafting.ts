@@ -5,6 +5,7 @@ import type { CommissionEntryDraft, CountedVolume } from '@/lib/domain/commissio
 import { eventKey } from '@/lib/domain/commissions/event-key';
 import type { CommissionHistory } from '@/lib/domain/commissions/commission-history';
 import type { ChainMember, CommissionQuestion, SaleAttribution } from '@/lib/domain/commissions/commission-question';
+import type { RuleBasis } from '@/lib/domain/commissions/commission-rule';
 import { limitsOf } from '@/lib/domain/commissions/entry-limits';
 import { collectedNet, traceBase } from '@/lib/domain/commissions/event-base';
 import { expectedPayoutOn, holdEnd } from '@/lib/domain/commissions/payout-schedule';
@@ -97,10 +98,15 @@ export function keep(desk: Desk, proposal: Proposal, { entry, amount }: Drafted)
   if (over) return;
   const exactAmount = exact(entry.amountExact);
   const { cut, applied } = amount.limited;
-  if (exactAmount.gt(zeroExact()) || (entry.kind === 'TRUE_UP' && !exactAmount.eq(zeroExact())))
-    desk.drafts.push(entry);
+  // A rate that changed and a measure that was put right take something away, too.
+  const mayTake = entry.kind === 'TRUE_UP' || isMeasured(proposal.resolved.rule.content.basis);
+  if (exactAmount.gt(zeroExact()) || (mayTake && !exactAmount.eq(zeroExact()))) desk.drafts.push(entry);
   else if (applied === 'BUDGET')
     desk.cut.push({ partnerId: entry.beneficiaryPartnerId, ruleVersionId: entry.ruleVersionId, amount: cut ?? '0' });
+}
+
+function isMeasured(basis: RuleBasis): boolean {
+  return basis === 'USAGE' || basis === 'OUTCOME';
 }
 
 /** Invoices of the subscription this partner earned on under the same rule, this one included; a pause therefore does not count. */
@@ -121,7 +127,7 @@ function inputsOf(desk: Desk, proposal: Proposal): AmountInputs {
   const { resolved, worked, difference } = proposal;
   const { working } = worked;
   return {
-    base: traceBase(event, resolved.rule.content.basis),
+    base: traceBase(event, resolved.rule.content),
     calc: {
       ownPercent: difference?.own ?? worked.percent,
       belowPercent: difference?.below ?? '0',

@@ -2,12 +2,17 @@ import { assert } from '@/lib/domain/assert';
 import { baseAmountOf } from '@/lib/domain/commissions/base-amount';
 import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import type { CommissionEvent } from '@/lib/domain/commissions/commission-question';
-import type { RuleBasis } from '@/lib/domain/commissions/commission-rule';
-import { exact, fromMinor, toMinor, type Exact } from '@/lib/domain/money/exact';
+import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
+import { costsOf } from '@/lib/domain/commissions/margin-costs';
+import { exact, exactToString, fromMinor, toMinor, type Exact } from '@/lib/domain/money/exact';
 import { money, toDecimalString } from '@/lib/domain/money/money';
 
+/** What a rule says about its base. */
+export type BaseOfRule = Pick<CommissionRuleContent, 'basis' | 'costs' | 'items'>;
+
 /** The base of an event as a rule with this basis sees it. */
-export function traceBase(event: CommissionEvent, basis: RuleBasis): CommissionTrace['base'] {
+export function traceBase(event: CommissionEvent, rule: BaseOfRule): CommissionTrace['base'] {
+  const { basis } = rule;
   const text = (amountMinor: number) => toDecimalString(money(amountMinor, event.currency));
   const { collectedMinor, beforeMinor, ofMinor } = event.collectedShare ?? {
     collectedMinor: event.grossMinor,
@@ -18,7 +23,7 @@ export function traceBase(event: CommissionEvent, basis: RuleBasis): CommissionT
     (collectedMinor > 0 || ofMinor === 0) && beforeMinor >= 0 && beforeMinor + collectedMinor <= ofMinor,
     'payments of an invoice do not exceed it',
   );
-  const stated = statedMinor(event, basis);
+  const stated = statedMinor(event, rule);
   return {
     currency: event.currency,
     gross: text(event.grossMinor),
@@ -29,17 +34,22 @@ export function traceBase(event: CommissionEvent, basis: RuleBasis): CommissionT
     collectedBeforeMinor: beforeMinor,
     ofMinor,
     ...(basis === 'NET_COLLECTED' ? {} : { basis }),
-    ...(basis === 'MARGIN' && event.margin
-      ? { vendorCost: text(event.margin.vendorCostMinor), fees: text(event.margin.feesMinor) }
-      : {}),
+    ...(basis === 'MARGIN' ? costTexts(event, rule) : {}),
     ...(stated === null ? {} : { stated: text(stated) }),
   };
 }
 
+function costTexts(event: CommissionEvent, { costs = {} }: BaseOfRule) {
+  const { vendorCost, fees } = costsOf(costs, event);
+  return { vendorCost: exactToString(vendorCost), fees: exactToString(fees) };
+}
+
 /** What the basis replaces the net with. Without a stated increase an upgrade earns nothing; a rating falls back on the net. */
-function statedMinor({ mrrIncreaseMinor, ratedMinor }: CommissionEvent, basis: RuleBasis): number | null {
+function statedMinor({ mrrIncreaseMinor, rated }: CommissionEvent, { basis, items }: BaseOfRule): number | null {
   if (basis === 'MRR_INCREASE') return Math.max(0, mrrIncreaseMinor ?? 0);
-  return basis === 'USAGE' || basis === 'OUTCOME' ? (ratedMinor ?? null) : null;
+  if ((basis !== 'USAGE' && basis !== 'OUTCOME') || rated === undefined) return null;
+  const counting = rated.filter(({ item }) => items?.includes(item) ?? true);
+  return counting.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** The net this payment brought; the nets of all payments of an invoice sum to its net. */

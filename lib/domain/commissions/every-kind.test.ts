@@ -40,7 +40,7 @@ const shares = [
 /** At least one rule of every kind that writes money entries. */
 const KINDS: Readonly<Record<string, CommissionRuleContent>> = {
   percentage: content('20'),
-  margin: content('20', { basis: 'MARGIN' }),
+  margin: content('20', { basis: 'MARGIN', costs: { perUnit: { EUR: 300 }, grossPercent: '2' } }),
   flat: says({ kind: 'flat', per: 'unit', amounts }),
   graduated: says({ kind: 'graduated', window: 'month', tiers }),
   slab: says({ kind: 'slab', window: 'month', tiers }),
@@ -83,7 +83,6 @@ function salesOf(nets: readonly number[], depth: number): HistoricSale[] {
       netMinor,
       collectedAt: new Date(Date.UTC(2026, 2, 1 + index)),
       customerId: 'customer_1',
-      margin: { vendorCostMinor: Math.floor(netMinor / 4), feesMinor: 7 },
       units: '2',
     };
     return { ...asked, chain: deep.slice(0, depth), event: changed };

@@ -104,6 +104,10 @@ const ruleSchema = z.strictObject({
     .optional(),
   ownSalesOnly: z.boolean().optional(),
   qualification: z.strictObject({ ownVolumeMinor: minor, window }).optional(),
+  costs: z
+    .strictObject({ perUnit: amounts.optional(), perSale: amounts.optional(), grossPercent: percent.optional() })
+    .optional(),
+  items: ids,
   split: z.strictObject({ mode: z.enum(['split', 'overlay']), shares: z.array(share).min(1).max(MOST) }).optional(),
   limits: z.strictObject({
     floorMinor: minor.optional(),

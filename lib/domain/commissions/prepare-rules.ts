@@ -64,12 +64,15 @@ export function rankedRules(versions: readonly CommissionRuleVersion[]): Candida
 
 function candidateOf(rule: CommissionRuleVersion): Candidate {
   const { scope } = rule.content;
-  const fits = SCOPE_DIMENSIONS.flatMap((dimension) => {
+  const fits: Candidate['fits'][number][] = SCOPE_DIMENSIONS.flatMap((dimension) => {
     const accepted = scope[dimension];
     return accepted === undefined ? [] : [[dimension, fitOf(dimension, accepted)] as const];
   });
+  const dimensions = fits.length;
+  // What a visit is paid for is service: only a rule that names visits is about it.
+  if (scope.event === undefined) fits.push(['event', (sale) => sale.event !== 'visit']);
   const narrow = scope.territory?.every((territory) => territory.includes('-')) ?? false;
-  return { rule, level: levelOf(rule.content), specificity: 2 * fits.length + (narrow ? 1 : 0), fits };
+  return { rule, level: levelOf(rule.content), specificity: 2 * dimensions + (narrow ? 1 : 0), fits };
 }
 
 function levelOf(audience: RuleAudience): RuleLevel {
@@ -91,7 +94,8 @@ function fitOf(dimension: ScopeDimension, accepted: readonly string[]): (sale: S
   if (dimension === 'territory')
     return (sale) => accepted.some((territory) => isWithin(territory, sale.country, sale.postalCode));
   const values = new Set(accepted);
-  if (dimension === 'event') return (sale) => values.has(sale.event ?? 'sale');
+  if (dimension === 'event')
+    return (sale) => [sale.event ?? 'sale', ...(sale.contains ?? [])].some((event) => values.has(event));
   return (sale) => {
     const value = sale[dimension];
     return value !== undefined && values.has(value);

@@ -1,6 +1,7 @@
 import { countedByRule } from '@/lib/domain/commissions/counted-volume';
 import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import { digitsOf, draftOf, keep, type Desk, type Proposal } from '@/lib/domain/commissions/drafting';
+import { knowsBase } from '@/lib/domain/commissions/margin-costs';
 import { prepareRules } from '@/lib/domain/commissions/prepare-rules';
 import type { OwnRate } from '@/lib/domain/commissions/propose-own';
 import { isQualified } from '@/lib/domain/commissions/qualification';
@@ -44,6 +45,7 @@ interface Above {
 function proposeDifference(desk: Desk, { member, below, parentKey }: Above): Below {
   const resolved = resolvedFor(desk, member, 'sale').find(({ rule }) => rule.content.stacking?.mode !== 'additive');
   if (resolved === undefined || resolved.rule.content.calc.kind !== 'percentage') return below;
+  if (!knowsBase(resolved.rule.content, desk.question.event.currency)) return below;
   const qualified = isQualified(desk, member, resolved.rule);
   if (!qualified && desk.question.plan.inactiveParent === 'compress') return below;
   const { percent } = resolved.rule.content.calc;

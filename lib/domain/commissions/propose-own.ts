@@ -1,6 +1,7 @@
 import { countedAsOwn, countedByRule, windowOf } from '@/lib/domain/commissions/counted-volume';
 import { draftOf, keep, paidPeriod, type Desk, type Proposal } from '@/lib/domain/commissions/drafting';
 import { traceBase } from '@/lib/domain/commissions/event-base';
+import { knowsBase } from '@/lib/domain/commissions/margin-costs';
 import { isQualified } from '@/lib/domain/commissions/qualification';
 import { proposeSplit } from '@/lib/domain/commissions/propose-split';
 import type { ChainMember, SaleAttribution } from '@/lib/domain/commissions/commission-question';
@@ -65,8 +66,9 @@ interface OwnRule {
 function proposeRule(desk: Desk, { member, attribution, resolved, first }: OwnRule): Omit<OwnRate, 'partner'> {
   const { event } = desk.question;
   const { rule } = resolved;
-  const { calc, basis, split } = rule.content;
-  const base = traceBase(event, basis);
+  const { calc, split } = rule.content;
+  if (!knowsBase(rule.content, event.currency)) return NO_RATE;
+  const base = traceBase(event, rule.content);
   const window = windowOf(desk, windowOfCalc(calc));
   const before = desk.history.sumOf(ruleSumKey(rule.ruleId, member.partnerId, window));
   const period = paidPeriod(desk, { member, resolved });

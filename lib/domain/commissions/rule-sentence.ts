@@ -4,7 +4,7 @@ import { calcSentence } from '@/lib/domain/commissions/calc-sentence';
 import type { Currency } from '@/lib/domain/money/currency';
 
 /** What a name stands for, so that a reader sees `Muster Elektro` and not an id. */
-export type NameKind = 'partner' | 'tier' | 'deal' | 'link' | (typeof SCOPE_DIMENSIONS)[number];
+export type NameKind = 'partner' | 'tier' | 'deal' | 'link' | 'item' | (typeof SCOPE_DIMENSIONS)[number];
 
 /** A value of a sentence before it is written in a language. */
 export type SentenceValue =
@@ -30,12 +30,26 @@ export interface SentencePart {
 export function ruleSentence(content: CommissionRuleContent, currency: Currency): SentencePart[] {
   return [
     calcSentence(content, currency),
+    ...base(content),
     ...audience(content),
     ...scope(content),
     ...timing(content),
     ...together(content),
     ...conditions(content, currency),
     ...limits(content, currency),
+  ];
+}
+
+/** What is taken from the net before the rate, or which items a measure counts. */
+function base({ costs, items }: CommissionRuleContent): SentencePart[] {
+  const stated: SentencePart[] = [];
+  if (costs?.perUnit) stated.push(part('costs.perUnit', { amounts: { kind: 'amounts', amounts: costs.perUnit } }));
+  if (costs?.perSale) stated.push(part('costs.perSale', { amounts: { kind: 'amounts', amounts: costs.perSale } }));
+  if (costs?.grossPercent !== undefined)
+    stated.push(part('costs.grossPercent', { percent: { kind: 'percent', digits: costs.grossPercent } }));
+  return [
+    ...(stated.length === 0 ? [] : [part('costs.less', { costs: { kind: 'parts', parts: stated } })]),
+    ...(items ? [part('items', { names: { kind: 'names', of: 'item', ids: items } })] : []),
   ];
 }
 

@@ -16,7 +16,6 @@ export interface SaleTest {
   /** Which paid period of the subscription it is; 1 is the first. */
   readonly period: number;
   readonly facts: SaleFacts;
-  readonly marginMinor?: number;
   readonly firstActivation: boolean;
 }
 
@@ -62,9 +61,6 @@ export function testSale(asked: AskedSale, ruleVersions: readonly CommissionRule
       units: sale.units,
       customerId: 'test',
       firstActivation: sale.firstActivation,
-      ...(sale.marginMinor === undefined
-        ? {}
-        : { margin: { vendorCostMinor: sale.netMinor - sale.marginMinor, feesMinor: 0 } }),
       ...(sale.facts.saleKind === 'upgrade' ? { mrrIncreaseMinor: sale.netMinor } : {}),
     },
     attribution: { partnerId: seller.partnerId, role: sale.role, since: at, evidence: { kind: 'manual' } },

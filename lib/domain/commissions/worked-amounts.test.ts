@@ -36,16 +36,11 @@ describe('the amount of one sale', () => {
     ['percentage', content('20'), {}, [['ACCRUAL', 1240]]], // 62.00 × 20 %
     [
       'margin',
-      content('25', { basis: 'MARGIN' }),
-      { margin: { vendorCostMinor: 1100, feesMinor: 150 } },
-      [['ACCRUAL', 1238]], // (62.00 − 11.00 − 1.50) × 25 % = 12.375
+      content('25', { basis: 'MARGIN', costs: { perUnit: { EUR: 110 }, perSale: { EUR: 150 } } }),
+      { units: '10' },
+      [['ACCRUAL', 1238]], // (62.00 − 10 × 1.10 − 1.50) × 25 % = 12.375
     ],
-    [
-      'a margin below zero',
-      content('25', { basis: 'MARGIN' }),
-      { margin: { vendorCostMinor: 6300, feesMinor: 0 } },
-      [],
-    ],
+    ['a margin below zero', content('25', { basis: 'MARGIN', costs: { perSale: { EUR: 6300 } } }), {}, []],
     ['an upgrade', content('20', { basis: 'MRR_INCREASE' }), { mrrIncreaseMinor: 300 }, [['ACCRUAL', 60]]], // 3.00 × 20 %
     [
       'first sale only',

@@ -21,7 +21,8 @@ const saleForm = z.object({
   gross: text,
   units: text,
   period: z.coerce.number().int().min(1).max(120),
-  margin: text,
+  segment: text,
+  businessModel: text,
   event: text,
   saleKind: text,
   plan: text,
@@ -52,8 +53,6 @@ async function saleOf(form: SaleForm): Promise<SaleTest | Refusal> {
   if (isRefusal(gross)) return gross;
   if (gross < net)
     return refuse('INPUT_INVALID', 'Gross is net with the tax; it is not below net.', { field: 'gross' });
-  const margin = form.margin.trim() === '' ? undefined : await minorOf(form.margin, 'margin', currency);
-  if (isRefusal(margin)) return margin;
   const units = await decimalOf(form.units.trim() || '1', 'units');
   if (isRefusal(units)) return units;
   return {
@@ -65,20 +64,26 @@ async function saleOf(form: SaleForm): Promise<SaleTest | Refusal> {
     period: form.period,
     facts: factsOf(form),
     firstActivation: form.firstActivation === 'yes',
-    ...(margin === undefined ? {} : { marginMinor: margin }),
   };
 }
 
 function factsOf(form: SaleForm): SaleTest['facts'] {
-  const { event, saleKind, plan, productLine, deviceModel, country, postalCode } = form;
+  const { event, country, saleKind, plan, productLine, deviceModel, postalCode, segment, businessModel } = form;
   const kinds = ['activation', 'visit', 'usage', 'outcome'] as const;
   const kind = kinds.find((each) => each === event);
   return {
     ...(kind ? { event: kind } : {}),
     ...Object.fromEntries(
-      Object.entries({ saleKind, plan, productLine, deviceModel, country: country.toUpperCase(), postalCode }).filter(
-        ([, value]) => value.trim() !== '',
-      ),
+      Object.entries({
+        saleKind,
+        plan,
+        productLine,
+        deviceModel,
+        country: country.toUpperCase(),
+        postalCode,
+        segment,
+        businessModel,
+      }).filter(([, value]) => value.trim() !== ''),
     ),
   };
 }
