@@ -27,6 +27,7 @@ export const payments = pgTable(
         | 'expired'
         | 'to_refund'
         | 'refunded'
+        | 'charged_back'
       >()
       .notNull(),
     attempt: integer('attempt').notNull(),

@@ -1,6 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
+import { auditEvents } from '@/db/schema/delivery';
 import { devices } from '@/db/schema/fleet';
+import { payments } from '@/db/schema/payments';
 import { inTenant } from '@/db/tenant';
 
 /** What stands in the tables about commissions, for tests that state it. */
@@ -24,5 +26,26 @@ export function commissionRows(tenantId: string) {
     const [row] = await inTenant(tenantId, (tx) => tx.select({ id: devices.modelId }).from(devices).limit(1));
     return row?.id ?? '';
   };
-  return { entriesOf, openHolds, anyModelId };
+  /** What the audit holds about an object, oldest first. */
+  const auditsOf = (objectId: string) =>
+    inTenant(tenantId, (tx) =>
+      tx
+        .select()
+        .from(auditEvents)
+        .where(and(eq(auditEvents.tenantId, tenantId), eq(auditEvents.objectId, objectId)))
+        .orderBy(asc(auditEvents.at), asc(auditEvents.id)),
+    );
+  return { entriesOf, openHolds, anyModelId, auditsOf };
+}
+
+/** The first payment of an invoice. */
+export async function paymentOfInvoice(tenantId: string, invoiceId: string) {
+  const [payment] = await inTenant(tenantId, (tx) =>
+    tx
+      .select()
+      .from(payments)
+      .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId)))
+      .orderBy(asc(payments.createdAt)),
+  );
+  return payment;
 }

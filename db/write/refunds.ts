@@ -52,6 +52,35 @@ export async function findRefund(
   return row;
 }
 
+/** The refund of ours that Stripe knows under an id. */
+export async function findRefundOfStripe(
+  tx: Tx,
+  tenantId: string,
+  stripeRefundId: string,
+): Promise<RefundRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.tenantId, tenantId), eq(refunds.stripeRefundId, stripeRefundId)));
+  return row;
+}
+
+/** The refunds a credit note asked for. */
+export async function listRefundsOfNote(tx: Tx, tenantId: string, creditNoteId: string): Promise<RefundRow[]> {
+  return tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.tenantId, tenantId), eq(refunds.creditNoteId, creditNoteId)));
+}
+
+/** Refunds of a payment that Stripe was not asked for yet, or would not make. */
+export async function listUnsentRefunds(tx: Tx, tenantId: string, paymentId: string): Promise<RefundRow[]> {
+  return tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.tenantId, tenantId), eq(refunds.paymentId, paymentId), eq(refunds.status, 'created')));
+}
+
 /** Moves a refund from one of the expected statuses; false when it was somewhere else. */
 export async function moveRefund(
   tx: Tx,

@@ -1,10 +1,13 @@
+import type { Money } from '@/lib/domain/money/money';
 import { stripeClient } from './client';
 import { readPayment } from './charge';
-import { idOf } from './stripe-money';
+import { idOf, moneyFromStripe } from './stripe-money';
 
 /** A customer's bank asks for money back. */
 export interface PaymentDisputeFacts {
   readonly state: 'open' | 'won' | 'lost';
+  /** What the bank asks for, which may be less than was paid. */
+  readonly amount: Money;
   /** Of the payment that is disputed. */
   readonly tenantId: string | undefined;
   readonly paymentId: string | undefined;
@@ -16,8 +19,9 @@ export async function readPaymentDispute(stripeDisputeId: string): Promise<Payme
   const intentId = idOf(dispute.payment_intent);
   const metadata = intentId ? (await readPayment(intentId)).metadata : {};
   const { tenant_id: tenantId, payment_id: paymentId } = metadata;
-  const { status } = dispute;
+  const { status, amount, currency } = dispute;
   // A mere inquiry takes no money and ends without a loss.
   const won = status === 'won' || status === 'warning_closed';
-  return { state: won ? 'won' : status === 'lost' ? 'lost' : 'open', tenantId, paymentId };
+  const state = won ? 'won' : status === 'lost' ? 'lost' : 'open';
+  return { state, amount: moneyFromStripe(amount, currency), tenantId, paymentId };
 }

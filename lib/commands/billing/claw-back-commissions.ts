@@ -9,6 +9,7 @@ import { decideClawbacks, type BookedEntry } from '@/lib/domain/commissions/deci
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
 import { commissionAccrued } from '@/lib/domain/ledger/postings';
 import type { Currency } from '@/lib/domain/money/currency';
+import { exact, fromMinor, toMinor } from '@/lib/domain/money/exact';
 import { postJournal } from './post-journal';
 
 /**
@@ -46,24 +47,37 @@ export async function clawBackCommissions(context: CommandContext, invoice: Pick
   }
 }
 
-/** Takes back everything that is left of what a payment earned, because the customer's bank took the money. */
+/** Takes back what a payment earned, because the customer's bank took the money: as much of each entry as of the payment. */
 export async function clawBackPayment(
   context: CommandContext,
   payment: { id: string; invoiceId: string; currency: Currency },
-  disputeId: string,
+  taken: { disputeId: string; takenMinor: number; ofMinor: number },
 ): Promise<number> {
   const { tx, tenantId, at, emit } = context;
+  const { disputeId } = taken;
   const written = await listEntriesOfInvoice(tx, tenantId, payment.invoiceId);
-  const refund = { refundId: disputeId, netMinor: 'whole', occurredAt: at, reason: 'chargeback' } as const;
-  const drafts = written.flatMap((earned) =>
-    earned.entry.kind === 'CLAWBACK' || earned.entry.paymentId !== payment.id
-      ? []
-      : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
-  );
+  const drafts = written.flatMap((earned) => {
+    if (earned.entry.kind === 'CLAWBACK' || earned.entry.paymentId !== payment.id) return [];
+    const netMinor = shareOfEntry(earned.entry, taken);
+    if (netMinor === 0) return [];
+    const refund = { refundId: disputeId, netMinor, occurredAt: at, reason: 'chargeback' };
+    return decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({
+      draft,
+      earned,
+    }));
+  });
   if (drafts.length === 0) return 0;
   const { partnerIds } = await writeReversals(context, payment, { drafts, sourceId: disputeId });
   await emit('commission.reversed', { invoiceId: payment.invoiceId, paymentId: payment.id, partnerIds });
   return drafts.length;
+}
+
+function shareOfEntry(
+  { baseMinor, currency }: EarnedEntry['entry'],
+  { takenMinor, ofMinor }: { takenMinor: number; ofMinor: number },
+): number | 'whole' {
+  if (takenMinor >= ofMinor) return 'whole';
+  return toMinor(fromMinor(baseMinor, currency).times(exact(takenMinor)).div(exact(ofMinor)), currency);
 }
 
 /** Writes reversals, takes them out of the running sums and posts them. */

@@ -29,13 +29,18 @@ export async function settleRefund(
   appliedEventId?: string,
 ): Promise<Receipt | Refusal> {
   return runCommand(viewer, async (context) => {
-    const done = await applyOutcome(context, refundId, outcome);
+    const done = await applyRefundOutcome(context, refundId, outcome);
     if (appliedEventId) await markStripeEventApplied(context.tx, appliedEventId, realTime(), done.receipt);
     return done;
   });
 }
 
-async function applyOutcome(context: CommandContext, refundId: string, outcome: RefundOutcome): Promise<Receipt> {
+/** The same in a transaction that is open already. */
+export async function applyRefundOutcome(
+  context: CommandContext,
+  refundId: string,
+  outcome: RefundOutcome,
+): Promise<Receipt> {
   const { tx, tenantId, at } = context;
   const known = await findRefund(tx, tenantId, refundId);
   if (!known) return { receipt: `refund ${refundId} is not ours, nothing to do` };

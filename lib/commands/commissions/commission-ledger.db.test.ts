@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commissionChecks, commissionEntries } from '@/db/schema/commissions';
-import { payments } from '@/db/schema/payments';
 import { inTenant } from '@/db/tenant';
+import { paymentOfInvoice } from '@/db/testing/commission-rows';
 import { testDatabase } from '@/db/testing/test-database';
 import { done } from '@/lib/commands/catalog/catalog-fixture';
 import { setAttribution } from '@/lib/commands/partners/onboarding/set-attribution';
@@ -58,15 +58,9 @@ describe('a sale through three levels', () => {
   it('is held while a bank decides, free when it is won, and taken back once when it is lost', () =>
     quietly(async () => {
       const { invoiceId } = await sale();
-      const [payment] = await inTenant(TENANT, (tx) =>
-        tx
-          .select()
-          .from(payments)
-          .where(and(eq(payments.tenantId, TENANT), eq(payments.invoiceId, invoiceId))),
-      );
-      const paymentId = payment?.id ?? '';
+      const paymentId = (await paymentOfInvoice(TENANT, invoiceId))?.id ?? '';
       const news = (state: 'open' | 'won' | 'lost', disputeId: string) =>
-        recordChargeback(world.system, { paymentId, disputeId, state });
+        recordChargeback(world.system, { paymentId, disputeId, state, amount: { amountMinor: 7378, currency: 'EUR' } });
       const before = await openHolds();
       done(await news('open', 'dp_1'));
       done(await news('open', 'dp_1'));

@@ -24,9 +24,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'checkout.session.expired': checkoutSessionChanged,
   'payment_intent.succeeded': paymentIntentChanged,
   'payment_intent.payment_failed': paymentIntentChanged,
+  'refund.created': refundChanged,
   'refund.updated': refundChanged,
   'refund.failed': refundChanged,
   'charge.dispute.created': disputeChanged,
+  'charge.dispute.updated': disputeChanged,
+  'charge.dispute.funds_withdrawn': disputeChanged,
+  'charge.dispute.funds_reinstated': disputeChanged,
   'charge.dispute.closed': disputeChanged,
   'transfer.reversed': transferChanged,
 };

@@ -6,8 +6,8 @@ import type { ArrivedEvent } from './apply';
 
 /** A customer's bank asked for money back, or decided. */
 export async function disputeChanged({ id, objectId }: ArrivedEvent): Promise<Receipt | Refusal> {
-  const { tenantId, paymentId, state } = await readPaymentDispute(objectId);
+  const { tenantId, paymentId, state, amount } = await readPaymentDispute(objectId);
   if (!tenantId || !paymentId) return { receipt: `dispute ${objectId} is not ours, nothing to do` };
   const viewer = { kind: 'system', tenantId, job: 'stripe' } as const;
-  return recordChargeback(viewer, { paymentId, disputeId: objectId, state }, id);
+  return recordChargeback(viewer, { paymentId, disputeId: objectId, state, amount }, id);
 }
