@@ -32,10 +32,18 @@ export function StatementStatus({ statement: { fate } }: { statement: FatefulSta
 }
 
 /** The same in a sentence: "€43.20 is below the minimum of €50.00: carried to May 2026", with the way to mend it. */
-export function StatementFateText({ statement }: { statement: FatefulStatement }): ReactNode {
+export function StatementFateText({
+  statement,
+  byStaff = false,
+}: {
+  statement: FatefulStatement;
+  /** Who pays reads the same without the ways of a partner's portal. */
+  byStaff?: boolean;
+}): ReactNode {
   const t = useTranslations('partner.statements');
   const words = useFateWords(statement);
   const { fate } = statement;
+  if (byStaff) return words;
   const fix = fate.state === 'carried' && !fate.closed ? fixOf(fate.why) : null;
   return (
     <>

@@ -27,7 +27,13 @@ interface SummedStatement {
 }
 
 /** opening + earned + taken back + adjusted + rounding = closing, each with what it stands for. */
-export function StatementSum({ statement }: { statement: SummedStatement }): ReactNode {
+export function StatementSum({
+  statement,
+  byStaff = false,
+}: {
+  statement: SummedStatement;
+  byStaff?: boolean;
+}): ReactNode {
   const t = useTranslations('partner.statements.equation');
   const locale = useLocale();
   const { currency, before } = statement;
@@ -39,7 +45,7 @@ export function StatementSum({ statement }: { statement: SummedStatement }): Rea
       rows={[
         {
           label: t('opening'),
-          working: month === null ? t('openingFirst') : t('openingFrom', { month }),
+          working: month === null ? (byStaff ? undefined : t('openingFirst')) : t('openingFrom', { month }),
           value: amount(statement.openingMinor),
         },
         {
@@ -90,7 +96,7 @@ interface EntryLine {
   readonly entryId: string;
   readonly kind: string;
   readonly occurredAt: Date;
-  readonly customer: string;
+  readonly customer: string | null;
   readonly plan: string;
   readonly reason: string | null;
   readonly bookedMinor: number;
@@ -105,10 +111,17 @@ interface StatementEntriesProps {
   readonly currency: Currency;
   /** Of all entries, not only those shown. */
   readonly totalMinor: number;
+  /** Where entries are explained to this reader. */
+  readonly explainAt?: string;
 }
 
 /** The entries of a statement; every amount opens its explanation. */
-export function StatementEntries({ lines, currency, totalMinor }: StatementEntriesProps): ReactNode {
+export function StatementEntries({
+  lines,
+  currency,
+  totalMinor,
+  explainAt = '/partner/earnings',
+}: StatementEntriesProps): ReactNode {
   const t = useTranslations('partner.statements');
   return (
     <Table caption={t('entriesCaption')}>
@@ -128,7 +141,7 @@ export function StatementEntries({ lines, currency, totalMinor }: StatementEntri
               <DateTime at={line.occurredAt} />
             </Td>
             <RowHead>
-              <span className="font-medium">{line.customer}</span>
+              <span className="font-medium">{line.customer ?? t(`kinds.${line.kind}`)}</span>
               <Sub>{line.reason ?? line.plan}</Sub>
             </RowHead>
             <Td onPhone="wide" className="text-muted">
@@ -138,7 +151,7 @@ export function StatementEntries({ lines, currency, totalMinor }: StatementEntri
               <Booked line={line} />
             </Td>
             <Td align="right">
-              <Link className="pr-amount font-medium" href={`/partner/earnings/${line.entryId}`}>
+              <Link className="pr-amount font-medium" href={`${explainAt}/${line.entryId}`}>
                 <Money amount={{ amountMinor: line.amountMinor, currency }} />
                 <span className="sr-only">{t('explain')}</span>
               </Link>

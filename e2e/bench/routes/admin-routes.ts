@@ -76,6 +76,17 @@ export const adminRoutes: readonly BudgetedRoute[] = [
     as: owner,
     found: { on: '/admin/partners/deals', by: /(deal_\w+)/, address: (found) => `/admin/partners/deals/${found}` },
   },
+  { path: '/admin/partners/statements', class: 'admin', as: owner },
+  {
+    path: '/admin/partners/statements/[statementId]',
+    class: 'admin',
+    as: owner,
+    found: {
+      on: '/admin/partners/statements',
+      by: /(statement_\w+)/,
+      address: (statement) => `/admin/partners/statements/${statement}`,
+    },
+  },
   { path: '/admin/partners/payouts', class: 'admin', as: owner },
   { path: '/admin/partners/payouts/new', class: 'admin', as: owner },
   { path: '/admin/partners/payouts/open', class: 'admin', as: owner },

@@ -43,7 +43,12 @@ export default async function PartnerPage({ params, searchParams }: Props): Prom
         title={partner.name}
         beside={<Status kind="partner" state={partner.status} />}
         lead={`${partner.type.charAt(0).toUpperCase()}${partner.type.slice(1)}, ${partner.address.city}`}
-        actions={<ButtonLink href={`/admin/partners/ledger?partner=${partnerId}`}>Commission ledger</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`/admin/partners/statements?partner=${partnerId}`}>Statements</ButtonLink>
+            <ButtonLink href={`/admin/partners/ledger?partner=${partnerId}`}>Commission ledger</ButtonLink>
+          </>
+        }
       />
       <Views
         label="About this partner"

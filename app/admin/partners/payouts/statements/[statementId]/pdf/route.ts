@@ -1,8 +1,0 @@
-import { findStatementDocument } from '@/db/read/partner/money-documents';
-import { partnerAnswer } from '@/lib/delivery/documents/partner-answer';
-import { requireViewer } from '@/lib/web/session';
-
-export async function GET(_: Request, { params }: { params: Promise<{ statementId: string }> }): Promise<Response> {
-  const viewer = await requireViewer('admin');
-  return partnerAnswer(await findStatementDocument(viewer, (await params).statementId), 'pdf');
-}
