@@ -56,7 +56,7 @@ export async function readBook(tx: Tx, tenantId: string, which?: SQL): Promise<S
   );
   const spansOf = groupBy(spanRows, (span) => span.subscriptionId);
   const ids = found.map(({ subscription }) => subscription.id);
-  const { overrides, redemptions, payers } = await listAdjustmentRows(tx, tenantId, ids);
+  const { overrides, redemptions, payers, resale } = await listAdjustmentRows(tx, tenantId, ids);
   const redemptionsOf = groupBy(redemptions, ({ redemption }) => redemption.subscriptionId);
   const payersOf = groupBy(payers, (payer) => payer.subscriptionId);
   const serviceOf = groupBy(await listServiceOfSubscriptions(tx, tenantId, ids), (service) => service.subscriptionId);
@@ -78,7 +78,7 @@ export async function readBook(tx: Tx, tenantId: string, which?: SQL): Promise<S
         spans: (spansOf.get(id) ?? []).map((span) => spanOf(span, versions)),
         payments: (failuresOf.get(id) ?? []).map(({ subscriptionId: _, ...fact }) => fact),
         adjustments: adjustmentsOf(
-          { overrides, redemptions: redemptionsOf.get(id) ?? [], payers: payersOf.get(id) ?? [] },
+          { overrides, resale, redemptions: redemptionsOf.get(id) ?? [], payers: payersOf.get(id) ?? [] },
           subscription,
         ),
         devicePeriods: serviceOf.get(id) ?? [],

@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { listRedemptions } from '@/db/write/coupons';
+import { listResaleBooks } from '@/db/write/resale-books';
 import type { SubscriptionRow } from '@/db/write/subscriptions';
 import { invoiceLines, invoices } from '@/db/schema/invoicing';
 import { partners } from '@/db/schema/partners';
 import { priceOverrides } from '@/db/schema/price-adjustments';
 import { subscriptions } from '@/db/schema/subscriptions';
 import { adjustmentOf } from '@/lib/domain/coupons/decide-redemption';
+import { resalePrices, type ResaleBook } from '@/lib/domain/partners/resale-prices';
 import { payerWindows, type PayerHistory } from '@/lib/domain/subscriptions/payer-windows';
 import type { PriceAdjustment } from '@/lib/domain/subscriptions/price-adjustment';
 import { earliest } from '@/lib/domain/time/earliest';
@@ -21,28 +23,31 @@ type Adjusted = Pick<SubscriptionRow, 'id' | 'customerId' | 'payerCustomerId' | 
 export interface AdjustmentRows {
   readonly overrides: readonly { readonly row: PriceOverrideRow; readonly payer: string | null }[];
   readonly redemptions: Awaited<ReturnType<typeof listRedemptions>>;
+  /** What partners who resell and pay for any of them agreed to pay. */
+  readonly resale: readonly ResaleBook[];
   /** Who paid for the subscriptions of which the payer was ever changed. */
   readonly payers: readonly (PayerHistory & { readonly subscriptionId: string })[];
 }
 
 /**
- * The overrides of the subscriptions' customers, the price books of the partners who pay for them, and the coupons they redeemed.
- * Three statements side by side, however many subscriptions.
+ * The overrides of the subscriptions' customers, the special prices and the price books of the partners who pay for them, and the
+ * coupons they redeemed. Four statements side by side, however many subscriptions.
  */
 export async function listAdjustmentRows(
   tx: Tx,
   tenantId: string,
   subscriptionIds: readonly string[],
 ): Promise<AdjustmentRows> {
-  const [overrides, redemptions, payers] = await Promise.all([
+  const [overrides, redemptions, payers, resale] = await Promise.all([
     overridesFor(tx, tenantId, subscriptionIds),
     listRedemptions(tx, tenantId, subscriptionIds),
     billedPayers(tx, tenantId, subscriptionIds),
+    listResaleBooks(tx, tenantId, subscriptionIds),
   ]);
-  return { overrides, redemptions, payers };
+  return { overrides, redemptions, payers, resale };
 }
 
-/** The adjustments of one subscription. A price book holds for the time its partner pays for. */
+/** The adjustments of one subscription. What was agreed with a partner holds for the time its partner pays for. */
 export function adjustmentsOf(rows: AdjustmentRows, subscription: Adjusted): PriceAdjustment[] {
   const payers = rows.payers.filter(({ subscriptionId }) => subscriptionId === subscription.id);
   const currentId = subscription.payerCustomerId ?? subscription.customerId;
@@ -52,8 +57,12 @@ export function adjustmentsOf(rows: AdjustmentRows, subscription: Adjusted): Pri
     return payer === null ? [] : payerWindows(payer, currentId, payers).flatMap((window) => bookWithin(row, window));
   });
   const coupons = rows.redemptions.filter(({ redemption }) => redemption.subscriptionId === subscription.id);
+  const bought = rows.resale
+    .filter(({ book }) => book.productLineId === subscription.productLineId)
+    .flatMap((each) => resalePrices(each, payerWindows(each.payerId, currentId, payers)));
   return [
     ...own,
+    ...bought,
     ...coupons.map(({ redemption, coupon }) =>
       adjustmentOf(coupon, subscription.currency, redemption.startAt, redemption.endAt),
     ),

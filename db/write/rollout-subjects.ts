@@ -58,8 +58,8 @@ export async function readRolloutSubjects(
 }
 
 /** Hands each subscription the rows that may be its own, so that a page is not searched once for every subscription in it. */
-function adjustmentsBySubscription({ overrides, redemptions, payers }: AdjustmentRows) {
-  if (overrides.length === 0 && redemptions.length === 0) return () => NONE;
+function adjustmentsBySubscription({ overrides, redemptions, payers, resale }: AdjustmentRows) {
+  if (overrides.length === 0 && redemptions.length === 0 && resale.length === 0) return () => NONE;
   const books = overrides.filter(({ row }) => row.customerId === null);
   const ofCustomer = groupedBy(overrides, ({ row }) => row.customerId);
   const ofSubscription = groupedBy(redemptions, ({ redemption }) => redemption.subscriptionId);
@@ -70,6 +70,7 @@ function adjustmentsBySubscription({ overrides, redemptions, payers }: Adjustmen
         overrides: [...books, ...(ofCustomer.get(subscription.customerId) ?? NONE)],
         redemptions: ofSubscription.get(subscription.id) ?? NONE,
         payers: paying.get(subscription.id) ?? NONE,
+        resale,
       },
       subscription,
     );

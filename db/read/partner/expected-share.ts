@@ -37,7 +37,7 @@ export function expectedShares(
   { book, terms: allTerms, currency }: { book: PartnerBook; terms: ReadonlyMap<string, Terms>; currency: Currency },
 ): ExpectedShare[] {
   const bySeller = groupBy(
-    book.subscriptions.filter((row) => row.facts.currency === currency),
+    book.subscriptions.filter((row) => row.facts.currency === currency && !row.isResold),
     (row) => row.partnerId,
   );
   const shares: ExpectedShare[] = [];

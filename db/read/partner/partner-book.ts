@@ -37,6 +37,8 @@ export interface BookDevice {
 
 export interface BookSubscription extends BookRow {
   readonly partnerId: string;
+  /** A partner buys it from us and sells it on: it earns a margin, and no commission. Its revenue here is by the list. */
+  readonly isResold: boolean;
 }
 
 /** What a partner and everybody below it brought: customers, devices and subscriptions, each under the partner who earns on it. */
@@ -80,9 +82,22 @@ export async function readPartnerBook(scope: PartnerScope, customerId?: string):
         subscription: row.id,
         ...(row.deviceId === null ? {} : { device: row.deviceId }),
       });
-      return attribution === null ? [] : [{ ...row, partnerId: attribution.partnerId }];
+      return attribution === null ? [] : [{ ...withoutBuyPrices(row, at), partnerId: attribution.partnerId }];
     }),
     revenue,
+  };
+}
+
+/** What a partner above pays us is nobody's to see who stands below it. */
+function withoutBuyPrices(row: BookRow, at: Date): Omit<BookSubscription, 'partnerId'> {
+  const { facts } = row;
+  const bought = facts.adjustments?.filter(({ source }) => source === 'book') ?? [];
+  if (bought.length === 0) return { ...row, isResold: false };
+  const adjustments = facts.adjustments?.filter(({ source }) => source !== 'book') ?? [];
+  return {
+    ...row,
+    facts: { ...facts, adjustments },
+    isResold: bought.some(({ from, until }) => from <= at && (until === null || at < until)),
   };
 }
 

@@ -13,14 +13,16 @@ export interface CollectedShare {
 
 /**
  * Splits an invoice into the parts of its subscriptions. The tax of the invoice is split in proportion to the parts' net
- * amounts, so the parts add up to the invoice. Parts that are not positive (a pure credit) carry no tax and earn nothing.
+ * amounts, so the parts add up to the invoice. Parts that are not positive (a pure credit) carry no tax and earn nothing. Neither
+ * does what a partner bought by its price book: it earns its margin.
  */
 export function collectedShares(
   invoice: { readonly currency: Currency; readonly taxMinor: number },
-  lines: readonly Pick<BilledLine, 'subscriptionId' | 'planVersionId' | 'amountMinor'>[],
+  lines: readonly Pick<BilledLine, 'subscriptionId' | 'planVersionId' | 'amountMinor' | 'derivation'>[],
   isCommissionable: (planVersionId: string) => boolean,
 ): Map<string, CollectedShare> {
   const parts = new Map<string, { net: number; excluded: number }>();
+  const bought = new Set(lines.filter(isBought).map(({ subscriptionId }) => subscriptionId));
   for (const line of lines) {
     const part = parts.get(line.subscriptionId) ?? { net: 0, excluded: 0 };
     if (isCommissionable(line.planVersionId)) part.net += line.amountMinor;
@@ -33,10 +35,15 @@ export function collectedShares(
     positive.map(([, part]) => part.net + part.excluded),
   );
   return new Map(
-    positive.map(([subscriptionId, part], index) => {
+    positive.flatMap(([subscriptionId, part], index) => {
+      if (bought.has(subscriptionId)) return [];
       const taxMinor = taxes[index]?.amountMinor ?? 0;
       const grossMinor = part.net + part.excluded + taxMinor;
-      return [subscriptionId, { grossMinor, taxMinor, excludedMinor: part.excluded, netMinor: part.net }];
+      return [[subscriptionId, { grossMinor, taxMinor, excludedMinor: part.excluded, netMinor: part.net }] as const];
     }),
   );
+}
+
+function isBought({ derivation }: Pick<BilledLine, 'derivation'>): boolean {
+  return derivation.steps.some(({ source }) => source?.type === 'price-book');
 }

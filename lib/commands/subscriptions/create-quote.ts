@@ -60,6 +60,10 @@ export async function createQuote(viewer: AnyViewer, input: QuoteQuestion): Prom
       const subject = { tenantId, customerId: row.customerId, brandId: row.brandId };
       const refusal = refusalUnlessMay(viewer, 'subscription.change', subject);
       if (refusal) return refusal;
+      if (isResold(viewer, loaded, context.at))
+        return refuse('CONFLICT', 'A partner sells you this plan at its own price. Ask it for another one.', {
+          field: 'subscriptionId',
+        });
       const wanted = wishOf(loaded, input, context.at);
       if (isRefusal(wanted)) return wanted;
       const planKey = loaded.versions.get(wanted.planVersionId)?.planKey ?? '';
@@ -69,6 +73,14 @@ export async function createQuote(viewer: AnyViewer, input: QuoteQuestion): Prom
       const quoted = await quoteChange({ loaded, accounts, wanted, at: context.at, ...adjusted });
       return isRefusal(quoted) ? quoted : storeQuote(context, row, { wanted, quote: quoted.quote });
     },
+  );
+}
+
+/** What a reseller pays is not for its customers to see, and a price of ours is not what they would pay. */
+function isResold(viewer: AnyViewer, { facts }: LoadedSubscription, at: Date): boolean {
+  if (viewer.kind !== 'person' || viewer.organization.kind !== 'customer') return false;
+  return (facts.adjustments ?? []).some(
+    ({ source, from, until }) => source === 'book' && from <= at && (until === null || at < until),
   );
 }
 

@@ -24,15 +24,19 @@ export interface ChargedMoment {
 
 /**
  * The adjustments that hold where a time begins, in the order in which they are applied: another unit amount (that of the
- * customer before that of the partner's price book, the latest before older ones), percentages of the price book, of the
- * customer and of coupons, then amounts. Equals are in order of their beginning and id, so the order is always the same.
+ * customer, then what a partner who resells buys for, then the special price of a partner, the latest before older ones),
+ * percentages of the partner, of the customer and of coupons, then amounts. What a partner buys for is net: its special prices
+ * do not come off it. Equals are in order of their beginning and id, so the order is always the same.
  */
 export function adjustmentsAt(moment: ChargedMoment): readonly PriceAdjustment[] {
   const all = moment.facts.adjustments;
   if (all === undefined || all.length === 0) return [];
   const holding = all.filter((each) => holdsFor(each, moment)).toSorted(inOrder);
   const unitAmount = holding.findLast(({ kind }) => kind === 'unit_amount');
-  return holding.filter((each) => each.kind !== 'unit_amount' || each === unitAmount);
+  const isBought = unitAmount?.source === 'book';
+  return holding.filter((each) =>
+    each.kind === 'unit_amount' ? each === unitAmount : !(isBought && each.source === 'partner'),
+  );
 }
 
 /** An exact amount whose working is only written down for those who bill it. */
@@ -66,7 +70,7 @@ export function adjustedRate(
 }
 
 function stepOf({ kind, value: stated, source: by, id }: PriceAdjustment, amount: Exact): DerivationStep {
-  const source = { type: by === 'coupon' ? 'coupon' : 'price-override', id };
+  const source = { type: SOURCE_TYPES[by], id };
   switch (kind) {
     case 'unit_amount':
       return { label: 'agreed-price', values: { by, amount: stated }, op: 'note', value: '', source };
@@ -126,7 +130,13 @@ function holdsForItem({ itemKey, kind }: PriceAdjustment, terms: BillingTerms, c
 }
 
 const KINDS = ['unit_amount', 'percentage', 'amount'] as const;
-const SOURCES = ['partner', 'customer', 'coupon'] as const;
+const SOURCES = ['partner', 'book', 'customer', 'coupon'] as const;
+const SOURCE_TYPES = {
+  partner: 'price-override',
+  book: 'price-book',
+  customer: 'price-override',
+  coupon: 'coupon',
+} as const;
 
 function inOrder(a: PriceAdjustment, b: PriceAdjustment): number {
   return (

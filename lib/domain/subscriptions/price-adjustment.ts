@@ -1,7 +1,8 @@
 import type { Currency } from '@/lib/domain/money/currency';
 
 /**
- * A dated change of a price: what was agreed with one customer, the price book of the partner who pays, or a redeemed coupon.
+ * A dated change of a price: what was agreed with one customer, the special price of the partner who pays, what it
+ * buys for when it resells (`book`), or a redeemed coupon.
  * It applies to billing periods that begin within [from, until); what was billed before is never touched.
  */
 export interface PriceAdjustment {
@@ -29,4 +30,4 @@ export interface PriceAdjustment {
   readonly periods: number | null;
 }
 
-export type AdjustmentSource = 'customer' | 'partner' | 'coupon';
+export type AdjustmentSource = 'customer' | 'partner' | 'book' | 'coupon';
