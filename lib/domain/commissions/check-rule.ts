@@ -58,7 +58,7 @@ function checkCalc(calc: RuleCalc): Refusal | null {
   }
 }
 
-function checkTogether({ calc, basis, stacking, split, timing }: CommissionRuleContent): Refusal | null {
+function checkTogether({ calc, basis, scope, stacking, split, timing }: CommissionRuleContent): Refusal | null {
   const override = stacking?.mode === 'override';
   if (calc.kind === 'unilevel' && !override)
     return refuse('INPUT_INVALID', 'A share per level is an override.', { field: 'stacking.mode' });
@@ -69,6 +69,10 @@ function checkTogether({ calc, basis, stacking, split, timing }: CommissionRuleC
     return refuse('INPUT_INVALID', 'Units are paid with amounts, not with a percentage.', { field: 'basis' });
   if (split !== undefined && (override || calc.kind === 'reward' || calc.kind === 'draw'))
     return refuse('INPUT_INVALID', 'Only the commission of who sold is split.', { field: 'split' });
+  if (calc.kind === 'draw' && (Object.keys(scope).length > 0 || override))
+    return refuse('INPUT_INVALID', 'A guarantee is about everything a partner earns, so nothing narrows it.', {
+      field: 'scope',
+    });
   if (timing.days !== undefined && timing.days.last < timing.days.first)
     return refuse('INPUT_INVALID', 'The last day is before the first.', { field: 'timing.days' });
   return null;

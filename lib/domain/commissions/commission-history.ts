@@ -25,7 +25,7 @@ export interface PaidInvoices {
   readonly subscriptionId: string | null;
 }
 
-/** A history that grows with every entry it is given. */
+/** A history that grows with every entry it is given; each is given once. */
 export interface CommissionBook extends CommissionHistory {
   readonly add: (entry: PriorEntry) => void;
 }
@@ -38,15 +38,18 @@ export function commissionBook(
   entries: readonly PriorEntry[] = [],
   sums: readonly CountedVolume[] = [],
 ): CommissionBook {
-  const keys = new Set<string>();
   const events = new Set<string>();
+  let latest = '/';
   const invoices = new Map<string, Set<string>>();
   const totals = new Map<string, Sum>();
   const count = (counted: CountedVolume) => totals.set(counted.key, plus(totals.get(counted.key) ?? NOTHING, counted));
   const add = (entry: PriorEntry) => {
-    if (keys.has(entry.key)) return;
-    keys.add(entry.key);
-    events.add(eventOfKey(entry.key));
+    // Entries of one event come together; only the first of them is taken apart.
+    if (!entry.key.startsWith(latest)) {
+      const event = eventOfKey(entry.key);
+      events.add(event);
+      latest = `${event}/`;
+    }
     entry.counted?.forEach(count);
     if (entry.invoiceId === null) return;
     const key = periodKey({ ...entry, partnerId: entry.beneficiaryPartnerId });
@@ -65,7 +68,7 @@ export function commissionBook(
 }
 
 function periodKey({ ruleId, partnerId, subscriptionId }: PaidInvoices): string {
-  return [ruleId, partnerId, subscriptionId ?? ''].join('/');
+  return `${ruleId}/${partnerId}/${subscriptionId ?? ''}`;
 }
 
 function plus(sum: Sum, counted: CountedVolume): Sum {

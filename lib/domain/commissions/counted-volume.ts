@@ -1,12 +1,6 @@
 import type { CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { Desk, Proposal } from '@/lib/domain/commissions/drafting';
-import {
-  collectedBase,
-  collectedNet,
-  collectedUnits,
-  countsUnits,
-  traceBase,
-} from '@/lib/domain/commissions/event-base';
+import { collectedBase, collectedUnits, countsUnits } from '@/lib/domain/commissions/event-base';
 import { prepareRules } from '@/lib/domain/commissions/prepare-rules';
 import { customerSumKey, ownSumKey, ruleSumKey, windowName } from '@/lib/domain/commissions/sum-keys';
 import { windowOfCalc } from '@/lib/domain/commissions/work-out';
@@ -33,7 +27,7 @@ export function countedByRule(
   const { working, kind } = proposal.worked;
   const measures: boolean = kind === 'ACCRUAL' && windowOfCalc(calc) !== 'ever';
   const volume = {
-    volumeMinor: measures ? toMinor(collectedBase(event, traceBase(event, rule.content)), event.currency) : 0,
+    volumeMinor: measures ? toMinor(collectedBase(event, desk.facts.baseOf(rule.content)), event.currency) : 0,
     units: measures ? exactToString(collectedUnits(event)) : '0',
     amountMinor,
     count: working?.kind === 'spiff' ? Number(working.count) : 0,
@@ -55,7 +49,7 @@ export function countedAsOwn(desk: Desk, partnerId: string): CountedVolume[] {
   const windows = [...prepareRules(ruleVersions).qualificationWindows];
   return windows.map((window) => ({
     key: ownSumKey(partnerId, windowOf(desk, window)),
-    volumeMinor: collectedNet(event),
+    volumeMinor: desk.facts.netMinor,
     units: exactToString(collectedUnits(event)),
     amountMinor: 0,
     count: countsUnits(event) ? 1 : 0,

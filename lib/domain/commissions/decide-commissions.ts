@@ -1,12 +1,13 @@
 import { assert } from '@/lib/domain/assert';
 import { percentOf } from '@/lib/domain/commissions/calc/percentage';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
-import { commissionBook } from '@/lib/domain/commissions/commission-history';
+import { commissionBook, type CommissionHistory } from '@/lib/domain/commissions/commission-history';
 import type {
   CommissionDecision,
   CommissionEvent,
   CommissionQuestion,
 } from '@/lib/domain/commissions/commission-question';
+import { eventFacts } from '@/lib/domain/commissions/event-facts';
 import { eventKey } from '@/lib/domain/commissions/event-key';
 import type { Desk } from '@/lib/domain/commissions/drafting';
 import { NO_RATE, proposeOwn } from '@/lib/domain/commissions/propose-own';
@@ -32,8 +33,9 @@ export function decideSale(question: CommissionQuestion): CommissionDecision {
   );
   if (seller === undefined || !mayEarn(event)) return { entries: [], rewards: [], cut: [] };
 
-  const desk = deskFor(question);
-  if (desk.history.hasDecided(eventKey(event.source))) return { entries: [], rewards: [], cut: [] };
+  const history = question.history ?? commissionBook(question.priorEntries);
+  if (history.hasDecided(eventKey(event.source))) return { entries: [], rewards: [], cut: [] };
+  const desk = deskFor(question, history);
   const own = seller.active ? proposeOwn(desk, { member: seller, attribution }) : NO_RATE;
   for (const other of others) if (other.member.active) proposeOwn(desk, other, true);
   proposeOverrides(desk, own);
@@ -51,12 +53,13 @@ function mayEarn({ netMinor, source }: CommissionEvent): boolean {
   return netMinor > 0 || (netMinor === 0 && source.eventId !== undefined);
 }
 
-function deskFor(question: CommissionQuestion): Desk {
+function deskFor(question: CommissionQuestion, history: CommissionHistory): Desk {
   const { event, plan } = question;
   const net = fromMinor(event.netMinor, event.currency);
   return {
     question,
-    history: question.history ?? commissionBook(question.priorEntries),
+    facts: eventFacts(question),
+    history,
     drafts: [],
     cut: [],
     // The maximum is a share of what is sold; service is paid for as agreed.

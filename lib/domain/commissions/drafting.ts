@@ -2,15 +2,13 @@ import { commissionAmount, type AmountInputs, type CommissionAmount } from '@/li
 import { isOfWholeInvoice } from '@/lib/domain/commissions/amount-of-working';
 import { percentOf } from '@/lib/domain/commissions/calc/percentage';
 import type { CommissionEntryDraft, CountedVolume } from '@/lib/domain/commissions/commission-entry';
-import { eventKey } from '@/lib/domain/commissions/event-key';
+import type { EventFacts } from '@/lib/domain/commissions/event-facts';
 import type { CommissionHistory } from '@/lib/domain/commissions/commission-history';
 import type { ChainMember, CommissionQuestion, SaleAttribution } from '@/lib/domain/commissions/commission-question';
 import type { RuleBasis } from '@/lib/domain/commissions/commission-rule';
 import { limitsOf } from '@/lib/domain/commissions/entry-limits';
-import { collectedNet, traceBase } from '@/lib/domain/commissions/event-base';
-import { expectedPayoutOn, holdEnd } from '@/lib/domain/commissions/payout-schedule';
 import type { ResolvedRule } from '@/lib/domain/commissions/resolve-rule';
-import { attributionTrace, ruleTrace } from '@/lib/domain/commissions/trace-parts';
+import { ruleTrace } from '@/lib/domain/commissions/trace-parts';
 import type { Worked } from '@/lib/domain/commissions/work-out';
 import { exact, exactToString, fromMinor, zeroExact, type Exact } from '@/lib/domain/money/exact';
 
@@ -34,6 +32,7 @@ export interface Drafted {
 /** The state of deciding one event: what was proposed so far and how much of the total is left. */
 export interface Desk {
   readonly question: CommissionQuestion;
+  readonly facts: EventFacts;
   readonly history: CommissionHistory;
   readonly drafts: CommissionEntryDraft[];
   readonly cut: { partnerId: string; ruleVersionId: string; amount: string }[];
@@ -43,14 +42,14 @@ export interface Desk {
 
 /** Makes the draft and takes its amount from the budget; whether it is written is for the caller to say. */
 export function draftOf(desk: Desk, proposal: Proposal): Drafted {
+  const { facts } = desk;
   const { event, plan } = desk.question;
   const { rule } = proposal.resolved;
   const inputs = inputsOf(desk, proposal);
   const amount = commissionAmount(inputs);
   spend(desk, proposal, amount);
   const holdDays = rule.content.timing.holdDays ?? plan.holdDays;
-  const dueAt = holdEnd(event.collectedAt, holdDays, plan.payout);
-  const payoutOn = expectedPayoutOn(dueAt, plan.payout);
+  const { dueAt, dueText, payoutOn } = facts.timingOf(holdDays);
   const entry: CommissionEntryDraft = {
     key: entryKey(desk, proposal),
     kind: proposal.worked.kind,
@@ -61,7 +60,7 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
     subscriptionId: event.source.subscriptionId || null,
     invoiceId: event.source.invoiceId || null,
     paymentId: event.source.paymentId || null,
-    baseMinor: collectedNet(event),
+    baseMinor: facts.netMinor,
     amountExact: amount.amountExact,
     amountMinor: amount.amountMinor,
     currency: event.currency,
@@ -74,14 +73,14 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
     derivation: amount.derivation,
     trace: {
       ...inputs,
-      source: { ...event.source, occurredAt: event.collectedAt.toISOString() },
-      attribution: attributionTrace(desk.question, proposal.attribution),
+      source: facts.source,
+      attribution: facts.attributionOf(proposal.attribution),
       rule: ruleTrace(proposal.resolved, plan),
       rejected: proposal.resolved.rejected,
       limits: { ...inputs.limits, ...amount.limited },
       timing: {
         holdDays,
-        dueAt: dueAt.toISOString(),
+        dueAt: dueText,
         expectedPayoutOn: payoutOn,
         paidPeriod: paidPeriod(desk, proposal),
         recurringPeriods: rule.content.timing.recurringPeriods,
@@ -123,11 +122,10 @@ export function paidPeriod(
 }
 
 function inputsOf(desk: Desk, proposal: Proposal): AmountInputs {
-  const { event } = desk.question;
   const { resolved, worked, difference } = proposal;
   const { working } = worked;
   return {
-    base: traceBase(event, resolved.rule.content),
+    base: desk.facts.baseOf(resolved.rule.content),
     calc: {
       ownPercent: difference?.own ?? worked.percent,
       belowPercent: difference?.below ?? '0',
@@ -162,12 +160,15 @@ function ofInvoice({ question: { event } }: Desk, amount: Exact): Exact {
   return share === undefined ? amount : amount.times(exact(share.ofMinor)).div(exact(share.collectedMinor));
 }
 
-function entryKey({ question: { event } }: Desk, { member, resolved, worked, parentKey }: Proposal): string {
-  const { working, kind } = worked;
-  // Parts of an accrual and of its true-up are told apart by what they are parts of.
+function entryKey({ facts }: Desk, { member, resolved, worked, parentKey }: Proposal): string {
+  return `${facts.key}/${resolved.rule.ruleId}/${member.partnerId}/${keyPart(worked, parentKey)}`;
+}
+
+/** Parts of an accrual and of its true-up are told apart by what they are parts of. */
+function keyPart({ kind, working }: Worked, parentKey: string | null | undefined): string {
+  if (kind !== 'SPLIT' && working?.kind !== 'split') return kind;
   const of = parentKey?.split('/').at(-1) ?? '';
-  const part = working?.kind === 'split' ? `${kind}:${of}:${working.index}` : kind === 'SPLIT' ? `${kind}:${of}` : kind;
-  return [eventKey(event.source), resolved.rule.ruleId, member.partnerId, part].join('/');
+  return working?.kind === 'split' ? `${kind}:${of}:${working.index}` : `${kind}:${of}`;
 }
 
 /** The seller's commission in digits, on which others' shares of it are measured. */

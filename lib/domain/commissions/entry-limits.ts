@@ -29,6 +29,7 @@ function capsLeft(
 ): Pick<StoredLimits, 'customerCapLeft' | 'windowCapLeft'> {
   const { event, plan } = question;
   const { perCustomer, perWindow } = rule.content.limits;
+  if (perCustomer === undefined && perWindow === undefined) return {};
   const { ruleId } = rule;
   const windowAt = {
     at: event.collectedAt,

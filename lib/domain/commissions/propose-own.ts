@@ -1,6 +1,6 @@
 import { countedAsOwn, countedByRule, windowOf } from '@/lib/domain/commissions/counted-volume';
 import { draftOf, keep, paidPeriod, type Desk, type Proposal } from '@/lib/domain/commissions/drafting';
-import { traceBase } from '@/lib/domain/commissions/event-base';
+import type { CommissionTrace } from '@/lib/domain/commissions/commission-entry';
 import { knowsBase } from '@/lib/domain/commissions/margin-costs';
 import { isQualified } from '@/lib/domain/commissions/qualification';
 import { proposeSplit } from '@/lib/domain/commissions/propose-split';
@@ -68,7 +68,7 @@ function proposeRule(desk: Desk, { member, attribution, resolved, first }: OwnRu
   const { rule } = resolved;
   const { calc, split } = rule.content;
   if (!knowsBase(rule.content, event.currency)) return NO_RATE;
-  const base = traceBase(event, rule.content);
+  const base = desk.facts.baseOf(rule.content);
   const window = windowOf(desk, windowOfCalc(calc));
   const before = desk.history.sumOf(ruleSumKey(rule.ruleId, member.partnerId, window));
   const period = paidPeriod(desk, { member, resolved });
@@ -98,7 +98,7 @@ function proposeRule(desk: Desk, { member, attribution, resolved, first }: OwnRu
 }
 
 /** What an amount is of the base, for the partners above who get the difference to it; six decimal places. */
-function effectivePercent(full: ReturnType<typeof exact>, base: ReturnType<typeof traceBase>): string {
+function effectivePercent(full: ReturnType<typeof exact>, base: CommissionTrace['base']): string {
   const of = baseAmountOf(base);
   if (of.lte(zeroExact())) return '0';
   return exactToString(full.times(exact(100)).div(of).round(6));

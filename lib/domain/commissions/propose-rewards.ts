@@ -1,7 +1,6 @@
 import type { RewardDraft } from '@/lib/domain/commissions/commission-entry';
 import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import type { Desk } from '@/lib/domain/commissions/drafting';
-import { eventKey } from '@/lib/domain/commissions/event-key';
 import { countsUnits } from '@/lib/domain/commissions/event-base';
 import { resolveRules } from '@/lib/domain/commissions/resolve-rule';
 import { ruleSumKey } from '@/lib/domain/commissions/sum-keys';
@@ -20,7 +19,7 @@ export function proposeRewards(desk: Desk, member: ChainMember): RewardDraft[] {
   });
   return applied.flatMap(({ rule }): RewardDraft[] => {
     const { calc } = rule.content;
-    const key = [eventKey(event.source), rule.ruleId, member.partnerId, 'REWARD'].join('/');
+    const key = `${desk.facts.key}/${rule.ruleId}/${member.partnerId}/REWARD`;
     if (calc.kind !== 'reward') return [];
     const sumKey = ruleSumKey(rule.ruleId, member.partnerId, 'ever');
     const units = Math.floor(Number(event.units ?? 1));

@@ -53,6 +53,11 @@ export function exactFromScaled(value: number, places: number): Exact {
   return shiftPoint(exact(value), -places);
 }
 
+/** A hundredth, as of percent; exact, and much quicker than a division. */
+export function hundredth(value: Exact): Exact {
+  return shiftPoint(value, -2);
+}
+
 /** Plain digits without an exponent or needless zeros: `1.3333…` (40 places at most), `0`, `-0.5`. */
 export function exactToString(value: Exact): string {
   const text = value.toFixed();

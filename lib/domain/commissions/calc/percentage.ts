@@ -1,4 +1,4 @@
-import { exact, type Exact } from '@/lib/domain/money/exact';
+import { exact, hundredth, type Exact } from '@/lib/domain/money/exact';
 
 /** A percentage of the base; along a chain the difference to the highest rate below. */
 export interface DifferenceWorking {
@@ -11,5 +11,5 @@ export function percentageAmount({ percent }: DifferenceWorking, base: Exact): E
 }
 
 export function percentOf(amount: Exact, percent: string): Exact {
-  return amount.times(exact(percent)).div(exact(100));
+  return hundredth(amount.times(exact(percent)));
 }
