@@ -10,6 +10,7 @@ import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
 export interface RunTableRow {
   readonly id: string;
+  readonly statementId: string;
   readonly partner: { readonly id: string; readonly name: string };
   readonly method: keyof typeof METHODS | null;
   readonly account: string | null;
@@ -30,6 +31,8 @@ type Figure = 'openingMinor' | 'earnedMinor' | 'changesMinor' | 'taxMinor' | 'wi
 interface RunTableProps {
   readonly rows: readonly RunTableRow[];
   readonly sums: Readonly<Record<Figure, number>>;
+  /** Those shown are some of the run only. */
+  readonly isPart?: boolean;
   readonly currency: Currency;
   /** Where something can be decided about a row; left out where nothing can. */
   readonly hrefOf?: ((payoutId: string) => string) | undefined;
@@ -38,14 +41,14 @@ interface RunTableProps {
 const FIGURES: readonly (readonly [Figure, string])[] = [
   ['openingMinor', 'Opening'],
   ['earnedMinor', 'Earned'],
-  ['changesMinor', 'Taken back'],
+  ['changesMinor', 'Taken back, corrected'],
   ['taxMinor', 'Tax'],
   ['withheldMinor', 'Withheld'],
   ['netMinor', 'Net'],
 ];
 
 /** Everybody a run is about. Who is not paid stays, struck through, and counts in no sum. */
-export function PayoutRunTable({ rows, sums, currency, hrefOf }: RunTableProps): ReactNode {
+export function PayoutRunTable({ rows, sums, currency, hrefOf, isPart = false }: RunTableProps): ReactNode {
   return (
     <Table caption="Payouts of this run" phone="scroll">
       <thead>
@@ -67,7 +70,7 @@ export function PayoutRunTable({ rows, sums, currency, hrefOf }: RunTableProps):
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Leaving the bank</th>
+          <th scope="row">{isPart ? 'Leaving the bank, of these' : 'Leaving the bank'}</th>
           {FIGURES.map(([figure]) => (
             <Td key={figure} align="right" className={figure === 'netMinor' ? '!font-semibold' : ''}>
               <Money amount={{ amountMinor: sums[figure], currency }} />
@@ -93,6 +96,11 @@ function Row({ row, currency, href }: { row: RunTableRow; currency: Currency; hr
         >
           {row.partner.name}
         </Link>
+        <Sub>
+          <Link className="pr-link" href={`/admin/partners/statements/${row.statementId}`}>
+            Statement<span className="sr-only"> of {row.partner.name}</span>
+          </Link>
+        </Sub>
         {why === null ? null : <Sub>{why}</Sub>}
         {row.anomalies.map((anomaly) => (
           <Sub key={anomaly} className="flex flex-wrap items-center gap-1">

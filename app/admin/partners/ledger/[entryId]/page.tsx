@@ -5,6 +5,7 @@ import { placeEntryHold, releaseEntryHold } from '@/app/admin/partners/disputes/
 import { FieldsForm } from '@/components/admin/fields-form';
 import { RolesOnly } from '@/components/admin/roles-only';
 import { BecauseList } from '@/components/partners/because-list';
+import { ENTRY_KINDS } from '@/components/partners/entry-kinds';
 import { EntryStatus } from '@/components/partners/entry-status';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { TextLink } from '@/components/ui/button';
@@ -37,7 +38,7 @@ export default async function LedgerEntryPage({
       <AdminHead
         title={partner.name}
         beside={<EntryStatus state={found.state} />}
-        lead={entry.reason ?? customer?.name ?? entry.kind}
+        lead={entry.reason ?? customer?.name ?? ENTRY_KINDS[entry.kind]}
       />
       {difference === null ? null : (
         <Notice tone="bad">
@@ -75,7 +76,7 @@ function Booked({ found: { entry, related, timeZone } }: { found: LedgerEntry })
         <Facts
           rows={[
             ['Amount', <Money key="amount" amount={{ amountMinor: entry.amountMinor, currency }} />],
-            ['Kind', entry.kind],
+            ['Kind', ENTRY_KINDS[entry.kind]],
             ['Booked', <DateTime key="at" at={entry.occurredAt} timeZone={timeZone} />],
             ['Due', <DateTime key="due" at={entry.dueAt} timeZone={timeZone} />],
             ['By', entry.createdBy ?? 'the rules'],
@@ -85,7 +86,8 @@ function Booked({ found: { entry, related, timeZone } }: { found: LedgerEntry })
         {related.map((other) => (
           <p key={other.id} className="mt-2 text-control">
             <TextLink href={`/admin/partners/ledger/${other.id}`}>
-              {other.kind} of {other.partner}: <Money amount={{ amountMinor: other.amountMinor, currency }} />
+              {ENTRY_KINDS[other.kind]} of {other.partner}:{' '}
+              <Money amount={{ amountMinor: other.amountMinor, currency }} />
             </TextLink>
           </p>
         ))}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Card, CardHead } from '@/components/ui/card';
+import { Card, CardFoot, CardHead } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
 import type { PayoutRunView } from '@/db/read/admin/find-payout-run';
-import { commissionPaid } from '@/lib/domain/ledger/postings';
+import { commissionPaid, type Posting } from '@/lib/domain/ledger/postings';
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
   commissions_payable: 'Commissions payable',
@@ -15,11 +15,11 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
 /** What the run is in the books: debit and credit, equal in sum. */
 export function AccountingCard({ view: { run, sums } }: { view: PayoutRunView }): ReactNode {
   const { currency } = run;
-  const postings = commissionPaid(sums, currency).filter(({ amountMinor }) => amountMinor !== 0);
-  const side = (sign: 1 | -1): number =>
-    postings.reduce((sum, { amountMinor }) => sum + Math.max(0, sign * amountMinor), 0);
-  const cell = (amountMinor: number): ReactNode =>
-    amountMinor <= 0 ? null : <Money amount={{ amountMinor, currency }} />;
+  const postings = commissionPaid(sums, currency);
+  const sum = (side: Posting['side']): number =>
+    postings.reduce((total, posting) => total + (posting.side === side ? posting.amountMinor : 0), 0);
+  const cell = (posting: Posting, side: Posting['side']): ReactNode =>
+    posting.side === side ? <Money amount={{ amountMinor: posting.amountMinor, currency }} /> : null;
   return (
     <Card clip>
       <CardHead title="In the books" note="once everything is paid" />
@@ -32,11 +32,11 @@ export function AccountingCard({ view: { run, sums } }: { view: PayoutRunView })
           </tr>
         </thead>
         <tbody>
-          {postings.map(({ account, amountMinor }) => (
-            <tr key={account}>
-              <RowHead>{ACCOUNTS[account] ?? account}</RowHead>
-              <Td align="right">{cell(amountMinor)}</Td>
-              <Td align="right">{cell(-amountMinor)}</Td>
+          {postings.map((posting) => (
+            <tr key={posting.account}>
+              <RowHead>{ACCOUNTS[posting.account] ?? posting.account}</RowHead>
+              <Td align="right">{cell(posting, 'debit')}</Td>
+              <Td align="right">{cell(posting, 'credit')}</Td>
             </tr>
           ))}
         </tbody>
@@ -44,14 +44,19 @@ export function AccountingCard({ view: { run, sums } }: { view: PayoutRunView })
           <tr>
             <th scope="row">Sum</th>
             <Td align="right">
-              <Money amount={{ amountMinor: side(1), currency }} />
+              <Money amount={{ amountMinor: sum('debit'), currency }} />
             </Td>
             <Td align="right">
-              <Money amount={{ amountMinor: side(-1), currency }} />
+              <Money amount={{ amountMinor: sum('credit'), currency }} />
             </Td>
           </tr>
         </tfoot>
       </Table>
+      <CardFoot>
+        <a className="pr-link" href={`/admin/partners/payouts/${run.id}/accounting`} download>
+          Lines of every payout as booked (CSV)
+        </a>
+      </CardFoot>
     </Card>
   );
 }
