@@ -61,6 +61,13 @@ export const KINDS: readonly KindWords[] = [
     example: '5 % × €62.00 = €3.10, or 10 % × €12.40 = €1.24',
   },
   {
+    value: 'draw',
+    label: 'Draw (guarantee)',
+    about:
+      'The statement pays at least this amount per window; what was advanced is recovered from later ones if you say so.',
+    example: 'Draw €300.00, earned €210.00: €90.00 is advanced',
+  },
+  {
     value: 'reward',
     label: 'Reward, not money',
     about: 'Credit, free months or a voucher for every so many units. It never is an amount on the statement.',

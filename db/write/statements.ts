@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull, max, min, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, min, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
+import { commissionEntries, commissionHolds, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { agreements, commissionPlans, partners } from '@/db/schema/partners';
 import { payoutAccounts, payoutRuns, payouts } from '@/db/schema/payouts';
 import { statementEntries, statements } from '@/db/schema/statements';
@@ -22,7 +22,7 @@ export interface StatedPartner {
   readonly statedUntil: Date | null;
 }
 
-/** Every partner anything was ever booked for, once. */
+/** Every partner anything was ever booked for or something is guaranteed to, once. */
 export async function listStatedPartners(tx: Tx, tenantId: string): Promise<StatedPartner[]> {
   const firstBooked = tx
     .select({ at: min(commissionEntries.occurredAt) })
@@ -39,7 +39,7 @@ export async function listStatedPartners(tx: Tx, tenantId: string): Promise<Stat
       timeZone: commissionPlans.timeZone,
       own: partners.minimumPayoutMinor,
       planMinimum: commissionPlans.minimumPayoutMinor,
-      firstAt: sql<Date | null>`(${firstBooked})`.mapWith(commissionEntries.occurredAt),
+      firstAt: sql<Date | null>`least((${firstBooked}), ${guaranteedFrom()})`.mapWith(commissionEntries.occurredAt),
       statedUntil: sql<Date | null>`(${lastStated})`.mapWith(statements.endAt),
     })
     .from(partners)
@@ -53,6 +53,25 @@ export async function listStatedPartners(tx: Tx, tenantId: string): Promise<Stat
   return rows.flatMap(({ own, planMinimum, firstAt, ...row }) =>
     firstAt === null ? [] : [{ ...row, firstAt, minimumMinor: own ?? planMinimum }],
   );
+}
+
+/** From when on a guarantee of the plan is for the partner; it is paid also to who earns nothing. */
+function guaranteedFrom() {
+  const { content, startAt } = commissionRuleVersions;
+  const isFor = (member: string, value: SQL) =>
+    sql`(${content} -> ${member} is null or ${content} -> ${member} ? ${value})`;
+  return sql`(
+    select min(greatest(${startAt}, ${agreements.startAt}))
+    from ${commissionRuleVersions}
+    join ${commissionRules} on ${commissionRules.tenantId} = ${commissionRuleVersions.tenantId}
+      and ${commissionRules.id} = ${commissionRuleVersions.ruleId}
+    where ${commissionRules.tenantId} = ${commissionPlans.tenantId}
+      and ${commissionRules.commissionPlanId} = ${commissionPlans.id}
+      and ${content} -> 'calc' ->> 'kind' = 'draw'
+      and ${isFor('partnerIds', sql`${partners.id}`)}
+      and ${isFor('partnerTypes', sql`${partners.type}`)}
+      and ${isFor('partnerTiers', sql`coalesce(${partners.tier}, '')`)}
+  )`;
 }
 
 /** Locks the partner, so that two runs do not state the same entries twice. */

@@ -1,13 +1,6 @@
 import { findDeviceFacts, findLinkIdOfCode } from '@/db/write/commission-facts';
 import { lockCommissionSums } from '@/db/write/commission-sums';
-import {
-  listAgreements,
-  listAttributions,
-  listCommissionRuleVersions,
-  listPartners,
-  type CommissionPlanRow,
-  type PartnerRow,
-} from '@/db/write/commissions';
+import { listAgreements, listAttributions, listCommissionRuleVersions, listPartners } from '@/db/write/commissions';
 import { listPartnerRelations } from '@/db/write/partners';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { askedSumKeys } from '@/lib/domain/commissions/asked-sums';
@@ -18,10 +11,11 @@ import type {
   CommissionEvent,
   PriorEntry,
 } from '@/lib/domain/commissions/commission-question';
-import type { CommissionPlan, SaleFacts } from '@/lib/domain/commissions/commission-rule';
+import type { SaleFacts } from '@/lib/domain/commissions/commission-rule';
 import { decideSale } from '@/lib/domain/commissions/decide-commissions';
 import type { AttributionEvidence, AttributionRole } from '@/lib/domain/partners/attribution';
 import { chainAt } from '@/lib/domain/partners/partner-tree';
+import { memberOf, planOf } from './plan-members';
 import { asSaleAttribution, attributedSale, sharedRules } from './sale-attributions';
 
 /** What happened, and to whom; who is attributed, by which plan and with which sums is found out here. */
@@ -100,10 +94,6 @@ async function membersOf(
   return { chain: chain.flatMap((id) => found.get(id) ?? []), others: found };
 }
 
-function memberOf({ id, name, type, tier, status }: PartnerRow): ChainMember {
-  return { partnerId: id, name, type, ...(tier === null ? {} : { tier }), active: status === 'active' };
-}
-
 /** The protected deal or the link that brought the sale, which lift rules to their levels. */
 async function evidenceFacts(
   { tx, tenantId }: CommandContext,
@@ -113,15 +103,4 @@ async function evidenceFacts(
   if (kind === 'deal') return { dealId: reference };
   const linkId = kind === 'link' || kind === 'qr' ? await findLinkIdOfCode(tx, tenantId, reference) : undefined;
   return linkId === undefined ? {} : { linkId };
-}
-
-function planOf(plan: CommissionPlanRow): CommissionPlan {
-  return {
-    id: plan.id,
-    name: `${plan.code} ${plan.name}`,
-    maxTotalPercent: plan.maxTotalPercent,
-    holdDays: plan.holdDays,
-    inactiveParent: plan.inactiveParent,
-    payout: { payDay: plan.payoutDay, timeZone: plan.timeZone },
-  };
 }

@@ -12,6 +12,7 @@ import {
   takenByPayouts,
   type StatedPartner,
 } from '@/db/write/statements';
+import { accrueDraws } from '@/lib/commands/commissions/accrue-draw';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { contentHash } from '@/lib/domain/content-hash';
@@ -92,17 +93,20 @@ async function closeMonth(
     closedAt: at,
     issuedAt: at,
   });
-  const lines = await stateEntries(tx, unstated, { statementId, rates });
+  const lines = [await stateEntries(tx, unstated, { statementId, rates })];
+  // A guarantee is about everything else in the statement, so it is decided when that is in it, and stated with it.
+  if (await accrueDraws(context, { partnerId, currency, month }))
+    lines.push(await stateEntries(tx, unstated, { statementId, rates }));
   const decided = decideStatement({
     currency,
     openingMinor: before.bookedMinor - taken,
-    sums: lines.sums,
+    sums: lines.flatMap(({ sums }) => sums),
     before,
     minimumMinor,
     account: payability.account === undefined ? 'none' : 'ready',
     held: payability.held,
   });
-  const hash = contentHash({ partnerId, currency, period, ...decided, lines: lines.hash });
+  const hash = contentHash({ partnerId, currency, period, ...decided, lines: lines.map(({ hash: each }) => each) });
   await fillStatement(tx, { tenantId, id: statementId }, { ...decided, hash });
   if (decided.outcome !== 'nothing') await context.emit('statement.issued', { statementId, partnerId, period });
   return { closed: 1 };
