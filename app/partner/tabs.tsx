@@ -4,6 +4,7 @@ import {
   Handshake,
   House,
   Network,
+  Palette,
   QrCode,
   ReceiptText,
   ScanLine,
@@ -28,6 +29,7 @@ export async function partnerTabs(pays: boolean): Promise<readonly PortalTab[]> 
     { href: '/partner/deals', label: t('deals'), icon: <Icon of={Handshake} size="l" /> },
     { href: '/partner/prices', label: t('prices'), icon: <Icon of={Tags} size="l" /> },
     { href: '/partner/documents', label: t('documents'), icon: <Icon of={FileText} size="l" /> },
+    { href: '/partner/settings/brand', label: t('brand'), icon: <Icon of={Palette} size="l" /> },
     { href: '/partner/team', label: t('team'), icon: <Icon of={Contact} size="l" /> },
     ...(pays
       ? [{ thumb: true, href: '/partner/invoices', label: t('invoices'), icon: <Icon of={ReceiptText} size="l" /> }]

@@ -46,7 +46,9 @@ export interface OwnLook {
   /** `#rrggbb`, with the colour of text that can be read on it. */
   readonly colour: string;
   readonly onColour: string;
-  /** A PNG as a data URL. */
+  /** Of a line below the band; null without one. */
+  readonly secondColour: string | null;
+  /** A PNG, JPEG or SVG as a data URL. */
   readonly logo: string | null;
 }
 

@@ -9,6 +9,7 @@ import type {
   PartnerDocumentContent,
   PartnerDocumentHead,
 } from '@/lib/domain/payouts/partner-document';
+import { brandInForce, logoUrl, readLogoOf } from './brand-in-force';
 import { partnerLocale } from '@/lib/domain/payouts/self-bill-words';
 
 export interface FramedPartner {
@@ -31,6 +32,13 @@ export interface DocumentFrame extends PartnerDocumentHead {
   readonly partnerSells: boolean;
   readonly sellerCountry: string;
   readonly brandEmail: string;
+  /** What is in the logo, in place of the logo itself where a document is stored or compared. */
+  readonly logoOf: LogoOf | null;
+}
+
+export interface LogoOf {
+  readonly partnerId: string;
+  readonly hash: string;
 }
 
 /** What every document of a partner is framed by: its look, who sends it, and who the contract is with. */
@@ -53,19 +61,20 @@ export async function documentFrame(framed: FramedPartner, wish: FrameWish): Pro
     .where(and(eq(agreements.tenantId, tenantId), eq(agreements.partnerId, partner.id)));
   const model = terms.find((each) => each.startAt <= at && (each.endAt === null || at < each.endAt))?.model;
   const { entity, brand } = found;
-  const kit = partner.brandKit;
+  // What it looks like may be somebody else's; what it says of itself is its own.
+  const own = partner.brandKit;
   const partnerSells = model === 'resale';
   return {
-    locale: wish.locale ?? partnerLocale(kit, partner.address.country),
+    locale: wish.locale ?? partnerLocale(own, partner.address.country),
     timeZone,
     issuedAt: wish.issuedAt ?? at,
-    look: { name: kit?.displayName ?? partner.name, colour: kit?.colour ?? null, logo: kit?.logo ?? null },
+    ...(await lookOf(framed)),
     sender: {
       name: partner.name,
       ...partner.address,
       vatId: partner.vatId,
-      email: kit?.supportEmail ?? partner.email,
-      phone: partner.phone,
+      email: own?.supportEmail ?? partner.email,
+      phone: own?.supportPhone ?? partner.phone,
     },
     seller: partnerSells
       ? {
@@ -73,16 +82,35 @@ export async function documentFrame(framed: FramedPartner, wish: FrameWish): Pro
           lines: [`${partner.address.street}, ${partner.address.postalCode} ${partner.address.city}`],
         }
       : { name: entity.name, lines: [entity.register] },
-    legalFooter: kit?.legalFooter ?? null,
+    legalFooter: own?.legalFooter ?? null,
     partnerSells,
     sellerCountry: partnerSells ? partner.address.country : entity.country,
     brandEmail: brand.supportEmail,
   };
 }
 
+/** The name, colours and logo of a partner's letter head. */
+async function lookOf({
+  tx,
+  tenantId,
+  at,
+  partner,
+}: FramedPartner): Promise<{ look: PartnerDocumentHead['look']; logoOf: LogoOf | null }> {
+  const found = await brandInForce(tx, { tenantId, partnerId: partner.id, at });
+  if (!found) return { look: { name: partner.name, colour: null, secondColour: null, logo: null }, logoOf: null };
+  const { displayName, colour, secondColour, logo } = found.kit;
+  const logoOf = logo ? { partnerId: found.partnerId, hash: logo.hash } : null;
+  const stored = logoOf ? await readLogoOf(tx, { tenantId, ...logoOf }) : undefined;
+  return {
+    look: { name: displayName, colour, secondColour: secondColour ?? null, logo: stored ? logoUrl(stored) : null },
+    logoOf: stored ? logoOf : null,
+  };
+}
+
 /** A document with the hash of everything it says, but for the day it is made on. */
 export function framedDocument(frame: DocumentFrame, content: PartnerDocumentContent): PartnerDocument {
-  const { locale, timeZone, issuedAt, look, sender, seller, legalFooter } = frame;
+  const { locale, timeZone, issuedAt, look, sender, seller, legalFooter, logoOf } = frame;
   const said = { locale, timeZone, look, sender, seller, legalFooter };
-  return { ...said, issuedAt, content, hash: contentHash(JSON.parse(JSON.stringify({ said, content }))) };
+  const compared = { ...said, look: { ...look, logo: logoOf?.hash ?? null } };
+  return { ...said, issuedAt, content, hash: contentHash(JSON.parse(JSON.stringify({ said: compared, content }))) };
 }

@@ -4,7 +4,6 @@ import { inputRefusal } from '@/lib/commands/input-refusal';
 import { runCommand } from '@/lib/commands/run-command';
 import { refusalUnlessMay } from '@/lib/domain/access/may';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
-import { LOCALES } from '@/lib/domain/localized';
 import { CURRENCIES } from '@/lib/domain/money/currency';
 import { PARTNER_TYPES } from '@/lib/domain/partners/partner';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
@@ -37,16 +36,6 @@ const changePartnerSchema = z.object({
         .regex(/^[A-Z0-9/-]{2,20}$/, 'A series has capitals, digits and hyphens: RI-2026-.'),
     })
     .nullable(),
-  brandKit: z
-    .object({
-      displayName: text,
-      colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #b4471a.'),
-      locale: z.enum(LOCALES),
-      senderName: z.string().trim().min(1).max(200).exactOptional(),
-      supportEmail: z.email().exactOptional(),
-      legalFooter: z.string().trim().min(1).max(500).exactOptional(),
-    })
-    .nullable(),
 });
 
 export type PartnerChange = Partial<z.input<typeof changePartnerSchema>>;
@@ -62,10 +51,7 @@ export async function changePartner(
     if (refusal) return refusal;
     const partner = await lockPartner(tx, { tenantId, id: partnerId });
     if (!partner) return refuse('NOT_FOUND', 'There is no such partner.');
-    const { brandKit, ...rest } = parsed.data;
-    // What the partner set itself, such as its logo and the host of its portal, is not in the form and stays.
-    const kit = brandKit ? { brandKit: { ...partner.brandKit, ...brandKit } } : brandKit === null ? { brandKit } : {};
-    const changed = Object.fromEntries(Object.entries({ ...rest, ...kit }).filter(([, value]) => value !== undefined));
+    const changed = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
     if (Object.keys(changed).length === 0) return { partnerId };
     await updatePartner(tx, { tenantId, id: partnerId }, changed);
     const before = Object.fromEntries(Object.entries(partner).filter(([name]) => name in changed));

@@ -1,5 +1,6 @@
 import type { PaperText } from '@/components/billing/paper-text';
 import { brandLook, INK } from './brand-look';
+import { drawLogo } from './draw-logo';
 import { PAGE, type Pen } from './pen';
 
 const LEFT = PAGE.margin;
@@ -8,7 +9,7 @@ const RIGHT = PAGE.width - PAGE.margin;
 /** Letter head, addresses, title and status of the first page; answers where the lines may begin. */
 export function drawHead(pen: Pen, paper: PaperText): number {
   drawBand(pen, paper);
-  drawLogo(pen, paper, 46);
+  drawSender(pen, paper, 46);
   paper.sender.forEach((text, index) =>
     pen.line(text, RIGHT, 46 + index * 16, { size: 11, height: 16, color: INK.muted, align: 'right' }),
   );
@@ -28,12 +29,15 @@ export function drawContinuedHead(pen: Pen, paper: PaperText, continued: string)
 
 function drawBand(pen: Pen, { brand }: PaperText): void {
   pen.box({ x: 0, y: 0, width: PAGE.width, height: 6 }, { fill: brand.own?.colour ?? brandLook(brand.key).accent });
+  const second = brand.own?.secondColour ?? null;
+  if (second !== null) pen.box({ x: 0, y: 6, width: PAGE.width, height: 2 }, { fill: second });
 }
 
-function drawLogo(pen: Pen, { brand }: PaperText, y: number): void {
-  if (brand.own?.logo?.startsWith('data:image/png') === true) {
-    const image = brand.own.logo;
-    pen.at(LEFT, y, (pdf) => pdf.image(image, 0, 0, { fit: [160, 28], valign: 'center' }));
+/** A logo alone need not say whose it is, so the name stands below it. */
+function drawSender(pen: Pen, { brand }: PaperText, y: number): void {
+  const logo = brand.own?.logo ?? null;
+  if (logo !== null && drawLogo(pen, logo, { x: LEFT, y: y - 6, width: 220, height: 44 })) {
+    pen.line(brand.name, LEFT, y + 44, { size: 12, height: 18, font: 'medium' });
     return;
   }
   const own = brand.own && { accent: brand.own.colour, drawing: 'letter' as const };

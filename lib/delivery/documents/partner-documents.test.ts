@@ -103,7 +103,7 @@ function documentOf(content: PartnerDocumentContent, more: Partial<PartnerDocume
     locale: 'en',
     timeZone: 'Europe/Berlin',
     issuedAt: AT,
-    look: { name: 'Muster Elektro', colour: '#ffd400', logo: null },
+    look: { name: 'Muster Elektro', colour: '#ffd400', secondColour: null, logo: null },
     sender: {
       name: 'Muster Elektro',
       ...address,

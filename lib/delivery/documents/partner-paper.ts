@@ -3,7 +3,6 @@ import type { PaperText } from '@/components/billing/paper-text';
 import type { Words } from '@/components/my/words';
 import { formatDecimalMoney } from '@/lib/domain/money/format-money';
 import type { Currency } from '@/lib/domain/money/currency';
-import { safeColours } from '@/lib/domain/partners/brand-colour';
 import type {
   OfferContent,
   PartnerDocument,
@@ -14,6 +13,7 @@ import type {
 } from '@/lib/domain/payouts/partner-document';
 import { formatTag } from '@/lib/web/i18n/locale';
 import { documentWords } from './document-words';
+import { ownLook } from './own-look';
 import { partnerWords, type PartnerWords } from './partner-words';
 
 /** What the kinds of document have of their own; the rest is the same for all. */
@@ -33,13 +33,8 @@ export function partnerPaper(document: PartnerDocument): PaperText {
   const p = partnerWords(locale);
   const exact = (decimal: string, currency: Currency) => formatDecimalMoney(decimal, currency, formatTag(locale));
   const body = bodyOf(document, { p, words, exact });
-  const colour = look.colour ?? '#18181b';
   return {
-    brand: {
-      key: 'partner',
-      name: look.name,
-      own: { colour, onColour: safeColours(colour).onSolid, logo: look.logo },
-    },
+    brand: { key: 'partner', name: look.name, own: ownLook(look) },
     sender: [sender.name, `${sender.street}, ${sender.postalCode} ${sender.city}`, ...vatId(sender.vatId, words)],
     billToLabel: '',
     billTo: [],

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/domain/localized';
+import type { LogoType } from './brand-logo';
 
 /** What decides the tax on what a partner earns, and how its self-bills are numbered. */
 export interface PartnerTaxProfile {
@@ -17,12 +18,23 @@ export interface PartnerBrandKit {
   readonly displayName: string;
   /** `#rrggbb`; corrected for contrast wherever it is used. */
   readonly colour: string;
-  /** An SVG or PNG as a data URL of at most 100 kB. */
-  readonly logo?: string;
-  /** Host of the partner's own portal: `portal.rossi.example`. */
-  readonly portalHost?: string;
+  /** A second colour for lines and edges; never behind text. */
+  readonly secondColour?: string;
+  readonly logo?: BrandLogoRef;
+  /** The name mails come from, and where answers go. */
   readonly senderName?: string;
+  readonly replyTo?: string;
   readonly supportEmail?: string;
+  readonly supportPhone?: string;
   readonly legalFooter?: string;
   readonly locale: Locale;
+}
+
+/** A stored logo by what is in it. */
+export interface BrandLogoRef {
+  /** SHA-256, 64 hex digits. */
+  readonly hash: string;
+  readonly type: LogoType;
+  readonly width: number;
+  readonly height: number;
 }

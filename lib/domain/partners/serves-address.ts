@@ -4,15 +4,16 @@ export interface Place {
   readonly postalCode: string | null;
 }
 
-/** Whether a partner may sell at a place. `IT` is a country, `IT-25121` a postal code, `IT-25*` all that begin so; none at all is everywhere. */
-export function servesAddress(territories: readonly string[], { country, postalCode }: Place): boolean {
-  return territories.length === 0 || territories.some((territory) => isWithin(territory, { country, postalCode }));
+/** Whether a partner may sell at a place; no territory at all is everywhere. */
+export function servesAddress(territories: readonly string[], place: Place): boolean {
+  return territories.length === 0 || territories.some((territory) => territoryTest(territory)(place));
 }
 
-function isWithin(territory: string, { country, postalCode }: Place): boolean {
+/** Whether places are within a territory: `IT` is a country, `IT-25121` a postal code, `IT-25*` every code that begins so. */
+export function territoryTest(territory: string): (place: Place) => boolean {
   const [land = '', code] = territory.split('-', 2);
-  if (land !== country) return false;
-  if (code === undefined) return true;
-  if (postalCode === null) return false;
-  return code.endsWith('*') ? postalCode.startsWith(code.slice(0, -1)) : postalCode === code;
+  if (code === undefined) return ({ country }) => country === land;
+  const begin = code.endsWith('*') ? code.slice(0, -1) : null;
+  return ({ country, postalCode }) =>
+    country === land && postalCode !== null && (begin === null ? postalCode === code : postalCode.startsWith(begin));
 }

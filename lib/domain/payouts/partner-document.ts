@@ -9,12 +9,20 @@ export interface PartnerDocumentHead {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly issuedAt: Date;
-  /** `#rrggbb`; null is ink. */
-  readonly look: { readonly name: string; readonly colour: string | null; readonly logo: string | null };
+  readonly look: DocumentLook;
   readonly sender: DocumentContact;
   /** Who the contract is with, whatever the look says. */
   readonly seller: { readonly name: string; readonly lines: readonly string[] };
   readonly legalFooter: string | null;
+}
+
+export interface DocumentLook {
+  readonly name: string;
+  /** `#rrggbb`; null is ink. */
+  readonly colour: string | null;
+  readonly secondColour: string | null;
+  /** A PNG, JPEG or SVG as a data URL. */
+  readonly logo: string | null;
 }
 
 export interface DocumentContact {

@@ -66,12 +66,7 @@ function FactsCard({ sheet: { partner, roll, parents, at } }: { sheet: PartnerSh
                 ? `${tax.regime.replaceAll('_', ' ')}, ${tax.country}, series ${tax.selfBillSeries}`
                 : 'Not known yet',
             ],
-            [
-              'Brand kit',
-              kit
-                ? `${kit.displayName}, ${kit.colour}${kit.portalHost ? `, ${kit.portalHost}` : ''}`
-                : 'That of the brand',
-            ],
+            ['Brand kit', kit ? `${kit.displayName}, ${kit.colour}` : 'That of the brand'],
             ['Partners below', <Count key="below" value={roll.partners} />],
             ['Devices', <Count key="devices" value={roll.devices} />],
             ['MRR', <Amounts key="mrr" amounts={roll.revenue} />],

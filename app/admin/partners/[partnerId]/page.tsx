@@ -10,6 +10,7 @@ import { Views } from '@/components/ui/list-tools';
 import { ButtonLink } from '@/components/ui/button';
 import { AgreementsTab } from './agreements-tab';
 import { AttributionsTab, PeopleTab } from './lists-tabs';
+import { BrandTab } from './brand-tab';
 import { OverviewTab } from './overview-tab';
 import { PositionTab } from './position-tab';
 
@@ -26,6 +27,7 @@ const TABS = {
   agreements: 'Agreements',
   attributions: 'Attributions',
   people: 'People',
+  brand: 'Brand',
 };
 
 export default async function PartnerPage({ params, searchParams }: Props): Promise<ReactNode> {
@@ -50,19 +52,22 @@ export default async function PartnerPage({ params, searchParams }: Props): Prom
           </>
         }
       />
-      <Views
-        label="About this partner"
-        views={Object.entries(TABS).map(([key, label]) => ({
-          label,
-          href: `/admin/partners/${partnerId}${key === 'overview' ? '' : `?tab=${key}`}`,
-          current: key === tab,
-        }))}
-      />
+      <div className="mb-5">
+        <Views
+          label="About this partner"
+          views={Object.entries(TABS).map(([key, label]) => ({
+            label,
+            href: `/admin/partners/${partnerId}${key === 'overview' ? '' : `?tab=${key}`}`,
+            current: key === tab,
+          }))}
+        />
+      </div>
       {tab === 'overview' ? <OverviewTab sheet={sheet} mayEdit={mayEdit} /> : null}
       {tab === 'position' ? <PositionTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
       {tab === 'agreements' ? <AgreementsTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
       {tab === 'attributions' ? <AttributionsTab sheet={sheet} viewer={viewer} /> : null}
       {tab === 'people' ? <PeopleTab sheet={sheet} viewer={viewer} /> : null}
+      {tab === 'brand' ? <BrandTab viewer={viewer} partnerId={partnerId} /> : null}
     </>
   );
 }

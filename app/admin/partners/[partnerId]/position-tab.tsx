@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { PartnerSheet } from '@/db/read/admin/find-partner';
-import { listParentOptions } from '@/db/read/admin/list-partners';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { localDateOf } from '@/lib/domain/time/calendar';
 import { AdminMoveForm } from '@/components/partners/admin-move-form';
@@ -8,6 +7,7 @@ import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, RowHead, Td, Th } from '@/components/ui/table';
+import { findParents } from '../find-parents';
 import { move, previewMove } from './partner-actions';
 
 interface TabProps {
@@ -17,9 +17,8 @@ interface TabProps {
 }
 
 /** Below whom a partner stood, stands and will stand, and the form that moves it from a day on. */
-export async function PositionTab({ sheet, viewer, mayEdit }: TabProps): Promise<ReactNode> {
+export function PositionTab({ sheet, mayEdit }: TabProps): ReactNode {
   const { partner, parents, timeZone, at } = sheet;
-  const options = mayEdit ? await listParentOptions(viewer) : [];
   return (
     <div className="pr-cols">
       <div>
@@ -61,10 +60,7 @@ export async function PositionTab({ sheet, viewer, mayEdit }: TabProps): Promise
                 name={partner.name}
                 timeZone={timeZone}
                 today={localDateOf(at, timeZone)}
-                parents={[
-                  { value: '', label: 'The manufacturer' },
-                  ...options.flatMap(({ id, name }) => (id === partner.id ? [] : [{ value: id, label: name }])),
-                ]}
+                search={findParents}
                 preview={previewMove}
                 move={move}
               />
