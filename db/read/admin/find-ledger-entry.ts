@@ -7,6 +7,7 @@ import { customers } from '@/db/schema/customers';
 import { partners } from '@/db/schema/partners';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { checkEntry } from '@/lib/domain/commissions/check-entry';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import { explainCommission, type ExplanationStep } from '@/lib/domain/commissions/explain-commission';
 import { seenEntries } from './list-ledger';
@@ -24,7 +25,7 @@ export interface LedgerEntry {
   readonly holds: readonly (typeof commissionHolds.$inferSelect)[];
   readonly related: readonly {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: CommissionKind;
     readonly amountMinor: number;
     readonly partner: string;
   }[];
