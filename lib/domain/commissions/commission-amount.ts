@@ -79,6 +79,8 @@ function withinCaps(
   { customerCapLeft, windowCapLeft }: AmountInputs['limits'],
   currency: Currency,
 ): Paid & { applied: LimitName | null; shown: ReturnType<typeof cutOf> | null } {
+  if (customerCapLeft === undefined && windowCapLeft === undefined)
+    return { exact: plain.exact, minor: plain.minor, applied: null, shown: null };
   let [paid, applied]: [Paid, LimitName | null] = [plain, null];
   for (const [name, left] of [
     ['CUSTOMER_CAP', customerCapLeft],

@@ -52,7 +52,7 @@ export function commissionBook(
     }
     entry.counted?.forEach(count);
     if (entry.invoiceId === null) return;
-    const key = periodKey({ ...entry, partnerId: entry.beneficiaryPartnerId });
+    const key = periodKey(entry.ruleId, entry.beneficiaryPartnerId, entry.subscriptionId);
     const paid = invoices.get(key);
     if (paid === undefined) invoices.set(key, new Set([entry.invoiceId]));
     else paid.add(entry.invoiceId);
@@ -62,12 +62,13 @@ export function commissionBook(
   return {
     add,
     hasDecided: (event) => events.has(event),
-    paidInvoices: (asked) => invoices.get(periodKey(asked)) ?? NO_INVOICES,
+    paidInvoices: ({ ruleId, partnerId, subscriptionId }) =>
+      invoices.get(periodKey(ruleId, partnerId, subscriptionId)) ?? NO_INVOICES,
     sumOf: (key) => totals.get(key) ?? NOTHING,
   };
 }
 
-function periodKey({ ruleId, partnerId, subscriptionId }: PaidInvoices): string {
+function periodKey(ruleId: string, partnerId: string, subscriptionId: string | null): string {
   return `${ruleId}/${partnerId}/${subscriptionId ?? ''}`;
 }
 

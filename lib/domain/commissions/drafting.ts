@@ -93,7 +93,7 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
 /** Puts an entry among those to be written, unless its window is over or it is nothing. */
 export function keep(desk: Desk, proposal: Proposal, { entry, amount }: Drafted): void {
   const { recurringPeriods } = proposal.resolved.rule.content.timing;
-  const over = recurringPeriods !== null && paidPeriod(desk, proposal) > recurringPeriods;
+  const over = recurringPeriods !== null && entry.trace.timing.paidPeriod > recurringPeriods;
   if (over) return;
   const exactAmount = exact(entry.amountExact);
   const { cut, applied } = amount.limited;

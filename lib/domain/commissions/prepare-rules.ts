@@ -7,6 +7,7 @@ import {
 } from '@/lib/domain/commissions/commission-rule';
 import type { WindowKind } from '@/lib/domain/commissions/rule-calc';
 import type { PartnerType } from '@/lib/domain/partners/partner';
+import { territoryTest } from '@/lib/domain/partners/serves-address';
 
 /** Nearest first: a rule for a deal beats one for a link, for a partner, for a type or tier, for everybody who signed the plan. */
 export const RULE_LEVELS = ['DEAL', 'LINK', 'PARTNER', 'PARTNER_TYPE', 'PLAN'] as const;
@@ -43,11 +44,16 @@ export function prepareRules(versions: readonly CommissionRuleVersion[]): Prepar
   if (known !== undefined) return known;
   const ranked = rankedRules(versions);
   const perPartner = new Map<string, readonly Candidate[]>();
+  // The same member of a chain is asked for again and again.
+  const perMember = new WeakMap<RulePartner, readonly Candidate[]>();
   const rules: PreparedRules = {
     candidatesFor: (partner) => {
+      const known = perMember.get(partner);
+      if (known !== undefined) return known;
       const key = [partner.partnerId, partner.type, partner.tier ?? ''].join('/');
       const found = perPartner.get(key) ?? ranked.filter(({ rule }) => isFor(rule.content, partner));
       perPartner.set(key, found);
+      perMember.set(partner, found);
       return found;
     },
     qualificationWindows: new Set(versions.flatMap(({ content }) => content.qualification?.window ?? [])),
@@ -91,8 +97,11 @@ function isFor({ partnerIds, partnerTypes, partnerTiers }: RuleAudience, partner
 }
 
 function fitOf(dimension: ScopeDimension, accepted: readonly string[]): (sale: SaleFacts) => boolean {
-  if (dimension === 'territory')
-    return (sale) => accepted.some((territory) => isWithin(territory, sale.country, sale.postalCode));
+  if (dimension === 'territory') {
+    const tests = accepted.map(territoryTest);
+    return ({ country, postalCode = null }) =>
+      country !== undefined && tests.some((isWithin) => isWithin({ country, postalCode }));
+  }
   const values = new Set(accepted);
   if (dimension === 'event')
     return (sale) => [sale.event ?? 'sale', ...(sale.contains ?? [])].some((event) => values.has(event));
@@ -100,15 +109,6 @@ function fitOf(dimension: ScopeDimension, accepted: readonly string[]): (sale: S
     const value = sale[dimension];
     return value !== undefined && values.has(value);
   };
-}
-
-/** `IT` is a country, `IT-25121` a postal code, `IT-25*` every code that begins so. */
-function isWithin(territory: string, country: string | undefined, postalCode: string | undefined): boolean {
-  const [land = '', code] = territory.split('-', 2);
-  if (land !== country) return false;
-  if (code === undefined) return true;
-  if (postalCode === undefined) return false;
-  return code.endsWith('*') ? postalCode.startsWith(code.slice(0, -1)) : postalCode === code;
 }
 
 function nearerFirst(a: Candidate, b: Candidate): number {
