@@ -23,6 +23,8 @@ interface FieldsFormProps<Result> {
   /** Keeps the ids of two forms of one page apart. */
   readonly prefix: string;
   readonly fields: readonly FormField[];
+  /** A control of the page's own, before the others; what is wrong with it is said above. */
+  readonly children?: ReactNode;
   readonly submit: string;
   /** Said when it is done. */
   readonly done: string;
@@ -37,6 +39,7 @@ interface FieldsFormProps<Result> {
 export function FieldsForm<Result>({
   prefix,
   fields,
+  children,
   submit,
   done,
   danger = false,
@@ -60,6 +63,7 @@ export function FieldsForm<Result>({
           {wrong}
         </Notice>
       )}
+      {children}
       {fields.map((field) => (
         <Control
           key={field.name}

@@ -4,7 +4,8 @@ import { useActionState, type ReactNode } from 'react';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { AdminParentPicker, type ParentChoice } from '@/components/partners/admin-parent-picker';
+import { TextInput } from '@/components/ui/text-input';
 import { UNSENT, type FormState } from '@/lib/web/form-state';
 
 interface Preview {
@@ -23,14 +24,14 @@ interface MoveFormProps {
   readonly name: string;
   readonly timeZone: string;
   readonly today: string;
-  readonly parents: readonly { readonly value: string; readonly label: string }[];
+  readonly search: (typed: string) => Promise<readonly ParentChoice[]>;
   readonly preview: Action<Preview>;
   readonly move: Action<{ readonly moved: boolean }>;
 }
 
 /** Two steps: what a move would change from which day on, then the move itself with the same answers. */
 export function AdminMoveForm(props: MoveFormProps): ReactNode {
-  const { partnerId, timeZone, today, parents, preview } = props;
+  const { partnerId, timeZone, today, search, preview } = props;
   const [state, ask] = useActionState<FormState<Preview>, FormData>(preview, UNSENT);
   const { values, errors, formError, result } = state;
   return (
@@ -43,14 +44,12 @@ export function AdminMoveForm(props: MoveFormProps): ReactNode {
             {formError}
           </Notice>
         )}
-        <Select
-          key={values['toParentId'] ?? ''}
+        <AdminParentPicker
           id="move-parent"
           name="toParentId"
           label="New parent"
           error={errors['toParentId']}
-          options={parents}
-          defaultValue={values['toParentId'] ?? ''}
+          search={search}
         />
         <TextInput
           id="move-at"

@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { customers } from '@/db/schema/customers';
 import { devices, sites } from '@/db/schema/fleet';
 import { attributions, partners } from '@/db/schema/partners';
@@ -7,7 +7,7 @@ import type { Viewer } from '@/lib/domain/access/viewer';
 import type { AttributionRole, AttributionTarget } from '@/lib/domain/partners/attribution';
 import type { AttributionShare } from '@/lib/domain/partners/attribution-shares';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
-import { asStaff, PAGE_SIZE, pageWithin, type Paged } from './staff-scope';
+import { asStaff, PAGE_SIZE, pageWithin, type Paged, type StaffScope } from './staff-scope';
 
 export interface AttributionLine {
   readonly id: string;
@@ -26,16 +26,7 @@ export async function listAttributions(
   wanted: number,
 ): Promise<(Paged<AttributionLine> & { readonly timeZone: string }) | null> {
   return asStaff(viewer, 'partner.read', async ({ tx, tenantId, seen, timeZone }) => {
-    const shown = and(
-      eq(attributions.tenantId, tenantId),
-      viewer.brandIds === 'all'
-        ? undefined
-        : or(
-            sql`${attributions.customerId} in (select ${customers.id} from ${customers} where ${seen})`,
-            sql`${attributions.deviceId} in (select ${devices.id} from ${devices} where ${devices.tenantId} = ${tenantId} and ${devices.brandId} = any(${sql.param([...viewer.brandIds])}))`,
-            sql`${attributions.subscriptionId} in (select ${subscriptions.id} from ${subscriptions} where ${subscriptions.tenantId} = ${tenantId} and ${subscriptions.brandId} = any(${sql.param([...viewer.brandIds])}))`,
-          ),
-    );
+    const shown = and(eq(attributions.tenantId, tenantId), withinBrands({ tenantId, viewer, seen }));
     const total = await tx.$count(attributions, shown);
     const page = pageWithin(wanted, total);
     const rows = await tx
@@ -83,6 +74,23 @@ export async function listAttributions(
   });
 }
 
+/** Attributions of what belongs to brands the viewer reaches. */
+export function withinBrands({
+  tenantId,
+  viewer: { brandIds },
+  seen,
+}: Pick<StaffScope, 'tenantId' | 'viewer' | 'seen'>): SQL | undefined {
+  if (brandIds === 'all') return undefined;
+  const reached = sql.param([...brandIds]);
+  const ofCustomers = sql`(select ${customers.id} from ${customers} where ${seen})`;
+  return or(
+    sql`${attributions.customerId} in ${ofCustomers}`,
+    sql`${attributions.siteId} in (select ${sites.id} from ${sites} where ${sites.tenantId} = ${tenantId} and ${sites.customerId} in ${ofCustomers})`,
+    sql`${attributions.deviceId} in (select ${devices.id} from ${devices} where ${devices.tenantId} = ${tenantId} and ${devices.brandId} = any(${reached}))`,
+    sql`${attributions.subscriptionId} in (select ${subscriptions.id} from ${subscriptions} where ${subscriptions.tenantId} = ${tenantId} and ${subscriptions.brandId} = any(${reached}))`,
+  );
+}
+
 const KIND_OF_ID: readonly AttributionTarget[] = ['customer', 'site', 'subscription', 'device'];
 
 /** What somebody typed as a target: an id of ours, or the serial number of a device; and how its shares are read. */
@@ -92,7 +100,13 @@ export async function findAttributionTarget(viewer: Viewer, typed: string) {
     const [device] = await tx
       .select({ id: devices.id })
       .from(devices)
-      .where(and(eq(devices.tenantId, tenantId), eq(devices.serial, typed.toUpperCase())));
+      .where(
+        and(
+          eq(devices.tenantId, tenantId),
+          eq(devices.serial, typed.toUpperCase()),
+          viewer.brandIds === 'all' ? undefined : inArray(devices.brandId, [...viewer.brandIds]),
+        ),
+      );
     const target = kind === undefined ? device && { kind: 'device' as const, id: device.id } : { kind, id: typed };
     if (target === undefined) return undefined;
     const known = await tx

@@ -7,6 +7,7 @@ import { memberships, users } from '@/db/schema/people';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { PartnerRelation } from '@/lib/domain/partners/partner';
 import { listPartnerRelations } from '@/db/write/partners';
+import { withinBrands } from './attributions';
 import { rollUps, type RollUp } from './partner-roll-ups';
 import { asStaff, type StaffScope } from './staff-scope';
 
@@ -96,7 +97,7 @@ function readAgreements({ tx, tenantId }: StaffScope, partnerId: string) {
 
 const MOST_ATTRIBUTIONS = 200;
 
-/** What a partner is credited for, the newest first. Customers of brands the viewer does not reach have no name. */
+/** What a partner is credited for in the brands the viewer reaches, the newest first. */
 export async function partnerAttributions(viewer: Viewer, partnerId: string) {
   return asStaff(viewer, 'partner.read', ({ tx, tenantId, seen }) =>
     tx
@@ -118,7 +119,13 @@ export async function partnerAttributions(viewer: Viewer, partnerId: string) {
         and(eq(customers.tenantId, attributions.tenantId), eq(customers.id, attributions.customerId), seen),
       )
       .leftJoin(devices, and(eq(devices.tenantId, attributions.tenantId), eq(devices.id, attributions.deviceId)))
-      .where(and(eq(attributions.tenantId, tenantId), eq(attributions.partnerId, partnerId)))
+      .where(
+        and(
+          eq(attributions.tenantId, tenantId),
+          eq(attributions.partnerId, partnerId),
+          withinBrands({ tenantId, viewer, seen }),
+        ),
+      )
       .orderBy(desc(attributions.startAt), asc(attributions.id))
       .limit(MOST_ATTRIBUTIONS),
   );

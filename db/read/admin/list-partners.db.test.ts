@@ -5,7 +5,7 @@ import { inTenant } from '@/db/tenant';
 import { countRoundTrips } from '@/db/testing/round-trips';
 import { testDatabase } from '@/db/testing/test-database';
 import { catalogWorld, person } from '@/lib/commands/catalog/catalog-fixture';
-import { LEVEL_SIZE, listLevels, listPartners } from './list-partners';
+import { LEVEL_SIZE, listLevels, listPartners, searchParents } from './list-partners';
 
 await testDatabase();
 
@@ -67,6 +67,17 @@ describe('a network of 10,000 partners', { timeout: 90_000 }, () => {
     expect([all.answer?.total, all.answer?.rows.length]).toEqual([10_000, LEVEL_SIZE]);
     expect(some.answer?.rows.map(({ id }) => id)).toEqual([9993, 9994, 9995, 9996, 9997, 9998, 9999].map(idOf));
     expect(some.trips).toBe(all.trips);
+  });
+
+  it('offers parents by what was typed, a few of them, in a fixed number of round trips', async () => {
+    const many = await countRoundTrips(() => searchParents(staff, 'partner'));
+    const one = await countRoundTrips(() => searchParents(staff, ' 09999 '));
+    expect(many.answer).toHaveLength(12);
+    // 10 + 9999 % 990 = 109 is right above.
+    expect(one.answer).toMatchObject([{ id: idOf(9999), type: 'installer', above: 'Partner 00109' }]);
+    expect([one.trips, many.trips]).toEqual([many.trips, many.trips]);
+    expect(await searchParents(staff, '  ')).toEqual([]);
+    expect(await searchParents(staff, '%')).toEqual([]);
   });
 
   it('is nobody else’s: another company, a partner', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { partners } from '@/db/schema/partners';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { PartnerType } from '@/lib/domain/partners/partner';
@@ -148,26 +148,40 @@ export async function listPartners(viewer: Viewer, filter: PartnerFilter): Promi
   });
 }
 
-export interface PartnerOption {
+export interface ParentOption {
   readonly id: string;
   readonly name: string;
+  readonly type: PartnerType;
+  readonly city: string;
+  readonly above: string | null;
 }
 
-/** Partners somebody can choose as a parent, by name, at most 500; larger networks search by name. */
-export async function listParentOptions(viewer: Viewer, like = ''): Promise<readonly PartnerOption[]> {
-  const found = await asStaff(viewer, 'partner.read', ({ tx, tenantId }) =>
-    tx
-      .select({ id: partners.id, name: partners.name })
+/** How many are offered; who wants another one types more of its name. */
+const OFFERED = 12;
+
+/** Partners somebody can stand below whose name has what was typed, those that begin with it first. Three questions for any network. */
+export async function searchParents(viewer: Viewer, typed: string): Promise<readonly ParentOption[]> {
+  const q = typed.trim();
+  if (q === '') return [];
+  const found = await asStaff(viewer, 'partner.read', (scope) =>
+    scope.tx
+      .select({
+        id: partners.id,
+        name: partners.name,
+        type: partners.type,
+        city: sql<string>`${partners.address} ->> 'city'`,
+        above: parentOf(scope, sql`parent.name`),
+      })
       .from(partners)
       .where(
         and(
-          eq(partners.tenantId, tenantId),
+          eq(partners.tenantId, scope.tenantId),
           inArray(partners.status, ['active', 'onboarding']),
-          like === '' ? undefined : ilike(partners.name, containing(like)),
+          ilike(partners.name, containing(q)),
         ),
       )
-      .orderBy(asc(partners.name), asc(partners.id))
-      .limit(500),
+      .orderBy(desc(ilike(partners.name, containing(q).slice(1))), asc(partners.name), asc(partners.id))
+      .limit(OFFERED),
   );
   return found ?? [];
 }

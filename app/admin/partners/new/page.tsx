@@ -1,24 +1,24 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { partnerAgreements } from '@/db/read/admin/find-partner';
-import { listParentOptions } from '@/db/read/admin/list-partners';
 import { may } from '@/lib/domain/access/may';
 import { PARTNER_TYPES } from '@/lib/domain/partners/partner';
 import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
+import { AdminParentPicker } from '@/components/partners/admin-parent-picker';
 import { RolesOnly } from '@/components/admin/roles-only';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { create, invite } from '../invitations/invitation-actions';
+import { findParents } from '../find-parents';
 
 export const metadata: Metadata = { title: 'Add a partner' };
 
 export default async function NewPartnerPage(): Promise<ReactNode> {
   const viewer = await requireViewer('admin');
   if (!may(viewer, 'partner.edit', { tenantId: viewer.tenantId }).allowed) return <RolesOnly />;
-  const [parents, terms] = await Promise.all([listParentOptions(viewer), partnerAgreements(viewer, '')]);
-  const place = placeFields(parents);
+  const terms = await partnerAgreements(viewer, '');
   const plans = terms?.plans ?? [];
   return (
     <>
@@ -31,7 +31,7 @@ export default async function NewPartnerPage(): Promise<ReactNode> {
             <FieldsForm
               prefix="invite"
               fields={[
-                ...place,
+                ...PLACE,
                 {
                   kind: 'select',
                   name: 'commissionPlanId',
@@ -56,7 +56,9 @@ export default async function NewPartnerPage(): Promise<ReactNode> {
               done="The invitation is on its way."
               action={invite}
               initial={UNSENT}
-            />
+            >
+              <AdminParentPicker id="invite-parent" name="parentId" label="Below" search={findParents} />
+            </FieldsForm>
           </CardBody>
         </Card>
         <Card>
@@ -65,12 +67,14 @@ export default async function NewPartnerPage(): Promise<ReactNode> {
             <FieldsForm
               prefix="new"
               quiet
-              fields={[...place, ...COMPANY]}
+              fields={[...PLACE, ...COMPANY]}
               submit="Add the partner"
               done="Added."
               action={create}
               initial={UNSENT}
-            />
+            >
+              <AdminParentPicker id="new-parent" name="parentId" label="Below" search={findParents} />
+            </FieldsForm>
           </CardBody>
         </Card>
       </div>
@@ -78,23 +82,12 @@ export default async function NewPartnerPage(): Promise<ReactNode> {
   );
 }
 
-function placeFields(parents: readonly { readonly id: string; readonly name: string }[]): FormField[] {
-  return [
-    { kind: 'text', name: 'name', label: 'Company', required: true },
-    { kind: 'text', name: 'email', label: 'E-mail', required: true },
-    { kind: 'select', name: 'type', label: 'Type', options: PARTNER_TYPES.map((value) => ({ value, label: value })) },
-    {
-      kind: 'select',
-      name: 'parentId',
-      label: 'Below',
-      options: [
-        { value: '', label: 'The manufacturer' },
-        ...parents.map(({ id, name }) => ({ value: id, label: name })),
-      ],
-    },
-    { kind: 'text', name: 'territories', label: 'Territories', hint: 'AT, IT-25*, DE-21335. Empty is everywhere.' },
-  ];
-}
+const PLACE: readonly FormField[] = [
+  { kind: 'text', name: 'name', label: 'Company', required: true },
+  { kind: 'text', name: 'email', label: 'E-mail', required: true },
+  { kind: 'select', name: 'type', label: 'Type', options: PARTNER_TYPES.map((value) => ({ value, label: value })) },
+  { kind: 'text', name: 'territories', label: 'Territories', hint: 'AT, IT-25*, DE-21335. Empty is everywhere.' },
+];
 
 const COMPANY: readonly FormField[] = [
   { kind: 'text', name: 'tier', label: 'Tier', value: 'standard' },
