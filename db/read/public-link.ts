@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { tenantTime } from '@/db/clock';
 import type { Tx } from '@/db/client';
 import { deviceModels } from '@/db/schema/catalog';
 import { devices, ownerships } from '@/db/schema/fleet';
 import { partnerLinks } from '@/db/schema/partner-sales';
-import { partners } from '@/db/schema/partners';
+import { attributions, partners } from '@/db/schema/partners';
+import { tenants } from '@/db/schema/tenancy';
 import { inTenant } from '@/db/tenant';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { parsePartnerCode } from '@/lib/domain/partners/partner-code';
@@ -20,12 +21,16 @@ export interface PublicLink {
   readonly state: LinkState;
   readonly expiresAt: Date | null;
   readonly partner: string;
+  /** Where the partner is at home, and likely the customer too. */
+  readonly country: string;
   readonly planKey: string | null;
   readonly device: {
     readonly model: string;
     readonly serial: string;
     /** `yours` only for the signed-in owner; everybody else learns only that somebody owns it. */
     readonly owned: 'nobody' | 'yours' | 'other';
+    /** Another partner than the one of the code, where one is on record as its installer. */
+    readonly installer: { readonly name: string; readonly since: Date; readonly timeZone: string } | null;
   } | null;
 }
 
@@ -41,21 +46,23 @@ export async function findPublicLink(
   const { tenantId, brandId } = brand;
   return inTenant(tenantId, async (tx) => {
     const [row] = await tx
-      .select({ link: partnerLinks, partner: partners.name })
+      .select({ link: partnerLinks, partner: partners.name, address: partners.address })
       .from(partnerLinks)
       .innerJoin(partners, and(eq(partners.tenantId, partnerLinks.tenantId), eq(partners.id, partnerLinks.partnerId)))
       .where(and(eq(partnerLinks.tenantId, tenantId), eq(partnerLinks.code, code), eq(partnerLinks.brandId, brandId)));
     if (!row) return undefined;
-    const { link, partner } = row;
+    const { link, partner, address } = row;
     return {
       brand,
       code,
       partner,
+      country: address.country,
       kind: link.kind,
       state: linkStateAt(link, await tenantTime(tx, tenantId)),
       expiresAt: link.expiresAt,
       planKey: link.planKey,
-      device: link.deviceId === null ? null : await deviceOf(tx, tenantId, { deviceId: link.deviceId, viewer }),
+      device:
+        link.deviceId === null ? null : await deviceOf(tx, tenantId, { ...link, deviceId: link.deviceId, viewer }),
     };
   });
 }
@@ -63,7 +70,7 @@ export async function findPublicLink(
 async function deviceOf(
   tx: Tx,
   tenantId: string,
-  { deviceId, viewer }: { deviceId: string; viewer: Viewer | null },
+  { deviceId, partnerId, viewer }: { deviceId: string; partnerId: string; viewer: Viewer | null },
 ): Promise<PublicLink['device']> {
   const [row] = await tx
     .select({ model: deviceModels.name, serial: devices.serial, ownerId: ownerships.customerId })
@@ -77,5 +84,42 @@ async function deviceOf(
   if (!row) return null;
   const mine =
     viewer?.tenantId === tenantId && viewer.organization.kind === 'customer' && viewer.organization.id === row.ownerId;
-  return { model: row.model, serial: row.serial, owned: row.ownerId === null ? 'nobody' : mine ? 'yours' : 'other' };
+  return {
+    model: row.model,
+    serial: row.serial,
+    owned: row.ownerId === null ? 'nobody' : mine ? 'yours' : 'other',
+    installer: await otherInstaller(tx, tenantId, { deviceId, partnerId }),
+  };
+}
+
+async function otherInstaller(
+  tx: Tx,
+  tenantId: string,
+  { deviceId, partnerId }: { deviceId: string; partnerId: string },
+): Promise<NonNullable<PublicLink['device']>['installer']> {
+  const at = await tenantTime(tx, tenantId);
+  const [row] = await tx
+    .select({
+      id: partners.id,
+      name: partners.name,
+      since: attributions.startAt,
+      timeZone: tenants.timeZone,
+    })
+    .from(attributions)
+    .innerJoin(partners, and(eq(partners.tenantId, attributions.tenantId), eq(partners.id, attributions.partnerId)))
+    .innerJoin(tenants, eq(tenants.id, attributions.tenantId))
+    .where(
+      and(
+        eq(attributions.tenantId, tenantId),
+        eq(attributions.deviceId, deviceId),
+        eq(attributions.role, 'installed_by'),
+        lte(attributions.startAt, at),
+        or(isNull(attributions.endAt), gt(attributions.endAt, at)),
+      ),
+    )
+    .orderBy(asc(attributions.startAt))
+    .limit(1);
+  return row === undefined || row.id === partnerId
+    ? null
+    : { name: row.name, since: row.since, timeZone: row.timeZone };
 }

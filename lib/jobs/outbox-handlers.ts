@@ -6,6 +6,7 @@ import {
   mailSubscriptionEnded,
   mailTrialEnding,
 } from '@/lib/delivery/mail/mail-subscription';
+import { mailActivationReminder } from '@/lib/delivery/mail/mail-activation';
 import { mailPaymentFailed } from '@/lib/delivery/mail/mail-payment';
 import {
   mailAccountChanged,
@@ -36,6 +37,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'payout.failed': mailPayoutFailed,
   'payout.returned': mailPayoutFailed,
   'payout_account.changed': mailAccountChanged,
+  'activation.reminded': mailActivationReminder,
   'entitlements.outdated': refreshNextDevices,
 };
 

@@ -122,7 +122,11 @@ export function paidWith(amountMinor: number, method = 'pm_lena'): CheckoutOutco
 }
 
 /** Buys a plan from the quote to the recorded payment. */
-export async function buy(world: SubscriptionWorld, household: Household, planKey: string): Promise<Receipt | Refusal> {
+export async function buy(
+  world: Pick<SubscriptionWorld, 'system'>,
+  household: Household,
+  planKey: string,
+): Promise<Receipt | Refusal> {
   const { payment } = await checkoutOf(household, await quoteFor(household, planKey));
   return recordCheckout(world.system, payment.id, paidWith(payment.amountMinor));
 }

@@ -18,15 +18,20 @@ export interface AuthAnswer {
  * Puts a request to the sign-in library from a server action: `callback/password`, `signin/email`, `signin/oidc` … Plain
  * forms work without script this way, and every session is made in one place. Next has checked the origin of the action,
  * so the library's own token against forged forms is given to it here.
+ * What a mailed link would bring in its address is given as `query`.
  */
-export async function authenticate(path: string, fields: Readonly<Record<string, string>>): Promise<AuthAnswer> {
+export async function authenticate(
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
+): Promise<AuthAnswer> {
   const jar = await cookies();
   const csrfToken = randomBytes(32).toString('hex');
   const csrfCookie = `${isSecureOrigin() ? '__Host-' : ''}next-auth.csrf-token`;
   const hash = createHash('sha256').update(`${csrfToken}${sessionSecret()}`).digest('hex');
   jar.set(csrfCookie, `${csrfToken}|${hash}`, { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureOrigin() });
 
-  const request = new NextRequest(`${productAddress()}/api/auth/${path}`, {
+  const request = new NextRequest(`${productAddress()}/api/auth/${path}?${new URLSearchParams(query)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...fields, csrfToken, json: 'true' }),

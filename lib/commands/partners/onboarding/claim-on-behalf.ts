@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { findPersonByEmail, type Person } from '@/db/read/people';
+import { findPersonByEmail } from '@/db/read/people';
 import { findPartner, listPartnerRows } from '@/db/write/attributions';
 import { brandOfDevice, hasCustomerWithEmail } from '@/db/write/onboarding';
-import { insertCustomer } from '@/db/write/customers';
 import { listPartnerRelations } from '@/db/write/partners';
-import { insertMembership, insertUser } from '@/db/write/people';
 import { claimWithin, noteFailedAttempt, type ClaimedDevice } from '@/lib/commands/devices/claim-device';
 import { inputRefusal } from '@/lib/commands/input-refusal';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
@@ -17,6 +15,7 @@ import { servesAddress } from '@/lib/domain/partners/serves-address';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { createPartnerLink } from './create-partner-link';
 import { refusalForPartner } from './partner-access';
+import { unlessTaken, welcomeCustomer } from './welcome-customer';
 
 const schema = z.object({
   partnerId: z.string().min(1),
@@ -63,32 +62,18 @@ export async function claimOnBehalf(
   const label = await createPartnerLink(viewer, { partnerId, brandId: brand.id, name: serial, locale, serial });
   if (isRefusal(label)) return label;
   const person = await findPersonByEmail(email);
-  const done = await runCommand(viewer, async (context) => {
-    const { tx, tenantId, at, newId } = context;
-    if (await hasCustomerWithEmail(tx, tenantId, { brandId: brand.id, email })) {
-      return refuse('CONFLICT', 'This address has an account already. Its owner claims the device with the link.', {
-        field: 'email',
-      });
-    }
-    const customerId = newId('customer');
-    const { street, postalCode, city, country } = parsed.data;
-    await insertCustomer(tx, {
-      tenantId,
-      id: customerId,
+  const claim = async (
+    context: CommandContext,
+  ): Promise<(ClaimedDevice & { customerId: string; email: string }) | Refusal> => {
+    const { tx, tenantId } = context;
+    if (await hasCustomerWithEmail(tx, tenantId, { brandId: brand.id, email })) return KNOWN;
+    const { customerId } = await welcomeCustomer(context, {
+      ...parsed.data,
       brandId: brand.id,
-      kind: parsed.data.kind,
-      name,
-      email,
-      locale,
-      address: { street, postalCode, city, country },
-      country,
       currency: brand.currency,
       timeZone: brand.timeZone,
-      collection: 'card',
-      vatIdCheckedAt: null,
-      createdAt: at,
+      userId: person?.id ?? null,
     });
-    await letIn(context, { customerId, person, name, email, locale });
     await context.audit('customer.created', { kind: 'customer', id: customerId }, { name, onBehalfBy: partnerId });
     // The partner may not claim for itself; for the customer who just came into being it may, and stays who did it.
     const forCustomer = { ...context, viewer: { kind: 'system', tenantId, job: 'claim on behalf' } as const };
@@ -100,10 +85,15 @@ export async function claimOnBehalf(
       link: { code: label.code, consent: true },
     });
     return isRefusal(claimed) ? claimed : { ...claimed, customerId, email };
-  });
+  };
+  const done = await unlessTaken(() => runCommand(viewer, claim), KNOWN);
   if (isRefusal(done) && done.code === 'CODE_INVALID') await noteFailedAttempt(viewer.tenantId, serial);
   return done;
 }
+
+const KNOWN = refuse('CONFLICT', 'This address has an account already. Its owner claims the device with the link.', {
+  field: 'email',
+});
 
 interface Wanted {
   readonly partnerId: string;
@@ -146,25 +136,4 @@ async function whoServes(
     .map((id) => byId.get(id))
     .find((row) => row && row.id !== partnerId && servesAddress(row.territories, place));
   return found?.name ?? null;
-}
-
-async function letIn(
-  { tx, tenantId, at, newId }: CommandContext,
-  who: { customerId: string; person: Person | null; name: string; email: string; locale: 'en' | 'de' | 'it' },
-): Promise<void> {
-  const userId = who.person?.id ?? newId('user');
-  if (!who.person) {
-    const { email, name, locale } = who;
-    await insertUser(tx, { id: userId, email, name, locale, passwordHash: null, createdAt: at });
-  }
-  await insertMembership(tx, {
-    tenantId,
-    id: newId('membership'),
-    userId,
-    organizationKind: 'customer',
-    organizationId: who.customerId,
-    roles: ['billing_owner'],
-    brandIds: null,
-    createdAt: at,
-  });
 }

@@ -1,10 +1,9 @@
 import '@/components/public/public.css';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { claimByLabel } from '@/app/(public)/[locale]/b/[brand]/c/[code]/claim-action';
-import { FieldsForm, type FormField } from '@/components/admin/fields-form';
+import { ClaimNow } from '@/app/(public)/[locale]/b/[brand]/c/[code]/claim-now';
 import { ClosedCode } from '@/components/public/closed-code';
 import { ButtonLink } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
@@ -12,8 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { findPublicBrand } from '@/db/read/public-brands';
 import { findPublicLink, type PublicLink } from '@/db/read/public-link';
 import { recordScan } from '@/lib/commands/partners/onboarding/record-scan';
-import { shownPartnerCode } from '@/lib/domain/partners/partner-code';
-import { UNSENT } from '@/lib/web/form-state';
+import { formatDate } from '@/lib/domain/time/format-date';
 import { getViewer } from '@/lib/web/session';
 import { opensTooMany, visitorOfDay } from '@/lib/web/visitor';
 
@@ -25,7 +23,7 @@ interface Props {
   readonly params: Promise<{ locale: string; brand: string; code: string }>;
 }
 
-/** Where the QR label of a device leads: who installed it, what it is, and how it becomes the visitor's. */
+/** Where the QR label of a device and a shared link lead: whose code it is, what it is about, and how a device becomes the visitor's. */
 export default async function LabelPage({ params }: Props): Promise<ReactNode> {
   const { locale, brand: key, code } = await params;
   const pricesHref = `/${locale}/b/${key}/pricing`;
@@ -33,8 +31,8 @@ export default async function LabelPage({ params }: Props): Promise<ReactNode> {
   if (!brand) notFound();
   if (tooMany) return <ClosedCode state="busy" brand={brand} pricesHref={pricesHref} />;
   const link = await findPublicLink(key, code, viewer);
-  if (link?.state !== 'active' || link.device === null) {
-    const state = link === undefined || link.state === 'active' ? 'unknown' : link.state;
+  if (link?.state !== 'active') {
+    const state = link?.state === 'expired' || link?.state === 'disabled' ? link.state : 'unknown';
     return <ClosedCode state={state} partner={link?.partner} brand={brand} pricesHref={pricesHref} />;
   }
   const { tenantId } = brand;
@@ -43,26 +41,45 @@ export default async function LabelPage({ params }: Props): Promise<ReactNode> {
     { code: link.code, visitor: await visitorOfDay() },
   );
   const t = await getTranslations('public.claim');
-  const isCustomer = viewer?.organization.kind === 'customer' && viewer.tenantId === tenantId;
   return (
     <div className="grid max-w-120 gap-4">
-      <div className="pr-page-head">
-        <div className="min-w-0">
-          <p>{t('installedBy', { partner: link.partner })}</p>
-          <h1>{t('claim', { model: link.device.model })}</h1>
-          <p>{t('serial', { end: link.device.serial.slice(-3) })}</p>
+      <LabelHead link={link} />
+      {link.device?.owned === 'yours' ? <Yours serial={link.device.serial} /> : null}
+      {link.device?.owned === 'other' ? <Others brand={brand} /> : null}
+      {link.device === null || link.device.owned === 'nobody' ? <ClaimNow link={link} viewer={viewer} /> : null}
+      {link.kind === 'link' ? (
+        <div>
+          <ButtonLink size="lg" full href={pricesHref}>
+            {t('prices')}
+          </ButtonLink>
         </div>
-      </div>
-      {link.device.owned === 'yours' ? <Yours serial={link.device.serial} /> : null}
-      {link.device.owned === 'other' ? <Others brand={brand} /> : null}
-      {link.device.owned === 'nobody' ? (
-        isCustomer ? (
-          <Claim link={link} />
-        ) : (
-          <SignIn path={`/${locale}/b/${key}/c/${shownPartnerCode(link.code)}`} />
-        )
       ) : null}
     </div>
+  );
+}
+
+async function LabelHead({ link }: { link: PublicLink }): Promise<ReactNode> {
+  const [t, locale] = [await getTranslations('public.claim'), await getLocale()];
+  const { device, partner, brand } = link;
+  const first = device?.installer;
+  return (
+    <>
+      <div className="pr-page-head">
+        <div className="min-w-0">
+          <p>{device === null || first ? t('from', { partner }) : t('installedBy', { partner })}</p>
+          <h1>{device === null ? t('claimAny', { brand: brand.name }) : t('claim', { model: device.model })}</h1>
+          {device === null ? null : <p>{t('serial', { end: device.serial.slice(-3) })}</p>}
+        </div>
+      </div>
+      {first ? (
+        <Notice tone="info">
+          {t('registered', {
+            partner: first.name,
+            day: formatDate(first.since, { locale, timeZone: first.timeZone }),
+          })}
+        </Notice>
+      ) : null}
+    </>
   );
 }
 
@@ -91,43 +108,6 @@ async function Others({ brand }: { brand: PublicLink['brand'] }): Promise<ReactN
         <p className="text-muted">
           {t('help', { brand: brand.name, phone: brand.supportPhone, email: brand.supportEmail })}
         </p>
-      </CardBody>
-    </Card>
-  );
-}
-
-async function SignIn({ path }: { path: string }): Promise<ReactNode> {
-  const t = await getTranslations('public.claim');
-  return (
-    <>
-      <Notice>{t('signInWhy')}</Notice>
-      <div>
-        <ButtonLink variant="primary" size="lg" full href={`/sign-in?${new URLSearchParams({ next: path })}`}>
-          {t('signIn')}
-        </ButtonLink>
-      </div>
-    </>
-  );
-}
-
-async function Claim({ link }: { link: PublicLink }): Promise<ReactNode> {
-  const t = await getTranslations('public.claim');
-  const fields: readonly FormField[] = [
-    { kind: 'hidden', name: 'brand', label: '', value: link.brand.key },
-    { kind: 'hidden', name: 'label', label: '', value: link.code },
-    { kind: 'text', name: 'code', label: t('code'), hint: t('codeHint'), required: true },
-    { kind: 'text', name: 'name', label: t('name'), hint: t('nameHint'), required: true },
-    {
-      kind: 'checkbox',
-      name: 'consent',
-      label: t('consent', { partner: link.partner }),
-      hint: t('consentHint', { partner: link.partner }),
-    },
-  ];
-  return (
-    <Card>
-      <CardBody>
-        <FieldsForm prefix="claim" fields={fields} submit={t('send')} done="" action={claimByLabel} initial={UNSENT} />
       </CardBody>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { findPublicLink } from '@/db/read/public-link';
 import { recordScan } from '@/lib/commands/partners/onboarding/record-scan';
+import { shownPartnerCode } from '@/lib/domain/partners/partner-code';
 import { rememberLink, rememberedLink } from '@/lib/web/partner-cookie';
 import { opensTooMany, visitorOfDay } from '@/lib/web/visitor';
 
@@ -7,7 +8,7 @@ interface Context {
   readonly params: Promise<{ locale: string; brand: string; code: string }>;
 }
 
-/** A partner's link: remembers who brought the visitor, counts the visit once a day, and leads to the prices. */
+/** A partner's link: remembers who brought the visitor, counts the visit once a day, and leads to its page. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { locale, brand, code: typed } = await params;
   if (await opensTooMany()) return new Response('Too many requests', { status: 429, headers: { 'retry-after': '60' } });
@@ -23,7 +24,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const first = await rememberedLink();
   const standing = first?.brand === brand ? await findPublicLink(brand, first.code, null) : undefined;
   if (standing?.state !== 'active') await rememberLink({ brand, code: link.code });
-  return onTo(link.kind === 'device' ? `${home}/c/${link.code}` : `${home}/pricing`);
+  return onTo(`${home}/c/${shownPartnerCode(link.code)}`);
 }
 
 function onTo(location: string): Response {
