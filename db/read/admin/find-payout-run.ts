@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { partners } from '@/db/schema/partners';
-import { payoutAccounts, payoutApprovals, payoutRuns, payouts, transfers } from '@/db/schema/payouts';
+import { payoutApprovals, payoutRuns, payouts } from '@/db/schema/payouts';
 import { memberships, users } from '@/db/schema/people';
-import { statements } from '@/db/schema/statements';
+import { brands } from '@/db/schema/tenancy';
 import { listRunApprovals, listRunAuthors } from '@/db/write/payout-runs';
 import { ACTIONS } from '@/lib/domain/access/action';
 import { may, type Permission } from '@/lib/domain/access/may';
@@ -13,46 +12,27 @@ import {
   refusalToApprove,
   type ApprovalProgress,
 } from '@/lib/domain/payouts/decide-approval';
-import { maskIban } from '@/lib/domain/payouts/iban';
 import type { Refusal } from '@/lib/domain/refusal';
-import { asStaff, type StaffScope } from './staff-scope';
+import { listRunPayouts, runPayoutsWanted, type RunPayout, type RunQuery } from './list-run-payouts';
+import { runFigures, runSkips, type RunFigures, type RunSkip, type RunSums } from './run-figures';
+import { asStaff, PAGE_SIZE, pageWithin, type StaffScope } from './staff-scope';
 
 type RunRow = typeof payoutRuns.$inferSelect;
-type PayoutRow = typeof payouts.$inferSelect;
-
-export interface RunPayout {
-  readonly id: string;
-  readonly statementId: string;
-  readonly partner: { readonly id: string; readonly name: string };
-  readonly method: PayoutRow['method'];
-  readonly account: string | null;
-  readonly openingMinor: number;
-  readonly earnedMinor: number;
-  /** Taken back, corrected and rounded. */
-  readonly changesMinor: number;
-  readonly grossMinor: number;
-  readonly taxMinor: number;
-  readonly withheldMinor: number;
-  readonly netMinor: number;
-  readonly status: PayoutRow['status'];
-  readonly reason: string | null;
-  readonly anomalies: readonly string[];
-  readonly expectedOn: string | null;
-  readonly traceId: string | null;
-  readonly attempts: number;
-}
 
 export interface PayoutRunView {
   readonly run: Omit<RunRow, 'tenantId'>;
   readonly createdByName: string;
+  /** One page of the payouts that fit, how many of them there are, and what those of them that are paid come to. */
   readonly rows: readonly RunPayout[];
-  /** Sums of what is paid: all but the skipped. */
-  readonly sums: Readonly<
-    Record<
-      'openingMinor' | 'earnedMinor' | 'changesMinor' | 'grossMinor' | 'taxMinor' | 'withheldMinor' | 'netMinor',
-      number
-    >
-  >;
+  readonly total: number;
+  readonly page: number;
+  readonly shown: RunSums;
+  /** Of the whole run. */
+  readonly figures: RunFigures;
+  readonly sums: RunSums;
+  readonly skips: readonly RunSkip[];
+  readonly failedIds: readonly string[];
+  readonly brands: readonly { readonly key: string; readonly name: string }[];
   /** The last run of this currency before this one. */
   readonly before: { readonly number: number; readonly totalMinor: number; readonly paying: number } | null;
   readonly approvals: readonly { readonly name: string; readonly at: Date }[];
@@ -65,22 +45,38 @@ export interface PayoutRunView {
   readonly mayApprove: Permission;
 }
 
-/** A run with every payout of it, decided as it is stored. Null for those who may not see commissions, and for another company's. */
-export async function findPayoutRun(viewer: Viewer, runId: string): Promise<PayoutRunView | null> {
+/** A run with a page of its payouts, decided as it is stored. Null for those who may not see commissions, and for another company's. */
+export async function findPayoutRun(
+  viewer: Viewer,
+  runId: string,
+  query: RunQuery = {},
+): Promise<PayoutRunView | null> {
   return asStaff(viewer, 'commission.read', async (scope) => {
     const { tx, tenantId } = scope;
-    const [run] = await tx
-      .select()
-      .from(payoutRuns)
-      .where(and(eq(payoutRuns.tenantId, tenantId), eq(payoutRuns.id, runId)));
+    const run = await runOf(scope, runId);
     if (run === undefined) return null;
-    const rows = await payoutsOf(scope, runId);
+    const which = runPayoutsWanted(tenantId, runId, query);
+    const figures = await runFigures(scope, runPayoutsWanted(tenantId, runId, {}));
+    const fitting = await runFigures(scope, which);
+    const page = pageWithin(query.page ?? 1, fitting.rows);
+    const failed = await tx
+      .select({ id: payouts.id })
+      .from(payouts)
+      .where(and(eq(payouts.tenantId, tenantId), eq(payouts.runId, runId), eq(payouts.status, 'FAILED')))
+      .orderBy(asc(payouts.id));
     const { tenantId: _, ...shown } = run;
     return {
       run: shown,
       createdByName: (await namesOf(scope, [run.createdBy])).get(run.createdBy) ?? run.createdBy,
-      rows,
-      sums: sumsOf(rows),
+      rows: await listRunPayouts(scope, which, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+      total: fitting.rows,
+      page,
+      shown: fitting.sums,
+      figures,
+      sums: figures.sums,
+      skips: await runSkips(scope, runId),
+      failedIds: failed.map(({ id }) => id),
+      brands: await brandsOf(scope),
       before: await runBefore(scope, run),
       ...(await approvalOf(scope, run)),
       mayCreate: may(viewer, 'payout.create', { tenantId }),
@@ -89,67 +85,56 @@ export async function findPayoutRun(viewer: Viewer, runId: string): Promise<Payo
   });
 }
 
-async function payoutsOf({ tx, tenantId }: StaffScope, runId: string): Promise<RunPayout[]> {
-  const found = await tx
-    .select({ payout: payouts, statement: statements, partner: partners.name, iban: payoutAccounts.iban })
-    .from(payouts)
-    .innerJoin(statements, and(eq(statements.tenantId, payouts.tenantId), eq(statements.id, payouts.statementId)))
-    .innerJoin(partners, and(eq(partners.tenantId, payouts.tenantId), eq(partners.id, payouts.partnerId)))
-    .leftJoin(
-      payoutAccounts,
-      and(eq(payoutAccounts.tenantId, payouts.tenantId), eq(payoutAccounts.id, payouts.accountId)),
-    )
-    .where(and(eq(payouts.tenantId, tenantId), eq(payouts.runId, runId)))
-    .orderBy(asc(partners.name), asc(payouts.id));
-  const sent = await tx
-    .selectDistinctOn([transfers.payoutId], {
-      payoutId: transfers.payoutId,
-      attempt: transfers.attempt,
-      provider: transfers.provider,
-      providerId: transfers.providerId,
-    })
-    .from(transfers)
-    .innerJoin(payouts, and(eq(payouts.tenantId, transfers.tenantId), eq(payouts.id, transfers.payoutId)))
-    .where(and(eq(transfers.tenantId, tenantId), eq(payouts.runId, runId)))
-    .orderBy(asc(transfers.payoutId), desc(transfers.attempt));
-  const newest = new Map(sent.map((transfer) => [transfer.payoutId, transfer]));
-  return found.map(({ payout, statement, partner, iban }): RunPayout => {
-    const transfer = newest.get(payout.id);
-    return {
-      id: payout.id,
-      statementId: payout.statementId,
-      partner: { id: payout.partnerId, name: partner },
-      method: payout.method,
-      account: iban === null ? null : maskIban(iban),
-      openingMinor: statement.openingMinor,
-      earnedMinor: statement.earnedMinor,
-      changesMinor: statement.clawbackMinor + statement.adjustmentMinor + statement.roundingMinor,
-      grossMinor: payout.grossMinor,
-      taxMinor: payout.taxMinor,
-      withheldMinor: payout.withheldMinor,
-      netMinor: payout.netMinor,
-      status: payout.status,
-      reason: payout.reason,
-      anomalies: payout.anomalies,
-      expectedOn: payout.expectedOn,
-      traceId: transfer === undefined ? null : transfer.provider === 'sepa' ? payout.id : transfer.providerId,
-      attempts: transfer?.attempt ?? 0,
-    };
+/** By which people call a run; null where they may not see it. */
+export async function findRunNumber(viewer: Viewer, runId: string): Promise<number | null> {
+  return asStaff(viewer, 'commission.read', async (scope) => (await runOf(scope, runId))?.number ?? null);
+}
+
+/** One payout of a run; null when it has no such payout. */
+export async function findRunPayout(
+  viewer: Viewer,
+  { runId, payoutId }: { readonly runId: string; readonly payoutId: string },
+): Promise<RunPayout | null> {
+  return asStaff(viewer, 'commission.read', async (scope) => {
+    const which = and(runPayoutsWanted(scope.tenantId, runId, {}), eq(payouts.id, payoutId));
+    return (await listRunPayouts(scope, which))[0] ?? null;
   });
 }
 
-function sumsOf(rows: readonly RunPayout[]): PayoutRunView['sums'] {
-  const paid = rows.filter(({ status }) => status !== 'SKIPPED');
-  const sum = (of: (row: RunPayout) => number): number => paid.reduce((total, row) => total + of(row), 0);
-  return {
-    openingMinor: sum((row) => row.openingMinor),
-    earnedMinor: sum((row) => row.earnedMinor),
-    changesMinor: sum((row) => row.changesMinor),
-    grossMinor: sum((row) => row.grossMinor),
-    taxMinor: sum((row) => row.taxMinor),
-    withheldMinor: sum((row) => row.withheldMinor),
-    netMinor: sum((row) => row.netMinor),
-  };
+export interface PayoutRunFile {
+  readonly run: Pick<RunRow, 'number' | 'currency'>;
+  readonly rows: readonly RunPayout[];
+  readonly sums: RunSums;
+}
+
+/** A run with every payout of it that fits, for a file. */
+export async function readPayoutRunFile(
+  viewer: Viewer,
+  runId: string,
+  query: RunQuery = {},
+): Promise<PayoutRunFile | null> {
+  return asStaff(viewer, 'commission.read', async (scope) => {
+    const run = await runOf(scope, runId);
+    if (run === undefined) return null;
+    const which = runPayoutsWanted(scope.tenantId, runId, query);
+    return { run, rows: await listRunPayouts(scope, which), sums: (await runFigures(scope, which)).sums };
+  });
+}
+
+async function runOf({ tx, tenantId }: StaffScope, runId: string): Promise<RunRow | undefined> {
+  const [run] = await tx
+    .select()
+    .from(payoutRuns)
+    .where(and(eq(payoutRuns.tenantId, tenantId), eq(payoutRuns.id, runId)));
+  return run;
+}
+
+async function brandsOf({ tx, tenantId }: StaffScope): Promise<PayoutRunView['brands']> {
+  return tx
+    .select({ key: brands.key, name: brands.name })
+    .from(brands)
+    .where(eq(brands.tenantId, tenantId))
+    .orderBy(asc(brands.name));
 }
 
 async function runBefore({ tx, tenantId }: StaffScope, run: RunRow): Promise<PayoutRunView['before']> {

@@ -1,40 +1,48 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { listHref, parseListAddress } from '@/components/admin/list-address';
 import { Reload } from '@/components/my/reload';
-import { PayoutRunTable } from '@/components/partners/payout-run-table';
 import { RunStatus } from '@/components/partners/payout-run-status';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { buttonLook } from '@/components/ui/button';
-import { Card, CardHead } from '@/components/ui/card';
 import { BillingDate, DateTime } from '@/components/ui/date-time';
-import { Count } from '@/components/ui/number-text';
-import { findPayoutRun, type PayoutRunView } from '@/db/read/admin/find-payout-run';
+import { findPayoutRun, findRunNumber, findRunPayout, type PayoutRunView } from '@/db/read/admin/find-payout-run';
+import { checkPayoutRun, type RunCheck } from '@/lib/commands/payouts/check-run';
+import { isRefusal } from '@/lib/domain/refusal';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { requireViewer } from '@/lib/web/session';
 import { AccountingCard } from './accounting-card';
 import { DecideCard } from './decide-card';
 import { RunDeeds } from './run-deeds-card';
 import { RunFacts } from './run-facts';
+import { RUN_FILTERS, RunList } from './run-list';
 import { RunNotice } from './run-notice';
+import { StaleNotice } from './stale-notice';
 
 interface Props {
   readonly params: Promise<{ runId: string }>;
-  readonly searchParams: Promise<{ payout?: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const runOf = cache(async (id: string) => (await findPayoutRun(await requireViewer('admin'), id)) ?? notFound());
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Payout run ${(await runOf((await params).runId)).run.number}` };
+  const number = await findRunNumber(await requireViewer('admin'), (await params).runId);
+  return { title: number === null ? 'Payout run' : `Payout run ${number}` };
 }
 
 /** A run from its preview to its end: everybody it is about, what leaves the bank, and what can be done by now. */
 export default async function PayoutRunPage({ params, searchParams }: Props): Promise<ReactNode> {
-  const [view, { payout }] = await Promise.all([runOf((await params).runId), searchParams]);
-  const { run, rows, sums } = view;
-  const base = `/admin/partners/payouts/${run.id}`;
-  const chosen = rows.find(({ id }) => id === payout);
+  const [viewer, { runId }, asked] = await Promise.all([requireViewer('admin'), params, searchParams]);
+  const base = `/admin/partners/payouts/${runId}`;
+  const address = parseListAddress(base, asked, [...RUN_FILTERS, 'payout']);
+  const { payout: payoutId, ...filters } = address.filters;
+  const view =
+    (await findPayoutRun(viewer, runId, { ...filters, search: address.q, page: address.page })) ?? notFound();
+  const { run } = view;
+  const [chosen, check] = await Promise.all([
+    payoutId === undefined ? null : findRunPayout(viewer, { runId, payoutId }),
+    checkOf(view),
+  ]);
   return (
     <>
       <Crumbs trail={[{ label: 'Payouts', href: '/admin/partners/payouts' }, { label: `Run ${run.number}` }]} />
@@ -59,24 +67,28 @@ export default async function PayoutRunPage({ params, searchParams }: Props): Pr
       {run.status === 'APPROVED' || run.status === 'PROCESSING' ? <Reload everyMs={4000} times={150} /> : null}
       <div className="grid gap-5">
         <RunNotice view={view} />
+        {check?.stale ? <StaleNotice view={view} check={check} /> : null}
         <RunFacts view={view} />
-        {chosen === undefined ? null : <DecideCard view={view} payout={chosen} />}
-        <Card clip>
-          <CardHead title="Partners" note={<Count value={rows.length} />} />
-          <PayoutRunTable
-            rows={rows}
-            sums={sums}
-            currency={run.currency}
-            hrefOf={hasDecisions(view) ? (id) => `${base}?payout=${id}` : undefined}
-          />
-        </Card>
+        {chosen === null ? null : <DecideCard view={view} payout={chosen} />}
+        <RunList
+          view={view}
+          address={{ ...address, filters }}
+          hrefOf={hasDecisions(view) ? (id) => listHref(address, { payout: id, page: address.page }) : undefined}
+        />
         <div className="pr-cols">
-          <RunDeeds view={view} />
+          <RunDeeds view={view} isStale={check?.stale ?? false} />
           <AccountingCard view={view} />
         </div>
       </div>
     </>
   );
+}
+
+/** Whether a draft is as things are now; null for who does not submit it. */
+async function checkOf({ run, mayCreate }: PayoutRunView): Promise<RunCheck | null> {
+  if (run.status !== 'DRAFT' || !mayCreate.allowed) return null;
+  const check = await checkPayoutRun(await requireViewer('admin'), { runId: run.id });
+  return isRefusal(check) ? null : check;
 }
 
 function hasDecisions({ run, mayCreate, mayApprove }: PayoutRunView): boolean {

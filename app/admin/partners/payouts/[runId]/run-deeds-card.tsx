@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
 import { wordsOf } from '@/components/admin/customer-parts';
+import { PayoutSkips } from '@/components/partners/payout-skips';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { moneyText } from '@/components/ui/money';
 import { NativeDialog } from '@/components/ui/native-dialog';
 import type { PayoutRunView } from '@/db/read/admin/find-payout-run';
 import { UNSENT } from '@/lib/web/form-state';
-import { discardRun, recompute, stopRun, submitRun } from '../run-deeds';
+import { discardRun, stopRun, submitRun } from '../run-deeds';
 
 /** What can be done with the run by now; for roles that may not, who can. */
-export function RunDeeds({ view }: { view: PayoutRunView }): ReactNode {
+export function RunDeeds({ view, isStale }: { view: PayoutRunView; isStale: boolean }): ReactNode {
   const { run, mayCreate, mayApprove } = view;
   return (
     <Card>
       <CardHead title="Actions" />
       <CardBody className="grid gap-4">
-        {run.status === 'DRAFT' ? <DraftDeeds view={view} /> : null}
+        {run.status === 'DRAFT' ? <DraftDeeds view={view} isStale={isStale} /> : null}
         {run.status === 'AWAITING_APPROVAL' ? <ApprovalDeeds view={view} /> : null}
         {['APPROVED', 'PROCESSING', 'PARTLY_DONE'].includes(run.status) && mayApprove.allowed ? (
           <StopDeed view={view} />
@@ -39,8 +40,8 @@ export function RunDeeds({ view }: { view: PayoutRunView }): ReactNode {
 
 const hidden = (name: string, value: string): FormField => ({ kind: 'hidden', name, label: '', value });
 
-function DraftDeeds({ view }: { view: PayoutRunView }): ReactNode {
-  const { run, rows, mayCreate } = view;
+function DraftDeeds({ view, isStale }: { view: PayoutRunView; isStale: boolean }): ReactNode {
+  const { run, figures, skips, mayCreate } = view;
   const seen = [hidden('runId', run.id), hidden('hash', run.hash)];
   if (!mayCreate.allowed) {
     const who = new Intl.ListFormat('en', { type: 'disjunction' }).format(
@@ -51,7 +52,9 @@ function DraftDeeds({ view }: { view: PayoutRunView }): ReactNode {
   const total = moneyText({ amount: { amountMinor: run.totalMinor, currency: run.currency } }, 'en');
   return (
     <>
-      {rows.some(({ status }) => status === 'READY') ? (
+      {isStale ? (
+        <p className="text-muted">Recompute it first: it is out of date.</p>
+      ) : figures.ready > 0 ? (
         <FieldsForm
           prefix="submit"
           action={submitRun}
@@ -61,17 +64,13 @@ function DraftDeeds({ view }: { view: PayoutRunView }): ReactNode {
           fields={seen}
         />
       ) : (
-        <p>Nothing to pay: every row has its reason.</p>
+        <PayoutSkips
+          period={run.period}
+          currency={run.currency}
+          skips={skips}
+          hrefOf={(code) => `/admin/partners/payouts/${run.id}?reason=${code}`}
+        />
       )}
-      <FieldsForm
-        prefix="recompute"
-        action={recompute}
-        initial={UNSENT}
-        submit="Recompute"
-        done="The rows are as of now."
-        fields={seen}
-        quiet
-      />
       <Discard view={view} />
     </>
   );
@@ -115,8 +114,8 @@ function Discard({ view: { run } }: { view: PayoutRunView }): ReactNode {
   );
 }
 
-function StopDeed({ view: { run, rows } }: { view: PayoutRunView }): ReactNode {
-  const unsent = rows.filter(({ status }) => status === 'READY' || status === 'FAILED').length;
+function StopDeed({ view: { run, figures } }: { view: PayoutRunView }): ReactNode {
+  const unsent = figures.ready + figures.failed;
   if (unsent === 0) return null;
   return (
     <NativeDialog button="Stop unsent…" label="Stop what is not sent" variant="danger">
@@ -135,7 +134,7 @@ function StopDeed({ view: { run, rows } }: { view: PayoutRunView }): ReactNode {
   );
 }
 
-function hasBankFile({ run, rows }: PayoutRunView): boolean {
+function hasBankFile({ run, figures }: PayoutRunView): boolean {
   const isOut = run.status !== 'DRAFT' && run.status !== 'AWAITING_APPROVAL' && run.status !== 'DISCARDED';
-  return isOut && rows.some(({ method, status }) => method === 'sepa' && status !== 'SKIPPED');
+  return isOut && figures.sepa > 0;
 }

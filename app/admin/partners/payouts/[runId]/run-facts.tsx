@@ -6,10 +6,10 @@ import type { PayoutRunView } from '@/db/read/admin/find-payout-run';
 
 /** What leaves the bank, to how many, and how that differs from the run before. */
 export function RunFacts({ view }: { view: PayoutRunView }): ReactNode {
-  const { run, rows, before, sums } = view;
+  const { run, before, sums, figures } = view;
   const { currency } = run;
-  const paying = rows.filter(({ status }) => status !== 'SKIPPED').length;
-  const flagged = rows.filter(({ anomalies }) => anomalies.length > 0).length;
+  const { paying, flagged } = figures;
+  const money = (amountMinor: number): ReactNode => <Money amount={{ amountMinor, currency }} />;
   return (
     <section className="pr-card" aria-label="Totals">
       <FactStrip
@@ -30,12 +30,25 @@ export function RunFacts({ view }: { view: PayoutRunView }): ReactNode {
           {
             label: 'Partners paid',
             value: <Count value={paying} />,
-            note: before === null ? undefined : `${before.paying} in run ${before.number}`,
+            note:
+              before === null ? undefined : (
+                <>
+                  {signed(paying - before.paying)} to run {before.number}
+                </>
+              ),
           },
-          { label: 'Not paid', value: <Count value={rows.length - paying} />, note: 'each with its reason below' },
+          { label: 'Not paid', value: <Count value={figures.rows - paying} />, note: 'each with its reason below' },
           { label: 'To look at', value: <Count value={flagged} />, note: 'new accounts, unusual amounts' },
         ]}
       />
+      <p className="px-5 pb-4 text-meta text-muted">
+        Gross {money(sums.grossMinor)} + tax {money(sums.taxMinor)} − withheld {money(sums.withheldMinor)} ={' '}
+        {money(sums.netMinor)} leaving the bank.
+      </p>
     </section>
   );
+}
+
+function signed(change: number): string {
+  return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '±0';
 }

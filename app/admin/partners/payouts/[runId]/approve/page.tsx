@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FieldsForm } from '@/components/admin/fields-form';
-import { PayoutRunTable } from '@/components/partners/payout-run-table';
+import { parseListAddress } from '@/components/admin/list-address';
 import { RunStatus } from '@/components/partners/payout-run-status';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -15,19 +15,23 @@ import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
 import { approveRun, rejectRun } from '../../run-deeds';
 import { RunFacts } from '../run-facts';
+import { RUN_FILTERS, RunList } from '../run-list';
 
 export const metadata: Metadata = { title: 'Approve a payout run' };
 
 interface Props {
   readonly params: Promise<{ runId: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /** The same numbers as the preview, for a second pair of eyes; the total is typed, so it was read. */
-export default async function ApprovePayoutRunPage({ params }: Props): Promise<ReactNode> {
-  const view = await findPayoutRun(await requireViewer('admin'), (await params).runId);
+export default async function ApprovePayoutRunPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const [viewer, { runId }, asked] = await Promise.all([requireViewer('admin'), params, searchParams]);
+  const base = `/admin/partners/payouts/${runId}`;
+  const address = parseListAddress(`${base}/approve`, asked, RUN_FILTERS);
+  const view = await findPayoutRun(viewer, runId, { ...address.filters, search: address.q, page: address.page });
   if (view === null) notFound();
-  const { run, rows, sums, approvals } = view;
-  const base = `/admin/partners/payouts/${run.id}`;
+  const { run, approvals } = view;
   return (
     <>
       <Crumbs
@@ -40,10 +44,7 @@ export default async function ApprovePayoutRunPage({ params }: Props): Promise<R
       <AdminHead title={`Approve run ${run.number}`} beside={<RunStatus status={run.status} />} />
       <div className="grid gap-5">
         <RunFacts view={view} />
-        <Card clip>
-          <CardHead title="Partners" />
-          <PayoutRunTable rows={rows} sums={sums} currency={run.currency} />
-        </Card>
+        <RunList view={view} address={address} />
         <Card>
           <CardHead title="Your approval" />
           <CardBody className="grid max-w-[560px] gap-4">

@@ -1,6 +1,5 @@
 import { reasonWords } from '@/components/partners/payout-words';
-import { findPayoutRun } from '@/db/read/admin/find-payout-run';
-import { commissionPaid } from '@/lib/domain/ledger/postings';
+import { readPayoutRunFile } from '@/db/read/admin/find-payout-run';
 import { money, toDecimalString } from '@/lib/domain/money/money';
 import { csvAnswer } from '@/lib/web/csv';
 import { requireViewer } from '@/lib/web/session';
@@ -20,9 +19,9 @@ interface Props {
   readonly params: Promise<{ runId: string }>;
 }
 
-/** Every row of a run as the screen shows it, its sums, and its lines in the books. */
+/** Every row of a run as the screen shows it, and its sums. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  const view = await findPayoutRun(await requireViewer('admin'), (await params).runId);
+  const view = await readPayoutRunFile(await requireViewer('admin'), (await params).runId);
   if (view === null) return new Response(null, { status: 404 });
   const { run, rows, sums } = view;
   const { currency } = run;
@@ -44,9 +43,6 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
         row.traceId ?? '',
       ]),
       padded(['leaving the bank', ...figures(sums), currency]),
-      ...commissionPaid(sums, currency).map(({ account, amountMinor }) =>
-        padded([amountMinor >= 0 ? 'debit' : 'credit', account, digits(Math.abs(amountMinor)), currency]),
-      ),
     ],
     'en',
   );
