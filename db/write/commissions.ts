@@ -6,6 +6,7 @@ import { agreements, attributions, commissionPlans, partners } from '@/db/schema
 import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
 import type { CommissionRuleVersion, PayoutSchedule } from '@/lib/domain/commissions/commission-rule';
 import type { Attribution, AttributionTarget } from '@/lib/domain/partners/attribution';
+import { ruleOfVersion, versionOfEntry } from './commission-joins';
 
 export type PartnerRow = typeof partners.$inferSelect;
 export type CommissionPlanRow = typeof commissionPlans.$inferSelect;
@@ -118,13 +119,7 @@ export async function listCommissionRuleVersions(
   const rows = await tx
     .select({ version: commissionRuleVersions, code: commissionRules.code, createdAt: commissionRules.createdAt })
     .from(commissionRuleVersions)
-    .innerJoin(
-      commissionRules,
-      and(
-        eq(commissionRules.tenantId, commissionRuleVersions.tenantId),
-        eq(commissionRules.id, commissionRuleVersions.ruleId),
-      ),
-    )
+    .innerJoin(commissionRules, ruleOfVersion)
     .where(and(eq(commissionRuleVersions.tenantId, tenantId), eq(commissionRules.commissionPlanId, commissionPlanId)));
   return rows.map(({ version, code, createdAt }) => ({
     id: version.id,
@@ -150,13 +145,7 @@ export async function listPriorEntries(tx: Tx, tenantId: string, subscriptionId:
       invoiceId: commissionEntries.invoiceId,
     })
     .from(commissionEntries)
-    .innerJoin(
-      commissionRuleVersions,
-      and(
-        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
-        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
-      ),
-    )
+    .innerJoin(commissionRuleVersions, versionOfEntry)
     .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.subscriptionId, subscriptionId)));
 }
 

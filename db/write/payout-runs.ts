@@ -7,6 +7,7 @@ import { payoutApprovals, payoutRuns, payouts } from '@/db/schema/payouts';
 import { memberships } from '@/db/schema/people';
 import { statementEntries } from '@/db/schema/statements';
 import type { Currency } from '@/lib/domain/money/currency';
+import { versionOfEntry } from './commission-joins';
 
 export type PayoutRunRow = typeof payoutRuns.$inferSelect;
 
@@ -139,13 +140,7 @@ export async function listRunAuthors(tx: Tx, tenantId: string, runId: string): P
   const rules = tx
     .select({ id: commissionRuleVersions.ruleId })
     .from(commissionEntries)
-    .innerJoin(
-      commissionRuleVersions,
-      and(
-        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
-        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
-      ),
-    )
+    .innerJoin(commissionRuleVersions, versionOfEntry)
     .where(and(eq(commissionEntries.tenantId, tenantId), inArray(commissionEntries.id, paid)));
   const ruled = await tx
     .selectDistinct({ by: auditEvents.actorId })

@@ -50,7 +50,11 @@ export function commissionAmount(inputs: AmountInputs): CommissionAmount {
   const derivation: Derivation = {
     result,
     unit: currency,
-    steps: amountSteps(inputs, { ...outcome, limitedTo: paid.applied === null ? full : paid.exact, whole }),
+    steps: amountSteps(inputs, {
+      applied: outcome.applied,
+      limitedTo: paid.applied === null ? full : paid.exact,
+      whole,
+    }),
     ...(paid.exact.eq(exact(result)) ? {} : { rounding: { exact: exactToString(paid.exact), rule } }),
   };
   return { full, limited: outcome, amountExact: exactToString(paid.exact), amountMinor: paid.minor, derivation };

@@ -72,7 +72,8 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
     counted: proposal.counted?.(amount.amountMinor) ?? [],
     derivation: amount.derivation,
     trace: {
-      ...inputs,
+      base: inputs.base,
+      calc: inputs.calc,
       source: facts.source,
       attribution: facts.attributionOf(proposal.attribution),
       rule: ruleTrace(proposal.resolved, plan),
@@ -85,6 +86,7 @@ export function draftOf(desk: Desk, proposal: Proposal): Drafted {
         paidPeriod: paidPeriod(desk, proposal),
         recurringPeriods: rule.content.timing.recurringPeriods,
       },
+      ...(inputs.working === undefined ? {} : { working: inputs.working }),
     },
   };
   return { entry, amount };

@@ -1,0 +1,20 @@
+import { and, eq } from 'drizzle-orm';
+import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
+import { commissionPlans } from '@/db/schema/partners';
+
+/** From an entry to the version that paid it, to its rule, to the plan of that: conditions of joins, written once. */
+
+export const versionOfEntry = and(
+  eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
+  eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
+);
+
+export const ruleOfVersion = and(
+  eq(commissionRules.tenantId, commissionRuleVersions.tenantId),
+  eq(commissionRules.id, commissionRuleVersions.ruleId),
+);
+
+export const planOfRule = and(
+  eq(commissionPlans.tenantId, commissionRules.tenantId),
+  eq(commissionPlans.id, commissionRules.commissionPlanId),
+);
