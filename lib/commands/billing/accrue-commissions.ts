@@ -4,6 +4,7 @@ import type { LoadedSubscription } from '@/db/write/load-subscription';
 import { decideEvent } from '@/lib/commands/commissions/decide-event';
 import { writeDecision } from '@/lib/commands/commissions/write-entries';
 import type { CommandContext } from '@/lib/commands/run-command';
+import type { CommissionEvent } from '@/lib/domain/commissions/commission-question';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
 import type { BusinessModel } from '@/lib/domain/catalog/business-model';
 import type { CollectedShare } from './collected-share';
@@ -26,6 +27,8 @@ export interface CollectedSale {
   readonly units: string;
   /** Of an upgrade: what it adds in a month. */
   readonly mrrIncreaseMinor?: number;
+  /** Of the invoice: this payment where a part was paid before. */
+  readonly collectedShare?: CommissionEvent['collectedShare'];
   /** The day the bank names; now when left out. Who earns by which rule is read as of then. */
   readonly collectedAt?: Date | undefined;
 }
@@ -65,6 +68,7 @@ export async function accrueCommissions(
       currency: invoice.currency,
       units: sale.units,
       rated: sale.rated,
+      ...(sale.collectedShare === undefined ? {} : { collectedShare: sale.collectedShare }),
       ...(sale.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: sale.mrrIncreaseMinor }),
     },
     prior: () => listPriorEntries(tx, tenantId, subscriptionId),

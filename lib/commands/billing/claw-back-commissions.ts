@@ -6,6 +6,8 @@ import type { InvoiceRow } from '@/db/write/invoices';
 import { listPinnedVersions } from '@/db/write/subscriptions';
 import type { CommandContext } from '@/lib/commands/run-command';
 import { decideClawbacks, type BookedEntry } from '@/lib/domain/commissions/decide-clawbacks';
+import { correctedNet } from '@/lib/domain/commissions/corrected-net';
+import type { LateCorrection } from '@/lib/domain/commissions/late-corrections';
 import type { CommissionEntryDraft } from '@/lib/domain/commissions/commission-entry';
 import { commissionAccrued } from '@/lib/domain/ledger/postings';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -38,13 +40,34 @@ export async function clawBackCommissions(context: CommandContext, invoice: Pick
         : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
     );
     if (drafts.length === 0) continue;
-    const { added, partnerIds } = await writeReversals(context, invoice, {
-      drafts,
-      sourceId: `${noteId}/${subscriptionId}`,
-    });
+    const { added, partnerIds } = await writeReversals(context, invoice, drafts);
     written.push(...added);
     await emit('commission.reversed', { invoiceId: invoice.id, subscriptionId, creditNoteId: noteId, partnerIds });
   }
+}
+
+/** Takes back what lines of a subscription earned that a later invoice puts right, by the entries' own proportions. */
+export async function clawBackCorrection(
+  context: CommandContext,
+  invoice: Pick<InvoiceRow, 'id' | 'currency'>,
+  corrected: { correctedBy: string; subscriptionId: string; corrections: readonly LateCorrection[] },
+): Promise<void> {
+  const { tx, tenantId, at, emit } = context;
+  const { correctedBy, subscriptionId, corrections } = corrected;
+  const written = await listEntriesOfInvoice(tx, tenantId, invoice.id);
+  const drafts = written.flatMap((earned) => {
+    if (earned.entry.kind === 'CLAWBACK' || earned.entry.subscriptionId !== subscriptionId) return [];
+    const netMinor = correctedNet(earned.entry, earned.content, corrections);
+    if (netMinor <= 0) return [];
+    const refund = { refundId: correctedBy, netMinor, occurredAt: at, reason: 'correction' };
+    return decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({
+      draft,
+      earned,
+    }));
+  });
+  if (drafts.length === 0) return;
+  const { partnerIds } = await writeReversals(context, invoice, drafts);
+  await emit('commission.reversed', { invoiceId: invoice.id, subscriptionId, correctedBy, partnerIds });
 }
 
 /** Takes back what a payment earned, because the customer's bank took the money: as much of each entry as of the payment. */
@@ -67,7 +90,7 @@ export async function clawBackPayment(
     }));
   });
   if (drafts.length === 0) return 0;
-  const { partnerIds } = await writeReversals(context, payment, { drafts, sourceId: disputeId });
+  const { partnerIds } = await writeReversals(context, payment, drafts);
   await emit('commission.reversed', { invoiceId: payment.invoiceId, paymentId: payment.id, partnerIds });
   return drafts.length;
 }
@@ -84,7 +107,7 @@ function shareOfEntry(
 async function writeReversals(
   context: CommandContext,
   { currency }: { currency: Currency },
-  { drafts, sourceId }: { drafts: readonly Reversal[]; sourceId: string },
+  drafts: readonly Reversal[],
 ): Promise<{ added: EarnedEntry[]; partnerIds: string[] }> {
   const { tx, tenantId } = context;
   const added = drafts.map(({ draft, earned }) => ({ ...earned, entry: rowOf(context, draft, earned) }));
@@ -95,6 +118,8 @@ async function writeReversals(
     tenantId,
     rows.flatMap(({ counted }) => counted),
   );
+  // An invoice may be paid, taken back and paid again: each time its entries are others.
+  const sourceId = rows[0]?.id ?? '';
   await postJournal(context, { kind: 'commission_accrued', sourceId }, commissionAccrued(rows, currency));
   return { added, partnerIds: [...new Set(rows.map((row) => row.partnerId))] };
 }

@@ -1,3 +1,4 @@
+import { correctedApart, type CorrectingLine } from '@/lib/domain/commissions/late-corrections';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { money, type Currency } from '@/lib/domain/money/money';
 import { splitMoney } from '@/lib/domain/money/split';
@@ -6,7 +7,7 @@ import { splitMoney } from '@/lib/domain/money/split';
 export interface CollectedShare {
   readonly grossMinor: number;
   readonly taxMinor: number;
-  /** Net of lines that earn no commission. */
+  /** Net of lines that earn no commission, and of credits that are taken from what earlier lines earned. */
   readonly excludedMinor: number;
   readonly netMinor: number;
 }
@@ -18,14 +19,15 @@ export interface CollectedShare {
  */
 export function collectedShares(
   invoice: { readonly currency: Currency; readonly taxMinor: number },
-  lines: readonly Pick<BilledLine, 'subscriptionId' | 'planVersionId' | 'amountMinor' | 'derivation'>[],
+  lines: readonly (Pick<BilledLine, 'planVersionId' | 'derivation'> & CorrectingLine)[],
   isCommissionable: (planVersionId: string) => boolean,
 ): Map<string, CollectedShare> {
   const parts = new Map<string, { net: number; excluded: number }>();
   const bought = new Set(lines.filter(isBought).map(({ subscriptionId }) => subscriptionId));
+  const apart = correctedApart(lines.filter((line) => isCommissionable(line.planVersionId)));
   for (const line of lines) {
     const part = parts.get(line.subscriptionId) ?? { net: 0, excluded: 0 };
-    if (isCommissionable(line.planVersionId)) part.net += line.amountMinor;
+    if (isCommissionable(line.planVersionId) && !apart.has(line.key)) part.net += line.amountMinor;
     else part.excluded += line.amountMinor;
     parts.set(line.subscriptionId, part);
   }

@@ -12,6 +12,7 @@ import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import type { Settlement } from '@/lib/domain/invoicing/settle-total';
 import type { Currency } from '@/lib/domain/money/currency';
 import { addInterval, localDateOf } from '@/lib/domain/time/calendar';
+import { correctCommissions } from './correct-commissions';
 import { postInvoices } from './post-to-ledger';
 
 /** Days a customer who pays by transfer has. */
@@ -67,7 +68,11 @@ export async function issueInvoices(context: CommandContext, inputs: readonly In
     postInvoices(context, issued),
   ]);
   for (const [index, invoice] of issued.entries()) {
-    if (invoice.walletAppliedMinor > 0) await drawFromWallet(context, invoice, inputs[index]?.settlement.draws ?? []);
+    const { settlement, totals } = inputs[index] ?? {};
+    if (invoice.walletAppliedMinor > 0) await drawFromWallet(context, invoice, settlement?.draws ?? []);
+    // What no money is waited for puts earlier invoices right at once.
+    const corrects = totals?.lines.some((line) => line.amountMinor < 0 && line.corrects !== null) ?? false;
+    if (corrects && invoice.status === 'paid' && invoice.paidMinor === 0) await correctCommissions(context, invoice);
   }
   return issued;
 }

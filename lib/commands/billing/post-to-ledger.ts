@@ -57,12 +57,13 @@ export async function postPayment(context: CommandContext, payment: PaymentRow, 
   );
 }
 
+/** What one payment of an invoice earned for one subscription; an invoice that was charged back may be paid by another. */
 export async function postCommissions(
   context: CommandContext,
   invoice: InvoiceRow,
-  subscriptionId: string,
+  { paymentId, subscriptionId }: { paymentId: string; subscriptionId: string },
   entries: readonly Pick<CommissionEntryDraft, 'amountMinor'>[],
 ): Promise<void> {
-  const sourceId = `${invoice.id}/${subscriptionId}`;
+  const sourceId = `${paymentId}/${subscriptionId}`;
   await post(context, { kind: 'commission_accrued', sourceId }, commissionAccrued(entries, invoice.currency));
 }

@@ -118,10 +118,18 @@ export async function collectedInvoice(
     subscriptions,
     saleKind: 'renewal',
     collectedAt,
+    ...(invoice.paidMinor > 0 ? { collectedShare: restOf(invoice, payment) } : {}),
   });
   if (invoice.creditedMinor > 0) await clawBackCommissions(context, invoice);
   for (const { row } of subscriptions) await refreshSubscriptionDevices(context, row);
   await emit('payment.received', { paymentId: payment.id, invoiceId: invoice.id, customerId: invoice.customerId });
+}
+
+/** The part of an invoice that a payment brings after another part was paid. Before credit notes, which are taken back by themselves. */
+function restOf(invoice: InvoiceRow, payment: PaymentRow) {
+  const { totalMinor, walletAppliedMinor, balanceAppliedMinor, paidMinor: beforeMinor } = invoice;
+  const ofMinor = totalMinor - walletAppliedMinor - balanceAppliedMinor;
+  return { collectedMinor: payment.amountMinor, beforeMinor, ofMinor };
 }
 
 /**

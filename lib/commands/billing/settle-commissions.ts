@@ -3,68 +3,83 @@ import type { CommandContext } from '@/lib/commands/run-command';
 import type { LoadedSubscription } from '@/db/write/load-subscription';
 import { assert } from '@/lib/domain/assert';
 import { businessModelOf } from '@/lib/domain/catalog/business-model';
+import type { CommissionEvent } from '@/lib/domain/commissions/commission-question';
+import { correctedApart } from '@/lib/domain/commissions/late-corrections';
 import type { BilledLine } from '@/lib/domain/invoicing/billed-line';
 import { accrueCommissions, type CollectedSale } from './accrue-commissions';
 import { collectedShares } from './collected-share';
+import { correctCommissions } from './correct-commissions';
 import { postCommissions } from './post-to-ledger';
 
+export interface PaidInvoice {
+  readonly invoice: InvoiceRow;
+  readonly paymentId: string;
+  readonly lines: readonly BilledLine[];
+  readonly subscriptions: readonly LoadedSubscription[];
+  readonly saleKind: 'new' | 'renewal' | 'upgrade';
+  /** Of an upgrade: what it adds in a month. */
+  readonly mrrIncreaseMinor?: number;
+  /** Where a part was paid before and stayed. */
+  readonly collectedShare?: CommissionEvent['collectedShare'];
+  /** When the money came; now when left out. */
+  readonly collectedAt?: Date | undefined;
+}
+
 /** Accrues what a paid invoice earns the partners of each of its subscriptions, posts it and tells the workers. */
-export async function settleCommissions(
-  context: CommandContext,
-  paid: {
-    invoice: InvoiceRow;
-    paymentId: string;
-    lines: readonly BilledLine[];
-    subscriptions: readonly LoadedSubscription[];
-    saleKind: 'new' | 'renewal' | 'upgrade';
-    /** Of an upgrade: what it adds in a month. */
-    mrrIncreaseMinor?: number;
-    /** When the money came; now when left out. */
-    collectedAt?: Date | undefined;
-  },
-): Promise<void> {
-  const { invoice, lines, subscriptions } = paid;
+export async function settleCommissions(context: CommandContext, paid: PaidInvoice): Promise<void> {
+  const { invoice, lines, subscriptions, paymentId } = paid;
   const versionOf = (id: string) =>
     subscriptions.map((each) => each.versions.get(id)).find((version) => version !== undefined);
   const isCommissionable = (id: string) => versionOf(id)?.content.commissionable ?? false;
   const shares = collectedShares(invoice, lines, isCommissionable);
+  const apart = correctedApart(lines.filter((line) => isCommissionable(line.planVersionId)));
+  const earning = lines.filter(({ key }) => !apart.has(key));
   for (const subscription of subscriptions) {
-    const share = shares.get(subscription.row.id);
+    const subscriptionId = subscription.row.id;
+    const share = shares.get(subscriptionId);
     if (!share) continue;
-    const charges = lines.filter((line) => line.subscriptionId === subscription.row.id && line.kind === 'charge');
-    // The price of the plan says what was bought and how many; measured lines say how much of something was used.
-    const charge = charges.findLast((line) => line.item === undefined) ?? charges.at(-1);
-    const version = charge && versionOf(charge.planVersionId);
-    assert(charge && version, 'a positive share of an invoice has a charge');
-    const entries = await accrueCommissions(context, {
-      subscription,
-      invoice,
-      paymentId: paid.paymentId,
-      saleKind: paid.saleKind,
-      share,
-      values: {
-        customer: subscription.customer.name,
-        plan: version.content.names.en,
-        quantity: charge.quantity,
-      },
-      planKey: version.planKey,
-      businessModel: businessModelOf(version.content),
-      rated: ratedOf(lines, subscription.row.id, isCommissionable),
-      units: charge.basis.measure === 'usage' ? '1' : charge.quantity,
-      collectedAt: paid.collectedAt,
-      ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
-    });
+    const rated = ratedOf(earning, subscriptionId, isCommissionable);
+    const entries = await accrueCommissions(context, saleOf(paid, subscription, { share, rated }));
     if (entries.length === 0) continue;
-    await postCommissions(context, invoice, subscription.row.id, entries);
+    await postCommissions(context, invoice, { paymentId, subscriptionId }, entries);
     await context.emit('commission.accrued', {
       invoiceId: invoice.id,
-      subscriptionId: subscription.row.id,
+      subscriptionId,
       partnerIds: entries.map((entry) => entry.beneficiaryPartnerId),
     });
   }
+  await correctCommissions(context, invoice);
 }
 
-/** Lines of measured items that earn, also those that put an earlier one right. */
+/** What one subscription's part of the invoice was the sale of. */
+function saleOf(
+  { invoice, paymentId, saleKind, lines, ...paid }: PaidInvoice,
+  subscription: LoadedSubscription,
+  { share, rated }: Pick<CollectedSale, 'share' | 'rated'>,
+): CollectedSale {
+  const charges = lines.filter((line) => line.subscriptionId === subscription.row.id && line.kind === 'charge');
+  // The price of the plan says what was bought and how many; measured lines say how much of something was used.
+  const charge = charges.findLast((line) => line.item === undefined) ?? charges.at(-1);
+  const version = charge && paid.subscriptions.map(({ versions }) => versions.get(charge.planVersionId)).find(Boolean);
+  assert(charge && version, 'a positive share of an invoice has a charge');
+  return {
+    subscription,
+    invoice,
+    paymentId,
+    saleKind,
+    share,
+    rated,
+    values: { customer: subscription.customer.name, plan: version.content.names.en, quantity: charge.quantity },
+    planKey: version.planKey,
+    businessModel: businessModelOf(version.content),
+    units: charge.basis.measure === 'usage' ? '1' : charge.quantity,
+    collectedAt: paid.collectedAt,
+    ...(paid.collectedShare === undefined ? {} : { collectedShare: paid.collectedShare }),
+    ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
+  };
+}
+
+/** Lines of measured items that earn. What puts an earlier one right is taken from what that one earned instead. */
 function ratedOf(
   lines: readonly BilledLine[],
   subscriptionId: string,
