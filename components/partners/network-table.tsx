@@ -1,17 +1,15 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Rate } from '@/components/partners/network-tree';
+import { About, Marks, Rate } from '@/components/partners/network-tree';
 import type { NetworkView } from '@/components/partners/network-view';
 import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
-import { Status } from '@/components/ui/status';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 
 /** The same network as a flat table, largest own revenue first; own figures add up to the network. */
 export function NetworkTable({ network }: { network: NetworkView }): ReactNode {
   const t = useTranslations('partner.network');
-  const types = useTranslations('partner.type');
   const { currency, partners } = network;
   const rows = partners.toSorted((a, b) => b.own.revenueMinor - a.own.revenueMinor);
   const revenueMinor = partners.reduce((sum, partner) => sum + partner.own.revenueMinor, 0);
@@ -35,9 +33,11 @@ export function NetworkTable({ network }: { network: NetworkView }): ReactNode {
                 <Link className="font-medium" href={`/partner/network/${partner.id}`}>
                   {partner.name}
                 </Link>
-                {partner.status === 'active' ? null : <Status kind="partner" state={partner.status} />}
+                <Marks partner={partner} />
               </span>
-              <Sub>{t('about', { type: types(partner.type), city: partner.city })}</Sub>
+              <Sub>
+                <About partner={partner} timeZone={network.timeZone} />
+              </Sub>
             </RowHead>
             <Td align="right" onPhone="hide">
               {partner.depth + 1}

@@ -5,6 +5,7 @@ import { networkHref, type NetworkAddress } from '@/components/partners/network-
 import type { NetworkView, NetworkViewPartner } from '@/components/partners/network-view';
 import { percentDigits } from '@/components/partners/percent-digits';
 import { TreeTable, type TreeRow } from '@/components/partners/tree-table';
+import { Badge } from '@/components/ui/badge';
 import { Bar } from '@/components/ui/meter';
 import { Money, moneyText } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
@@ -39,7 +40,7 @@ export function NetworkTree({ network, rows, address }: NetworkTreeProps): React
         name: partner.name,
         href: partner.depth === 0 ? `/partner/customers?soldBy=${partner.id}` : `/partner/network/${partner.id}`,
         about: <About partner={partner} timeZone={network.timeZone} />,
-        badge: partner.status === 'active' ? undefined : <Status kind="partner" state={partner.status} />,
+        badge: <Marks partner={partner} />,
         isYou: partner.depth === 0,
         foldHref: partner.hasChildren && partner.depth > 0 ? toggle(partner.id) : undefined,
         folded: address.folded.has(partner.id),
@@ -84,17 +85,32 @@ export function Rate({ percent }: { percent: string | null }): ReactNode {
   return percent === null ? <span className="text-muted">—</span> : percentDigits(percent, locale);
 }
 
-function About({ partner, timeZone }: { partner: NetworkViewPartner; timeZone: string }): ReactNode {
+export function About({ partner, timeZone }: { partner: NetworkViewPartner; timeZone: string }): ReactNode {
   const t = useTranslations('partner.network');
   const types = useTranslations('partner.type');
   const locale = useLocale();
   if (partner.status === 'invited')
     return t('invitedOn', { day: formatDate(partner.since, { locale, timeZone, style: 'day-short' }) });
   const type = types(partner.type);
-  return partner.depth === 0
-    ? t('youAre', { type })
-    : t('about', { type: type.charAt(0).toLocaleUpperCase(locale) + type.slice(1), city: partner.city });
+  const about =
+    partner.depth === 0
+      ? t('youAre', { type })
+      : t('about', { type: type.charAt(0).toLocaleUpperCase(locale) + type.slice(1), city: partner.city });
+  const { territories } = partner;
+  return territories.length === 0 ? about : t('sellsIn', { about, territories: territories.join(', ') });
 }
+
+/** The tier that rules name, and a state that is not the ordinary one. */
+export function Marks({ partner: { tier, status } }: { partner: NetworkViewPartner }): ReactNode {
+  return (
+    <>
+      {tier === ORDINARY_TIER ? null : <Badge tone="line">{tier.charAt(0).toUpperCase() + tier.slice(1)}</Badge>}
+      {status === 'active' ? null : <Status kind="partner" state={status} />}
+    </>
+  );
+}
+
+const ORDINARY_TIER = 'standard';
 
 /** The viewer's monthly share: on everything at the top, on a branch with its working, deeper down it is counted above. */
 function Earns({ partner, network }: { partner: NetworkViewPartner; network: NetworkView }): ReactNode {

@@ -14,6 +14,8 @@ export interface NetworkViewPartner {
   readonly type: PartnerType;
   readonly status: 'invited' | 'onboarding' | 'active' | 'inactive';
   readonly city: string;
+  readonly tier: string;
+  readonly territories: readonly string[];
   readonly since: Date;
   readonly depth: number;
   readonly hasChildren: boolean;

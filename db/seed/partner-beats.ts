@@ -49,7 +49,7 @@ export function partnerBeats(cast: Cast): Beat[] {
 }
 
 async function setRule(cast: Cast, commissionPlanId: string, rule: StoryRule): Promise<void> {
-  const { code, name, percent, forTypes, forPartner } = rule;
+  const { code, name, percent, forTypes, forPartner, forTiers } = rule;
   const partnerId = forPartner && cast.partners.get(forPartner);
   done(
     await setCommissionRule(cast.system, {
@@ -59,6 +59,12 @@ async function setRule(cast: Cast, commissionPlanId: string, rule: StoryRule): P
       content: {
         ...(partnerId ? { partnerIds: [partnerId] } : {}),
         ...(forTypes ? { partnerTypes: forTypes } : {}),
+        ...(forTiers
+          ? {
+              partnerTiers: forTiers.tiers,
+              qualification: { ownVolumeMinor: forTiers.soldMinor, window: 'quarter' as const },
+            }
+          : {}),
         scope: {},
         priority: 0,
         basis: 'NET_COLLECTED',

@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { getPartnerHome } from '@/db/read/partner/get-partner-home';
+import { getTierProgress } from '@/db/read/partner/tier-progress';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { requirePerson, requireViewer } from '@/lib/web/session';
 import { EarnedStrip } from '@/components/partners/earned-strip';
 import { EarningsTable } from '@/components/partners/earnings-table';
+import { TierCard } from '@/components/partners/tier-card';
 import { partnerTodo } from '@/components/partners/partner-todo';
 import { PortalHead } from '@/components/shell/page-head';
 import { TextLink } from '@/components/ui/button';
@@ -25,8 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PartnerHomePage(): Promise<ReactNode> {
   const viewer = await requireViewer('partner');
-  const [home, person, t, locale] = await Promise.all([
+  const [home, progress, person, t, locale] = await Promise.all([
     getPartnerHome(viewer),
+    getTierProgress(viewer),
     requirePerson(),
     getTranslations('partner.home'),
     getLocale(),
@@ -78,6 +81,7 @@ export default async function PartnerHomePage(): Promise<ReactNode> {
           <WorkQueue items={todo} />
         </Card>
       )}
+      {progress === null ? null : <TierCard {...progress} />}
       <EarnedStrip totals={totals} holdDays={home.holdDays} nextPayoutOn={nextPayoutOn} />
       <Card clip>
         <CardHead title={t('newest')} actions={<TextLink href="/partner/earnings">{t('allEntries')}</TextLink>} />

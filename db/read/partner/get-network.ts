@@ -20,6 +20,9 @@ export interface NetworkPartner {
   readonly type: PartnerType;
   readonly status: 'invited' | 'onboarding' | 'active' | 'inactive';
   readonly city: string;
+  readonly tier: string;
+  /** Where it may sell; none is everywhere. */
+  readonly territories: readonly string[];
   readonly since: Date;
   /** 0 for the viewer's own partner. */
   readonly depth: number;
@@ -89,6 +92,8 @@ function networkPartner(scope: PartnerScope, { book, shares, rates, id, ids }: D
     type: partner.type,
     status: partner.status,
     city: partner.address.city,
+    tier: partner.tier,
+    territories: partner.territories,
     since: partner.createdAt,
     depth,
     hasChildren: ids.some((other) => other !== id && branch.has(other)),

@@ -29,6 +29,7 @@ import { listOwnPayouts } from './list-payouts';
 import { findOnboardDevice } from './onboard';
 import { partnerMoves } from './partner-moves';
 import { getPayoutSettings } from './payout-settings';
+import { getTierProgress } from './tier-progress';
 
 await testDatabase();
 
@@ -113,7 +114,7 @@ describe('what a partner reads', () => {
 
   it('says nothing of whoever stands above or beside: home, help, invoices, payouts, settings, moves', async () => {
     const { karl } = world;
-    const read = [getPartnerHome, getPartnerHelp, getPayoutSettings, partnerMoves] as const;
+    const read = [getPartnerHome, getPartnerHelp, getPayoutSettings, getTierProgress, partnerMoves] as const;
     const all = await Promise.all([
       ...read.map((one) => one(karl)),
       listPartnerInvoices(karl, 1),

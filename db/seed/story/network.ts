@@ -14,7 +14,11 @@ function partner(
   key: PartnerKey,
   [name, type]: [name: string, type: NewPartner['type']],
   place: { street: string; postalCode: string; city: string },
-  rest: { parent?: PartnerKey; status?: NewPartner['status']; joinedOn: string; phone: string },
+  rest: Pick<NewPartner, 'phone' | 'tier' | 'territories'> & {
+    parent?: PartnerKey;
+    status?: NewPartner['status'];
+    joinedOn: string;
+  },
 ): StoryPartner {
   const { status = 'active', joinedOn, ...others } = rest;
   return {
@@ -36,19 +40,19 @@ export const PARTNERS: readonly StoryPartner[] = [
     'nordwind',
     ['Nordwind Distribution GmbH', 'distributor'],
     { street: 'Amsinckstraße 40', postalCode: '20097', city: 'Hamburg' },
-    { joinedOn: '2025-11-21T09:00:00Z', phone: '+49 40 5550 700' },
+    { joinedOn: '2025-11-21T09:00:00Z', phone: '+49 40 5550 700', tier: 'gold', territories: ['DE'] },
   ),
   partner(
     'elbe',
     ['Elbe Haustechnik', 'distributor'],
     { street: 'Billhorner Deich 9', postalCode: '20539', city: 'Hamburg' },
-    { parent: 'nordwind', joinedOn: '2025-11-24T09:00:00Z', phone: '+49 40 5550 311' },
+    { parent: 'nordwind', joinedOn: '2025-11-24T09:00:00Z', phone: '+49 40 5550 311', tier: 'silver' },
   ),
   partner(
     'muster',
     ['Muster Elektro', 'installer'],
     { street: 'Am Sande 12', postalCode: '21335', city: 'Lüneburg' },
-    { parent: 'elbe', joinedOn: '2025-11-25T09:00:00Z', phone: '+49 4131 5550 20' },
+    { parent: 'elbe', joinedOn: '2025-11-25T09:00:00Z', phone: '+49 4131 5550 20', tier: 'silver' },
   ),
   partner(
     'lueneburg',
@@ -84,7 +88,13 @@ export const PARTNERS: readonly StoryPartner[] = [
     'foerde',
     ['Fördetechnik Kiel', 'installer'],
     { street: 'Holstenbrücke 6', postalCode: '24103', city: 'Kiel' },
-    { parent: 'nordwind', status: 'invited', joinedOn: '2026-11-18T10:00:00Z', phone: '+49 431 5550 77' },
+    {
+      parent: 'nordwind',
+      status: 'invited',
+      joinedOn: '2026-11-18T10:00:00Z',
+      phone: '+49 431 5550 77',
+      territories: ['DE-24*'],
+    },
   ),
 ];
 
@@ -107,6 +117,8 @@ export interface StoryRule {
   readonly percent: string;
   readonly forTypes?: CommissionRuleContent['partnerTypes'];
   readonly forPartner?: PartnerKey;
+  /** Only for partners of these tiers, who sold this much in the quarter. */
+  readonly forTiers?: { readonly tiers: readonly string[]; readonly soldMinor: number };
 }
 
 /** What the rules said from when on. Installers got 18 % in the first winter; the past keeps it. */
@@ -135,4 +147,12 @@ export const RULES: readonly StoryRule[] = [
     forPartner: 'petersen',
   },
   { from: new Date('2026-03-31T22:00:00Z'), code: 'R1', name: 'Installers', percent: '20', forTypes: ['installer'] },
+  {
+    from: new Date('2026-03-31T22:01:00Z'),
+    code: 'R6',
+    name: 'Gold installers',
+    percent: '22',
+    forTypes: ['installer'],
+    forTiers: { tiers: ['gold'], soldMinor: 1_500_00 },
+  },
 ];

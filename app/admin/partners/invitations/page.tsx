@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { listInvitations } from '@/db/read/partner/find-invitation';
+import type { InvitationState } from '@/lib/domain/partners/invitation';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { requireViewer } from '@/lib/web/session';
 import { RolesOnly } from '@/components/admin/roles-only';
@@ -14,11 +15,11 @@ import { resend, revoke } from './invitation-actions';
 export const metadata: Metadata = { title: 'Invitations' };
 
 const WORDS = { title: 'Invited', resend: 'Send again', revoke: 'Take back', state: 'State' };
-const STATES = {
-  open: 'Open until',
-  accepted: 'Accepted; open until',
-  revoked: 'Taken back; was open until',
-  expired: 'Expired',
+const STATES: Readonly<Record<InvitationState, (day: string) => string>> = {
+  open: (day) => `Can be accepted until ${day}.`,
+  accepted: () => 'Accepted.',
+  revoked: () => 'Taken back; the link leads nowhere. Send it again for a new one.',
+  expired: (day) => `Expired on ${day}. Send it again for a new link.`,
 };
 
 export default async function InvitationsPage(): Promise<ReactNode> {
@@ -46,7 +47,7 @@ export default async function InvitationsPage(): Promise<ReactNode> {
               name: parent === null ? name : `${name}, below ${parent}`,
               email,
               state,
-              about: `${STATES[state]} ${formatDate(expiresAt, { locale: 'en', timeZone: 'UTC' })}`,
+              about: STATES[state](formatDate(expiresAt, { locale: 'en', timeZone: 'UTC' })),
             }))}
             words={WORDS}
             resend={resend}

@@ -33,16 +33,13 @@ export async function InviteCard({ viewer, timeZone }: { viewer: Viewer; timeZon
               name,
               email,
               state,
-              about:
-                state === 'open'
-                  ? t('until', { day: formatDate(expiresAt, { locale, timeZone }) })
-                  : t(`state.${state}`),
+              about: t(`state.${state}`, { day: formatDate(expiresAt, { locale, timeZone }) }),
             }))}
             words={{
               title: t('invitations'),
               resend: t('resend'),
               revoke: t('revoke'),
-              state: t('until', { day: '' }),
+              state: t('stateHead'),
             }}
             resend={resend}
             revoke={revoke}

@@ -4,9 +4,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { getNetwork, type Network } from '@/db/read/partner/get-network';
+import { partnerMoves } from '@/db/read/partner/partner-moves';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { requireViewer } from '@/lib/web/session';
 import { NetworkFacts } from '@/components/partners/network-facts';
+import { NetworkMoves } from '@/components/partners/network-moves';
 import { NetworkSum } from '@/components/partners/network-sum';
 import { NetworkTable } from '@/components/partners/network-table';
 import {
@@ -33,7 +35,12 @@ interface Props {
 
 export default async function NetworkPage({ searchParams }: Props): Promise<ReactNode> {
   const viewer = await requireViewer('partner');
-  const [network, t, locale] = await Promise.all([getNetwork(viewer), getTranslations('partner.network'), getLocale()]);
+  const [network, moves, t, locale] = await Promise.all([
+    getNetwork(viewer),
+    partnerMoves(viewer),
+    getTranslations('partner.network'),
+    getLocale(),
+  ]);
   if (network === null) notFound();
   const address = parseNetworkAddress(await searchParams, network.partners);
   const rows = visibleRows(network.partners, address.folded);
@@ -55,6 +62,7 @@ export default async function NetworkPage({ searchParams }: Props): Promise<Reac
         )}
       </Card>
       <NetworkSum network={network} />
+      <NetworkMoves moves={moves ?? []} now={network.at} timeZone={network.timeZone} />
       <InviteCard viewer={viewer} timeZone={network.timeZone} />
     </>
   );
