@@ -1,4 +1,4 @@
-import { CalendarClock, Clock, Cpu, CreditCard, FilePen } from 'lucide-react';
+import { CalendarClock, Clock, Cpu, CreditCard, FilePen, Scale } from 'lucide-react';
 import type { Localized } from '@/lib/domain/localized';
 import type { Money as Amount } from '@/lib/domain/money/money';
 import { formatDate } from '@/lib/domain/time/format-date';
@@ -22,6 +22,7 @@ interface WorkFacts {
       readonly line: Localized;
     }[];
     readonly waiting: number;
+    readonly differing: { readonly at: Date; readonly entries: number; readonly count: number } | null;
     readonly renewals: { readonly count: number; readonly names: readonly string[]; readonly mrr: readonly Amount[] };
   };
   readonly owned: number;
@@ -31,7 +32,13 @@ interface WorkFacts {
 
 /** What waits for somebody, most urgent first. What is empty is not there. */
 export function homeWork(facts: WorkFacts): WorkItem[] {
-  return [...failingItems(facts), ...draftItems(facts), ...renewalItems(facts), ...waitingItems(facts)];
+  return [
+    ...failingItems(facts),
+    ...differingItems(facts),
+    ...draftItems(facts),
+    ...renewalItems(facts),
+    ...waitingItems(facts),
+  ];
 }
 
 function failingItems({ work: { failing }, locale, timeZone }: WorkFacts): WorkItem[] {
@@ -51,6 +58,23 @@ function failingItems({ work: { failing }, locale, timeZone }: WorkFacts): WorkI
           : `The next grace period ends on ${formatDate(firstGraceEnd, { locale, timeZone, style: 'day-short' })}. Access stays on until then.`,
       amount: `${amountsText(failing.atRisk, locale)} at risk`,
       action: <ButtonLink href={href}>See invoices</ButtonLink>,
+    },
+  ];
+}
+
+function differingItems({ work: { differing }, locale, timeZone }: WorkFacts): WorkItem[] {
+  if (differing === null) return [];
+  const { at, count, entries } = differing;
+  const href = '/admin/partners/ledger?differing=yes';
+  return [
+    {
+      key: 'differing',
+      icon: Scale,
+      title: count === 1 ? '1 commission does not recompute' : `${count} commissions do not recompute`,
+      href,
+      consequence: `On ${formatDate(at, { locale, timeZone, style: 'day-short' })} their stored inputs gave another amount than was booked.`,
+      amount: `${count} of ${entries}`,
+      action: <ButtonLink href={href}>See entries</ButtonLink>,
     },
   ];
 }

@@ -48,12 +48,12 @@ const KIND_WORDS: Readonly<Record<CommissionKind, string>> = {
 
 interface LedgerTableProps {
   readonly rows: readonly LedgerLine[];
-  readonly total: number;
-  readonly sums: readonly Amount[];
+  /** Of everything that fits, by currency. */
+  readonly sums: readonly (Amount & { readonly count: number })[];
 }
 
 /** Commission entries of all partners; each amount opens its stored working. */
-export function LedgerTable({ rows, total, sums }: LedgerTableProps): ReactNode {
+export function LedgerTable({ rows, sums }: LedgerTableProps): ReactNode {
   return (
     <Table caption="Commission entries">
       <thead>
@@ -76,7 +76,7 @@ export function LedgerTable({ rows, total, sums }: LedgerTableProps): ReactNode 
         {sums.map((sum) => (
           <tr key={sum.currency}>
             <th scope="row" colSpan={5}>
-              All {total} entries{sums.length > 1 ? ` in ${sum.currency}` : ''}
+              All {sum.count} entries{sums.length > 1 ? ` in ${sum.currency}` : ''}
             </th>
             <Td align="right" className="!font-semibold">
               <Money amount={sum} />

@@ -60,7 +60,7 @@ export async function payoutsOfEntries(
 const paying = alias(statements, 'paying');
 
 /** For each of these statements the first payout, of it or of one after it, that took its balance. */
-function coveringPayouts(tx: Tx, tenantId: string, which: SQL) {
+export function coveringPayouts(tx: Tx, tenantId: string, which: SQL) {
   return tx
     .selectDistinctOn([statements.id], {
       statementId: statements.id,

@@ -1,10 +1,12 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { drafts, productLines } from '@/db/schema/catalog';
+import { commissionChecks } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
 import { devices, ownerships } from '@/db/schema/fleet';
 import { invoices } from '@/db/schema/invoicing';
 import { brands } from '@/db/schema/tenancy';
 import { readBook, type SubscriptionBook } from '@/db/read/subscription-book';
+import { may } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { mrrAt, mrrMovements, mrrOf, type MrrMovements } from '@/lib/domain/analytics/mrr';
 import type { Localized } from '@/lib/domain/localized';
@@ -43,6 +45,8 @@ export interface AdminHome {
       readonly line: Localized;
     }[];
     readonly waiting: number;
+    /** What the newest recomputation of commissions found, where it found anything and the viewer may see it. */
+    readonly differing: { readonly at: Date; readonly entries: number; readonly count: number } | null;
     readonly renewals: { readonly count: number; readonly names: readonly string[]; readonly mrr: readonly Money[] };
   };
 }
@@ -116,10 +120,27 @@ export async function getAdminHome(viewer: Viewer, brandKey?: string): Promise<A
           scope,
           wanted.map((each) => each.id),
         ),
+        differing: await differingCommissions(scope),
         renewals: await yearlyRenewals(scope, book),
       },
     };
   });
+}
+
+async function differingCommissions(scope: StaffScope): Promise<AdminHome['work']['differing']> {
+  const { tx, tenantId, viewer } = scope;
+  if (!may(viewer, 'commission.read', { tenantId }).allowed) return null;
+  const [check] = await tx
+    .select({
+      at: commissionChecks.at,
+      entries: commissionChecks.entries,
+      count: sql<number>`jsonb_array_length(${commissionChecks.differences})`.mapWith(Number),
+    })
+    .from(commissionChecks)
+    .where(eq(commissionChecks.tenantId, tenantId))
+    .orderBy(desc(commissionChecks.at))
+    .limit(1);
+  return check === undefined || check.count === 0 ? null : check;
 }
 
 /** The currency most subscriptions are in. */

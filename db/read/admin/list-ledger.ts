@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { commissionChecks, commissionEntries } from '@/db/schema/commissions';
@@ -15,12 +15,19 @@ import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Derivation } from '@/lib/domain/derivation';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Money } from '@/lib/domain/money/money';
-import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged } from './staff-scope';
+import { addInterval, localDateOf, startOfLocalDay, type LocalDate, type TimeZone } from '@/lib/domain/time/calendar';
+import { ENTRY_STATES, entriesInState } from './ledger-state';
+import { asStaff, containing, PAGE_SIZE, pageWithin, type Paged, type StaffScope } from './staff-scope';
 
 export interface LedgerQuery {
   readonly search: string;
   readonly partner?: string | undefined;
   readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  /** The month it was booked in, in the company's zone: `2026-11`. */
+  readonly period?: string | undefined;
+  /** Only those whose stored inputs gave another amount when they were recomputed last. */
+  readonly differing?: boolean;
   readonly page: number;
 }
 
@@ -46,6 +53,8 @@ export interface LedgerRow {
 
 export interface LedgerPage extends Paged<LedgerRow> {
   readonly partners: readonly { readonly id: string; readonly name: string }[];
+  /** Months with entries, newest first. */
+  readonly periods: readonly string[];
   /** The newest nightly recomputation; null before the first. */
   readonly check: {
     readonly at: Date;
@@ -53,14 +62,16 @@ export interface LedgerPage extends Paged<LedgerRow> {
     readonly differences: readonly { readonly entryId: string; readonly stored: string; readonly computed: string }[];
   } | null;
   /** Of everything that fits, by currency. */
-  readonly sums: readonly Money[];
+  readonly sums: readonly (Money & { readonly count: number })[];
 }
 
 /** Commission entries of all partners, newest first. Null for those who may not see commissions. */
 export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<LedgerPage | null> {
-  return asStaff(viewer, 'commission.read', async ({ tx, tenantId, at, seen }) => {
+  return asStaff(viewer, 'commission.read', async (scope) => {
+    const { tx, tenantId, at, seen } = scope;
+    const check = await latestCheck(tx, tenantId);
     const seller = alias(partners, 'seller');
-    const which = and(eq(commissionEntries.tenantId, tenantId), seenEntries(viewer, seen), wanted(query));
+    const which = and(eq(commissionEntries.tenantId, tenantId), seenEntries(viewer, seen), wanted(scope, query, check));
     const sums = await sumsOf(tx, which);
     const total = sums.reduce((sum, row) => sum + row.count, 0);
     const page = pageWithin(query.page, total);
@@ -95,8 +106,9 @@ export async function listLedger(viewer: Viewer, query: LedgerQuery): Promise<Le
         .from(partners)
         .where(eq(partners.tenantId, tenantId))
         .orderBy(asc(partners.name)),
-      check: await latestCheck(tx, tenantId),
-      sums: sums.map((row) => ({ amountMinor: row.amount, currency: row.currency })),
+      periods: await periodsOf(scope),
+      check,
+      sums: sums.map(({ amount, currency, count }) => ({ amountMinor: amount, currency, count })),
     };
   });
 }
@@ -170,16 +182,54 @@ export function seenEntries({ brandIds }: Viewer, seen: SQL): SQL | undefined {
   return brandIds === 'all' ? or(isNull(commissionEntries.customerId), seen) : seen;
 }
 
-function wanted({ search, partner, kind }: LedgerQuery): SQL | undefined {
+function wanted(
+  { tx, tenantId, at, timeZone }: StaffScope,
+  { search, partner, kind, state, period, differing = false }: LedgerQuery,
+  check: LedgerPage['check'],
+): SQL | undefined {
   const pattern = containing(search);
   const kinds = COMMISSION_KINDS.filter((each) => each === kind);
+  const stands = ENTRY_STATES.find((each) => each === state);
   return and(
     search === ''
       ? undefined
       : or(ilike(customers.name, pattern), ilike(partners.name, pattern), eq(commissionEntries.id, search)),
     partner === undefined ? undefined : eq(commissionEntries.partnerId, partner),
     kinds.length === 0 ? undefined : inArray(commissionEntries.kind, kinds),
+    stands === undefined
+      ? undefined
+      : inArray(commissionEntries.id, entriesInState(tx, tenantId, { state: stands, at })),
+    bookedIn(period, timeZone),
+    differing
+      ? sql`${commissionEntries.id} = any(${sql.param((check?.differences ?? []).map(({ entryId }) => entryId))})`
+      : undefined,
   );
+}
+
+/** Within a month of the company's calendar; nothing where it is none. */
+function bookedIn(period: string | undefined, timeZone: TimeZone): SQL | undefined {
+  if (period === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) return undefined;
+  const start = startOfLocalDay(`${period}-01` as LocalDate, timeZone);
+  const end = addInterval(start, { unit: 'month', count: 1 }, timeZone);
+  return and(gte(commissionEntries.occurredAt, start), lt(commissionEntries.occurredAt, end));
+}
+
+async function periodsOf({ tx, tenantId, at, timeZone }: StaffScope): Promise<string[]> {
+  const [first] = await tx
+    .select({ at: commissionEntries.occurredAt })
+    .from(commissionEntries)
+    .where(eq(commissionEntries.tenantId, tenantId))
+    .orderBy(asc(commissionEntries.occurredAt))
+    .limit(1);
+  if (first === undefined) return [];
+  const [oldest, month] = [localDateOf(first.at, timeZone).slice(0, 7), { unit: 'month', count: 1 } as const];
+  const periods = [localDateOf(at, timeZone).slice(0, 7)];
+  let start = startOfLocalDay(`${periods[0]}-01` as LocalDate, timeZone);
+  while ((periods.at(-1) ?? oldest) > oldest) {
+    start = addInterval(start, month, timeZone, -1);
+    periods.push(localDateOf(start, timeZone).slice(0, 7));
+  }
+  return periods;
 }
 
 async function latestCheck(tx: Tx, tenantId: string): Promise<LedgerPage['check']> {

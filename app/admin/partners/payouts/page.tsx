@@ -37,11 +37,14 @@ export default async function PayoutRunsPage({ searchParams }: Props): Promise<R
         beside={<Count value={runs.total} />}
         lead="What partners are owed goes out in runs: previewed, approved by somebody else, sent one by one."
         actions={
-          runs.mayCreate.allowed ? (
-            <ButtonLink variant="primary" href="/admin/partners/payouts/new">
-              New run
-            </ButtonLink>
-          ) : undefined
+          <>
+            <ButtonLink href="/admin/partners/statements">Statements</ButtonLink>
+            {runs.mayCreate.allowed ? (
+              <ButtonLink variant="primary" href="/admin/partners/payouts/new">
+                New run
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       <Card className="mb-5">
