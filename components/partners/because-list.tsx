@@ -18,10 +18,27 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   'ofNet',
   'entryAmount',
   'reversedBefore',
+  'amount',
+  'vendorCost',
+  'fees',
+  'stated',
+  'volume',
+  'before',
+  'whole',
+  'guaranteed',
+  'earned',
+  'outstanding',
 ]);
 const MINOR_AMOUNTS: ReadonlySet<string> = new Set(['collectedMinor', 'ofMinor']);
 const INSTANTS: ReadonlySet<string> = new Set(['paidAt', 'since', 'from', 'until', 'dueAt']);
-const PERCENTS: ReadonlySet<string> = new Set(['percent', 'own', 'below', 'maxTotalPercent']);
+const PERCENTS: ReadonlySet<string> = new Set([
+  'percent',
+  'own',
+  'below',
+  'maxTotalPercent',
+  'fromPercent',
+  'toPercent',
+]);
 
 /** The stored decision as sentences, in the order in which the amount came about. */
 export function BecauseList({ steps, timeZone }: { steps: readonly ExplanationStep[]; timeZone: string }): ReactNode {
@@ -61,7 +78,8 @@ interface Value {
 }
 
 function valueText({ key, value, currency, locale, timeZone }: Value): string {
-  if (value === '') return value;
+  // A choice in a message cannot be named by nothing.
+  if (value === '') return PERCENTS.has(key) ? 'none' : value;
   // A choice in a message cannot be named with a hyphen.
   if (key === 'evidence') return value.replaceAll('-', '_');
   if (INSTANTS.has(key)) return formatDate(new Date(value), { locale, timeZone });

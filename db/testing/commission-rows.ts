@@ -15,6 +15,14 @@ export function commissionRows(tenantId: string) {
         .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.invoiceId, invoiceId)))
         .orderBy(asc(commissionEntries.id)),
     );
+  const entriesOfPartner = (partnerId: string) =>
+    inTenant(tenantId, (tx) =>
+      tx
+        .select()
+        .from(commissionEntries)
+        .where(and(eq(commissionEntries.tenantId, tenantId), eq(commissionEntries.partnerId, partnerId)))
+        .orderBy(asc(commissionEntries.id)),
+    );
   const openHolds = async (): Promise<number> => {
     const rows = await inTenant(tenantId, (tx) =>
       tx.select({ id: commissionHolds.id }).from(commissionHolds).where(isNull(commissionHolds.endAt)),
@@ -35,7 +43,7 @@ export function commissionRows(tenantId: string) {
         .where(and(eq(auditEvents.tenantId, tenantId), eq(auditEvents.objectId, objectId)))
         .orderBy(asc(auditEvents.at), asc(auditEvents.id)),
     );
-  return { entriesOf, openHolds, anyModelId, auditsOf };
+  return { entriesOf, entriesOfPartner, openHolds, anyModelId, auditsOf };
 }
 
 /** The first payment of an invoice. */

@@ -20,6 +20,8 @@ export interface ServiceVisit {
   readonly visitedOn: LocalDate;
   /** What the visit is charged at without tax, in minor units of the customer's currency. */
   readonly netMinor: number;
+  /** Has to be the customer's. */
+  readonly currency: CustomerRow['currency'];
   /** For people: what was done. */
   readonly what: string;
 }
@@ -51,6 +53,8 @@ async function recordWithin(context: CommandContext, visit: ServiceVisit): Promi
   const { device, customer } = serviced;
   const happenedAt = startOfLocalDay(visit.visitedOn, customer.timeZone);
   if (happenedAt > at) return refuse('INPUT_INVALID', 'This day has not come yet.', { field: 'visitedOn' });
+  if (customer.currency !== visit.currency)
+    return refuse('INPUT_INVALID', `The customer pays in ${customer.currency}.`, { field: 'net' });
   const eventId = `visit-${visit.key}`;
   const known = await listEntriesOfEvent(tx, tenantId, eventId);
   if (known.length > 0) return earned(known, customer);

@@ -1,4 +1,9 @@
+import { baseAmountOf } from '@/lib/domain/commissions/base-amount';
+import { percentOfPeriod } from '@/lib/domain/commissions/calc/declining';
 import type { CommissionEntryDraft, CommissionTrace } from '@/lib/domain/commissions/commission-entry';
+import { workingValues } from '@/lib/domain/commissions/working-values';
+import { digitsOfMinor } from '@/lib/domain/commissions/digits';
+import { toMinor } from '@/lib/domain/money/exact';
 
 export type ExplanationStepName =
   'source' | 'attribution' | 'base' | 'rule' | 'rejected' | 'calc' | 'limits' | 'timing' | 'reversal';
@@ -18,7 +23,7 @@ export function explainCommission({ trace }: Pick<CommissionEntryDraft, 'trace'>
   return [
     sourceStep(trace),
     attributionStep(trace),
-    baseStep(trace),
+    ...baseSteps(trace),
     ruleStep(trace),
     ...rejectedSteps(trace),
     calcStep(trace),
@@ -28,9 +33,15 @@ export function explainCommission({ trace }: Pick<CommissionEntryDraft, 'trace'>
   ];
 }
 
-function sourceStep({ source }: CommissionTrace): ExplanationStep {
+function sourceStep({ source, working }: CommissionTrace): ExplanationStep {
   const values = { ...source.values, invoiceNumber: source.invoiceNumber, paidAt: source.occurredAt };
-  return { step: 'source', label: 'source', values, source: { type: 'invoice', id: source.invoiceId } };
+  if (source.invoiceId !== '') {
+    const label = source.paymentId === '' ? 'sourceInvoiced' : 'source';
+    return { step: 'source', label, values, source: { type: 'invoice', id: source.invoiceId } };
+  }
+  const isGuarantee = working?.kind === 'draw' || working?.kind === 'draw_recovery';
+  if (isGuarantee) return { step: 'source', label: 'sourceGuarantee', values: { window: source.eventId ?? '' } };
+  return { step: 'source', label: 'visit' in source.values ? 'sourceVisit' : 'sourceActivation', values };
 }
 
 function attributionStep({ attribution }: CommissionTrace): ExplanationStep {
@@ -50,18 +61,24 @@ function attributionStep({ attribution }: CommissionTrace): ExplanationStep {
   };
 }
 
-function baseStep({ base }: CommissionTrace): ExplanationStep {
-  const { currency, gross, tax, excluded, net } = base;
+/** Nothing where no money came in, as with an activation. */
+function baseSteps({ base }: CommissionTrace): ExplanationStep[] {
+  const { currency, gross, tax, excluded, net, vendorCost, fees, stated } = base;
+  if (Number(gross) === 0) return [];
   const part = base.collectedMinor !== base.ofMinor;
   const share = { collectedMinor: String(base.collectedMinor), ofMinor: String(base.ofMinor) };
-  return {
+  const step: ExplanationStep = {
     step: 'base',
     label: part ? 'basePart' : 'base',
     values: { currency, gross, tax, excluded, net, ...(part ? share : {}) },
   };
+  if (vendorCost !== undefined)
+    return [step, { step: 'base', label: 'baseMargin', values: { currency, net, vendorCost, fees: fees ?? '0' } }];
+  if (stated === undefined) return [step];
+  return [step, { step: 'base', label: 'baseStated', values: { currency, stated, basis: base.basis ?? '' } }];
 }
 
-function ruleStep({ rule }: CommissionTrace): ExplanationStep {
+function ruleStep({ rule, base }: CommissionTrace): ExplanationStep {
   return {
     step: 'rule',
     label: rule.endAt === null ? 'rule' : 'ruleUntil',
@@ -72,6 +89,7 @@ function ruleStep({ rule }: CommissionTrace): ExplanationStep {
       from: rule.startAt,
       ...(rule.endAt === null ? {} : { until: rule.endAt }),
       percent: rule.percent,
+      basis: base.basis ?? 'NET_COLLECTED',
       level: rule.level,
     },
     source: { type: 'rule', id: rule.ruleVersionId },
@@ -92,8 +110,16 @@ function rejectedSteps({ rejected }: CommissionTrace): ExplanationStep[] {
   }));
 }
 
-function calcStep({ base, calc }: CommissionTrace): ExplanationStep {
-  const values = { currency: base.currency, net: base.net, percent: calc.percent };
+function calcStep(trace: CommissionTrace): ExplanationStep {
+  const { base, calc, working } = trace;
+  const own = working === undefined ? null : workingValues(working, base.currency);
+  if (own !== null) return { step: 'calc', label: own.label, values: { currency: base.currency, ...own.values } };
+  const percent = working?.kind === 'declining' ? percentOfPeriod(working.steps, working.period) : calc.percent;
+  const values = {
+    currency: base.currency,
+    net: digitsOfMinor(toMinor(baseAmountOf(base), base.currency), base.currency),
+    percent,
+  };
   if (calc.belowPartner === null) return { step: 'calc', label: 'calc', values };
   return {
     step: 'calc',

@@ -13,6 +13,7 @@ import { AttributionsTab, PeopleTab } from './lists-tabs';
 import { BrandTab } from './brand-tab';
 import { OverviewTab } from './overview-tab';
 import { PositionTab } from './position-tab';
+import { VisitsTab } from './visits-tab';
 
 export const metadata: Metadata = { title: 'Partner' };
 
@@ -27,6 +28,7 @@ const TABS = {
   agreements: 'Agreements',
   attributions: 'Attributions',
   people: 'People',
+  visits: 'Service visits',
   brand: 'Brand',
 };
 
@@ -66,6 +68,7 @@ export default async function PartnerPage({ params, searchParams }: Props): Prom
       {tab === 'position' ? <PositionTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
       {tab === 'agreements' ? <AgreementsTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
       {tab === 'attributions' ? <AttributionsTab sheet={sheet} viewer={viewer} /> : null}
+      {tab === 'visits' ? <VisitsTab sheet={sheet} mayEdit={mayEdit} /> : null}
       {tab === 'people' ? <PeopleTab sheet={sheet} viewer={viewer} /> : null}
       {tab === 'brand' ? <BrandTab viewer={viewer} partnerId={partnerId} /> : null}
     </>
