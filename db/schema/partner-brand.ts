@@ -1,6 +1,6 @@
 import { customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { LogoType } from '@/lib/domain/partners/brand-logo';
-import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
+import type { StoredDocument } from '@/lib/domain/payouts/partner-document';
 import { instant, tenantId } from './columns';
 import { customers } from './customers';
 import { partners } from './partners';
@@ -74,7 +74,7 @@ export const partnerOffers = pgTable(
     year: integer('year').notNull(),
     position: integer('position').notNull(),
     /** Everything the paper says. */
-    document: jsonb('document').$type<PartnerDocument>().notNull(),
+    document: jsonb('document').$type<StoredDocument>().notNull(),
     /** The last day its prices hold, in the tenant's time zone. */
     validUntil: text('valid_until').notNull(),
     /** What the asker called it: asking again with the same key gives the same offer. */

@@ -1,4 +1,5 @@
 import type { PartnerLinkView } from '@/db/read/partner/links';
+import { findPartnerLook } from '@/db/read/partner/partner-look';
 import { findPartnerLink } from '@/db/read/partner/links';
 import type { QrLabel } from '@/lib/delivery/documents/qr-label';
 import { shownPartnerCode } from '@/lib/domain/partners/partner-code';
@@ -17,9 +18,16 @@ export async function labelOf({ params }: Context): Promise<{ label: QrLabel; li
   const found = await findPartnerLink(viewer, (await params).linkId);
   if (found === undefined) return problem(refuse('NOT_FOUND', 'There is no such link, or you cannot see it.'));
   const { link } = found;
+  const look = await findPartnerLook(viewer, link.partner);
   return {
     link,
-    label: { address: linkAddress(link), code: link.code, about: link.serial ?? link.name, brand: link.brand },
+    label: {
+      address: linkAddress(link),
+      code: link.code,
+      about: link.serial ?? link.name,
+      brand: link.brand,
+      ...(look && { look }),
+    },
   };
 }
 

@@ -5,9 +5,11 @@ import { brands, legalEntities } from '@/db/schema/tenancy';
 import { contentHash } from '@/lib/domain/content-hash';
 import type { Locale } from '@/lib/domain/localized';
 import type {
+  LogoOf,
   PartnerDocument,
   PartnerDocumentContent,
   PartnerDocumentHead,
+  StoredDocument,
 } from '@/lib/domain/payouts/partner-document';
 import { brandInForce, logoUrl, readLogoOf } from './brand-in-force';
 import { partnerLocale } from '@/lib/domain/payouts/self-bill-words';
@@ -18,6 +20,10 @@ export interface FramedPartner {
   readonly at: Date;
   readonly timeZone: string;
   readonly partner: typeof partners.$inferSelect;
+}
+
+interface LookedAt extends Pick<FramedPartner, 'tx' | 'tenantId' | 'at'> {
+  readonly partner: { readonly id: string; readonly name: string };
 }
 
 export interface FrameWish {
@@ -34,11 +40,6 @@ export interface DocumentFrame extends PartnerDocumentHead {
   readonly brandEmail: string;
   /** What is in the logo, in place of the logo itself where a document is stored or compared. */
   readonly logoOf: LogoOf | null;
-}
-
-export interface LogoOf {
-  readonly partnerId: string;
-  readonly hash: string;
 }
 
 /** What every document of a partner is framed by: its look, who sends it, and who the contract is with. */
@@ -90,12 +91,12 @@ export async function documentFrame(framed: FramedPartner, wish: FrameWish): Pro
 }
 
 /** The name, colours and logo of a partner's letter head. */
-async function lookOf({
+export async function lookOf({
   tx,
   tenantId,
   at,
   partner,
-}: FramedPartner): Promise<{ look: PartnerDocumentHead['look']; logoOf: LogoOf | null }> {
+}: LookedAt): Promise<{ look: PartnerDocumentHead['look']; logoOf: LogoOf | null }> {
   const found = await brandInForce(tx, { tenantId, partnerId: partner.id, at });
   if (!found) return { look: { name: partner.name, colour: null, secondColour: null, logo: null }, logoOf: null };
   const { displayName, colour, secondColour, logo } = found.kit;
@@ -113,4 +114,21 @@ export function framedDocument(frame: DocumentFrame, content: PartnerDocumentCon
   const said = { locale, timeZone, look, sender, seller, legalFooter };
   const compared = { ...said, look: { ...look, logo: logoOf?.hash ?? null } };
   return { ...said, issuedAt, content, hash: contentHash(JSON.parse(JSON.stringify({ said: compared, content }))) };
+}
+
+/** The same as it is kept: a logo is stored once, not in every document. */
+export function storedDocument(frame: DocumentFrame, content: PartnerDocumentContent): StoredDocument {
+  const { issuedAt: _, look, ...said } = framedDocument(frame, content);
+  return { ...said, look: { ...look, logo: null }, logoOf: frame.logoOf };
+}
+
+/** A kept document as it was made. */
+export async function openStored(
+  tx: Tx,
+  tenantId: string,
+  { document, issuedAt }: { readonly document: StoredDocument; readonly issuedAt: Date },
+): Promise<PartnerDocument> {
+  const { logoOf, look, ...said } = document;
+  const stored = logoOf ? await readLogoOf(tx, { tenantId, ...logoOf }) : undefined;
+  return { ...said, issuedAt, look: { ...look, logo: stored ? logoUrl(stored) : null } };
 }

@@ -29,31 +29,43 @@ export interface PartnerScope {
 
 /** Runs a question of a partner in one transaction. Null for viewers who do not act for a partner. */
 export async function asPartner<T>(viewer: Viewer, ask: (scope: PartnerScope) => Promise<T>): Promise<T | null> {
-  const { tenantId, organization } = viewer;
-  if (organization.kind !== 'partner') return null;
-  if (!may(viewer, 'partner.read', { tenantId, partnerId: organization.id }).allowed) return null;
-  return inTenant(tenantId, async (tx) => {
-    const [found] = await tx
-      .select({ partner: partners, timeZone: tenants.timeZone })
-      .from(partners)
-      .innerJoin(tenants, eq(tenants.id, partners.tenantId))
-      .where(and(eq(partners.tenantId, tenantId), eq(partners.id, organization.id)));
-    if (!found) return null;
-    const at = await tenantTime(tx, tenantId);
-    const relations = await listPartnerRelations(tx, tenantId);
-    return ask({
-      tx,
-      tenantId,
-      viewer,
-      at,
-      timeZone: found.timeZone,
-      partner: found.partner,
-      currency: found.partner.payoutCurrency,
-      relations,
-      subtree: subtreeAt(relations, organization.id, at),
-      plan: await planInForce(tx, { tenantId, partnerId: organization.id, at }),
-    });
+  if (!actsForPartner(viewer)) return null;
+  return inTenant(viewer.tenantId, async (tx) => {
+    const scope = await partnerScope(tx, viewer);
+    return scope && ask(scope);
   });
+}
+
+/** The same in a transaction that is open already. */
+export async function partnerScope(tx: Tx, viewer: Viewer): Promise<PartnerScope | null> {
+  if (!actsForPartner(viewer)) return null;
+  const { tenantId, organization } = viewer;
+  const [found] = await tx
+    .select({ partner: partners, timeZone: tenants.timeZone })
+    .from(partners)
+    .innerJoin(tenants, eq(tenants.id, partners.tenantId))
+    .where(and(eq(partners.tenantId, tenantId), eq(partners.id, organization.id)));
+  if (!found) return null;
+  const at = await tenantTime(tx, tenantId);
+  const relations = await listPartnerRelations(tx, tenantId);
+  return {
+    tx,
+    tenantId,
+    viewer,
+    at,
+    timeZone: found.timeZone,
+    partner: found.partner,
+    currency: found.partner.payoutCurrency,
+    relations,
+    subtree: subtreeAt(relations, organization.id, at),
+    plan: await planInForce(tx, { tenantId, partnerId: organization.id, at }),
+  };
+}
+
+function actsForPartner(viewer: Viewer): boolean {
+  const { tenantId, organization } = viewer;
+  if (organization.kind !== 'partner') return false;
+  return may(viewer, 'partner.read', { tenantId, partnerId: organization.id }).allowed;
 }
 
 async function planInForce(

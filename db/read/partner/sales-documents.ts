@@ -7,7 +7,7 @@ import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Locale } from '@/lib/domain/localized';
 import { isCurrency } from '@/lib/domain/money/currency';
 import { exact, toMinor } from '@/lib/domain/money/exact';
-import type { PartnerDocument } from '@/lib/domain/payouts/partner-document';
+import type { OfferContent, PartnerDocument } from '@/lib/domain/payouts/partner-document';
 import { sellPriceOf } from '@/lib/domain/partners/price-book';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { decideTaxTreatment } from '@/lib/domain/tax/decide-tax-treatment';
@@ -42,52 +42,57 @@ export interface OfferWish extends SalesWish {
 
 const OFFER_DAYS = 30;
 
-/** An offer to a customer the partner serves. Refuses what cannot be offered; null for who is no partner. */
-export async function findOffer(viewer: Viewer, wish: OfferWish): Promise<PartnerDocument | Refusal | null> {
-  return asPartner(viewer, async (scope) => {
-    const { tx, tenantId, at, timeZone } = scope;
-    if (!Number.isSafeInteger(wish.quantity) || wish.quantity < 1 || wish.quantity > 100_000)
-      return refuse('INPUT_INVALID', 'A quantity is from 1 to 100,000.', { field: 'quantity' });
-    const found = await pricedLine(scope, wish);
-    const price = found?.prices.find(({ planKey, interval }) => `${planKey} ${interval}` === wish.price);
-    if (!found || !price) return refuse('NOT_FOUND', 'There is no such price.', { field: 'price' });
-    const { line, currency, frame } = found;
-    const [customer] = await tx
-      .select()
-      .from(customers)
-      .where(and(eq(customers.id, wish.customerId), visibleTo(viewer, at).customers));
-    if (!customer || customer.tenantId !== tenantId)
-      return refuse('NOT_FOUND', 'There is no such customer, or you cannot see it.', { field: 'customerId' });
-    const tax = decideTaxTreatment({
-      sellerCountry: frame.sellerCountry,
-      buyer: {
-        country: customer.address.country,
-        postalCode: customer.address.postalCode,
-        kind: customer.kind,
-        vatIdValid: customer.vatId !== null && customer.vatIdCheckedAt !== null,
-      },
-      at,
-      timeZone,
-    });
-    if (isRefusal(tax)) return tax;
-    const net = exact(price.amount).times(exact(wish.quantity));
-    const netMinor = toMinor(net, currency);
-    return framedDocument(frame, {
-      kind: 'offer',
-      customer: { name: customer.name, ...customer.address },
-      plan: price.names,
-      unit: line.unitNames.one,
-      every: price.every,
-      currency,
-      quantity: wish.quantity,
-      amount: price.amount,
-      netMinor,
-      taxPercent: tax.ratePercent,
-      taxMinor: toMinor(net.times(exact(tax.ratePercent)).div(exact(100)), currency),
-      reverseCharge: tax.treatment === 'reverse_charge',
-      validUntil: addDays(localDateOf(at, timeZone), OFFER_DAYS),
-    });
+export interface OfferDraft {
+  readonly frame: DocumentFrame;
+  readonly content: OfferContent;
+}
+
+/** What an offer to a customer the partner serves says, still without a number. Refuses what cannot be offered. */
+export async function draftOffer(scope: PartnerScope, wish: OfferWish): Promise<OfferDraft | Refusal> {
+  const { tx, tenantId, at, timeZone, viewer } = scope;
+  if (!Number.isSafeInteger(wish.quantity) || wish.quantity < 1 || wish.quantity > 100_000)
+    return refuse('INPUT_INVALID', 'A quantity is from 1 to 100,000.', { field: 'quantity' });
+  const found = await pricedLine(scope, wish);
+  const price = found?.prices.find(({ planKey, interval }) => `${planKey} ${interval}` === wish.price);
+  if (!found || !price) return refuse('NOT_FOUND', 'There is no such price.', { field: 'price' });
+  const { line, currency, frame } = found;
+  const [customer] = await tx
+    .select()
+    .from(customers)
+    .where(and(eq(customers.id, wish.customerId), visibleTo(viewer, at).customers));
+  if (!customer || customer.tenantId !== tenantId)
+    return refuse('NOT_FOUND', 'There is no such customer, or you cannot see it.', { field: 'customerId' });
+  const tax = decideTaxTreatment({
+    sellerCountry: frame.sellerCountry,
+    buyer: {
+      country: customer.address.country,
+      postalCode: customer.address.postalCode,
+      kind: customer.kind,
+      vatIdValid: customer.vatId !== null && customer.vatIdCheckedAt !== null,
+    },
+    at,
+    timeZone,
   });
+  if (isRefusal(tax)) return tax;
+  const net = exact(price.amount).times(exact(wish.quantity));
+  const netMinor = toMinor(net, currency);
+  const content: OfferContent = {
+    kind: 'offer',
+    number: null,
+    customer: { name: customer.name, ...customer.address },
+    plan: price.names,
+    unit: line.unitNames.one,
+    every: price.every,
+    currency,
+    quantity: wish.quantity,
+    amount: price.amount,
+    netMinor,
+    taxPercent: tax.ratePercent,
+    taxMinor: toMinor(net.times(exact(tax.ratePercent)).div(exact(100)), currency),
+    reverseCharge: tax.treatment === 'reverse_charge',
+    validUntil: addDays(localDateOf(at, timeZone), OFFER_DAYS),
+  };
+  return { frame, content };
 }
 
 async function pricedLine(scope: PartnerScope, wish: SalesWish) {

@@ -26,6 +26,8 @@ function nameOf({ content, hash }: PartnerDocument): string {
       ? content.bill.number
       : content.kind === 'statement'
         ? content.period
-        : hash.slice(7, 15);
+        : content.kind === 'offer' && content.number !== null
+          ? content.number
+          : hash.slice(7, 15);
   return `${content.kind.replaceAll('_', '-')}-${own}`.replaceAll(/[^\w.-]/g, '-');
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '@/lib/domain/localized';
 import type { PartnerDocument, PartnerDocumentContent } from '@/lib/domain/payouts/partner-document';
 import type { SelfBillDocument } from '@/lib/domain/payouts/self-bill';
+import { greyPng } from '@/lib/commands/partners/brand/brand.fixture';
 import { partnerPdf } from './partner-pdf';
+import { qrSheetPdf } from './qr-sheet';
 import { selfBillXml } from './self-bill-xml';
 import { textOfPages } from './testing/pdf-text';
 import { allAt, onlyAt, parseXml, textAt } from './testing/xml-tree';
@@ -58,6 +60,7 @@ const contents: PartnerDocumentContent[] = [
   },
   {
     kind: 'offer',
+    number: '2026-0007',
     customer,
     plan: { en: 'Pro' },
     unit: { en: 'station' },
@@ -157,6 +160,46 @@ describe('documents of a partner', () => {
     expect(statement && (await textOf(documentOf(statement)))).toEqual(
       expect.arrayContaining(['−€5.00', '€48.20', '€43.20', 'Below €50.00; carried over to the next statement.']),
     );
+  });
+});
+
+describe('a logo on paper', () => {
+  const [priceList] = contents;
+  const svg = `<svg viewBox="0 0 40 20"><g transform="translate(2 1) rotate(45 8 8)" fill="#b4471a"><path d="M0 0h9v9z"/>
+    <rect x="1" y="1" width="4" height="4" rx="1"/><circle cx="3" cy="3" r="2"/><ellipse cx="9" cy="9" rx="3" ry="2"/>
+    <line x1="0" y1="0" x2="9" y2="9" stroke="#000" stroke-linecap="round"/><polyline points="0,0 4,4 8,0" fill="none" stroke="red"/>
+    <polygon points="0 0 4 4 8 0" fill-rule="evenodd" opacity=".5"/></g></svg>`;
+  const withLogo = (logo: string) =>
+    priceList &&
+    textOf(
+      documentOf(priceList, { look: { name: 'Muster Elektro', colour: '#b4471a', secondColour: '#0b6582', logo } }),
+    );
+  const dataUrl = (type: string, body: string | Uint8Array) =>
+    `data:${type};base64,${Buffer.from(body).toString('base64')}`;
+
+  it('is drawn from every shape that is taken, with the name below it', async () => {
+    expect(await withLogo(dataUrl('image/svg+xml', svg))).toContain('Muster Elektro');
+  });
+
+  it('that is a picture is drawn too, and one that cannot be leaves the name', async () => {
+    expect(await withLogo(dataUrl('image/png', greyPng(40, 20)))).toContain('Muster Elektro');
+    expect(await withLogo(dataUrl('image/png', 'no picture'))).toContain('Muster Elektro');
+  });
+
+  it('is on every label of a sheet with the partner’s name', async () => {
+    const look = { name: 'Muster Elektro', colour: '#ffd400', secondColour: null, logo: dataUrl('image/svg+xml', svg) };
+    const brand = { key: 'aurelia', name: 'Aurelia Climate' };
+    const label = {
+      address: 'https://perennial.example/b/aurelia/l/AB7K-93QF',
+      code: 'AB7K93QF',
+      about: 'Website',
+      brand,
+      look,
+    };
+    const pdf = await qrSheetPdf({ title: 'Website', language: 'en', labels: [label, label], compress: false });
+    const text = textOfPages(pdf).flat();
+    expect(text.filter((piece) => piece === 'Muster Elektro')).toHaveLength(2);
+    expect(text).not.toContain('Aurelia Climate');
   });
 });
 

@@ -105,12 +105,15 @@ function offer(content: OfferContent, { p, words, exact }: Saying): Body {
   const until = words.localDay(validUntil);
   return {
     title: p('offer'),
-    number: words.name(plan),
+    number: content.number ?? words.name(plan),
     status: { tone: 'neutral', text: p('validUntil', { day: until }) },
     lead: p('offerLead', { day: until }),
     billToLabel: p('for'),
     billTo: addressOf(customer),
-    meta: [{ label: p('valid'), value: until }],
+    meta: [
+      ...(content.number === null ? [] : [{ label: p('number'), value: content.number }]),
+      { label: p('valid'), value: until },
+    ],
     heads: heads(p),
     lines: [
       {
@@ -162,6 +165,7 @@ function welcome({ customer, devices, portal }: WelcomeContent, { p }: Saying): 
       { key: 'note', title: p('portal'), text: portal },
       { key: 'reason', title: p('claim'), text: p('claimText') },
     ],
+    notes: [p('claimFirst', { portal }), p('claimSecond'), p('claimThird')],
   };
 }
 

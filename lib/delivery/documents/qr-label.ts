@@ -1,5 +1,7 @@
 import { create, toBuffer } from 'qrcode';
+import { safeColours } from '@/lib/domain/partners/brand-colour';
 import { shownPartnerCode } from '@/lib/domain/partners/partner-code';
+import type { DocumentLook } from '@/lib/domain/payouts/partner-document';
 import { brandLook, INK } from './brand-look';
 
 /** What a printed code holds and says. */
@@ -11,6 +13,14 @@ export interface QrLabel {
   /** Below the code: a serial number or the name of a campaign. */
   readonly about: string;
   readonly brand: { readonly key: string; readonly name: string };
+  /** The look of the partner whose label it is, in place of the brand's. */
+  readonly look?: DocumentLook;
+}
+
+/** Whose name a label carries, and in which colour on white. */
+export function labelBrand({ brand, look }: QrLabel): { readonly name: string; readonly accent: string } {
+  if (look === undefined) return { name: brand.name, accent: brandLook(brand.key).accent };
+  return { name: look.name, accent: look.colour === null ? INK.text : safeColours(look.colour).textOnLight };
 }
 
 /** Modules that stay white round a code, so that cameras find its edge. */
@@ -26,17 +36,18 @@ export function qrPath(address: string): { readonly path: string; readonly size:
 }
 
 /** One label, 40 mm wide, as a vector drawing: the code at 32 mm with its quiet zone, its text and the brand under it. */
-export function qrSvg({ address, code, about, brand }: QrLabel): string {
+export function qrSvg(label: QrLabel): string {
+  const { address, code, about } = label;
   const { path, size } = qrPath(address);
   const scale = 32 / (size + 2 * QUIET_ZONE);
-  const { accent } = brandLook(brand.key);
+  const { name, accent } = labelBrand(label);
   const text = (y: number, content: string, style: string): string =>
     `<text x="20" y="${y}" text-anchor="middle" font-family="Geist, Helvetica, Arial, sans-serif" ${style}>${escaped(content)}</text>`;
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="52mm" viewBox="0 0 40 52">',
     '<rect width="40" height="52" fill="#ffffff"/>',
     `<rect width="40" height="1.6" fill="${accent}"/>`,
-    text(6, brand.name, `font-size="3" font-weight="600" fill="${accent}"`),
+    text(6, name, `font-size="3" font-weight="600" fill="${accent}"`),
     `<path transform="translate(${4 + QUIET_ZONE * scale} ${7 + QUIET_ZONE * scale}) scale(${scale})" d="${path}" fill="#000000"/>`,
     text(43.5, shownPartnerCode(code), `font-size="4.2" font-weight="600" letter-spacing="0.4" fill="${INK.text}"`),
     text(48, about, `font-size="2.6" fill="${INK.muted}"`),

@@ -48,6 +48,8 @@ export interface PriceListContent {
 /** An offer to a customer. It binds nobody before it is accepted, and its prices hold until the day it names. */
 export interface OfferContent {
   readonly kind: 'offer';
+  /** In the partner's own series: `2026-0007`; null before it has one. */
+  readonly number: string | null;
   readonly customer: {
     readonly name: string;
     readonly street: string;
@@ -113,6 +115,15 @@ export interface SelfBillContent {
 
 export type PartnerDocumentContent =
   PriceListContent | OfferContent | WelcomeContent | StatementContent | SelfBillContent;
+
+/** A document as it is kept: with what is in its logo in place of the logo, and the day it was made on beside it. */
+export type StoredDocument = Omit<PartnerDocument, 'issuedAt'> & { readonly logoOf: LogoOf | null };
+
+/** Whose logo, and what is in it. */
+export interface LogoOf {
+  readonly partnerId: string;
+  readonly hash: string;
+}
 
 export type PartnerDocument = PartnerDocumentHead & {
   readonly content: PartnerDocumentContent;

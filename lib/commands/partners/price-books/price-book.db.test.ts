@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { priceCsv } from '@/components/partners/price-csv';
+import { csvText } from '@/lib/web/csv';
 import { getManufacturerPrices } from '@/db/read/admin/partner-prices';
 import { getPartnerPrices } from '@/db/read/partner/price-books';
-import { findOffer, findPriceList } from '@/db/read/partner/sales-documents';
+import { findOffer } from '@/db/read/partner/offers';
+import { findPriceList } from '@/db/read/partner/sales-documents';
 import { inTenant } from '@/db/tenant';
 import { insertAttribution } from '@/db/write/partners';
 import { testDatabase } from '@/db/testing/test-database';
 import { done, person } from '@/lib/commands/catalog/catalog-fixture';
+import { makeOffer } from '@/lib/commands/partners/documents/make-offer';
 import { createPartner } from '@/lib/commands/partners/create-partner';
 import { quietly, subscriptionWorld, type SubscriptionWorld } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { Viewer } from '@/lib/domain/access/viewer';
@@ -80,6 +84,14 @@ describe('price books', () => {
       expect(await seen(admin(distributor))).not.toContain('6.20');
       expect(await seen(admin(installer))).not.toContain('4.00');
       expect(await seen(admin(sibling))).not.toMatch(/4\.00|6\.20/);
+      const file = async (viewer: Viewer) => {
+        const prices = await getPartnerPrices(viewer, {});
+        const rows = (prices?.rows ?? []).map((row) => ({ ...row, plan: row.planKey }));
+        return csvText(priceCsv({ rows, currency: 'EUR' }, String), 'en').split('\r\n');
+      };
+      expect(await file(admin(distributor))).toContain('premium,month/1,EUR,4.90,4.00,5.20,1.2');
+      expect(await file(admin(installer))).toContain('premium,month/1,EUR,4.90,5.20,6.20,1');
+      expect(await file(admin(sibling))).toContain('premium,month/1,EUR,4.90,5.20,,');
       const staff = JSON.stringify(await getManufacturerPrices(finance, {}));
       expect(staff).toContain('4.00');
       expect(staff).not.toMatch(/5\.20|6\.20/);
@@ -191,8 +203,8 @@ describe('price books', () => {
       expect((await findPriceList(admin(installer), { locale: 'de' }))?.hash).toBe(list?.hash);
       expect(await findPriceList(finance, {})).toBeNull();
       const { customerId } = await world.household('Lena', 'PB-1001');
-      const wish = { customerId, price: 'premium month/1', quantity: 10 };
-      expect(await findOffer(admin(installer), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
+      const wish = { customerId, price: 'premium month/1', quantity: 10, key: 'offer for Lena' };
+      expect(await makeOffer(admin(installer), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
       await inTenant(TENANT, (tx) =>
         insertAttribution(tx, {
           tenantId: TENANT,
@@ -205,7 +217,10 @@ describe('price books', () => {
         }),
       );
       // 10 × 6.20 = 62.00, 19 % of it 11.78
-      expect(await findOffer(admin(installer), wish)).toMatchObject({ content: { netMinor: 62_00, taxMinor: 11_78 } });
-      expect(await findOffer(admin(sibling), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
+      const { offerId } = done(await makeOffer(admin(installer), wish));
+      expect(await findOffer(admin(installer), offerId)).toMatchObject({
+        content: { netMinor: 62_00, taxMinor: 11_78 },
+      });
+      expect(await makeOffer(admin(sibling), wish)).toMatchObject({ code: 'NOT_FOUND', field: 'customerId' });
     }));
 });
