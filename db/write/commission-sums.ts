@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { commissionRewards, commissionSums } from '@/db/schema/commission-sums';
 import type { CountedVolume } from '@/lib/domain/commissions/commission-entry';
+import { exact, exactToString } from '@/lib/domain/money/exact';
 
 /**
  * The running sums of some keys, locked until the end of the transaction in one order, so that two sales at the same time do not
@@ -28,21 +30,39 @@ export async function lockCommissionSums(tx: Tx, tenantId: string, keys: readonl
     .for('update');
 }
 
-/** Adds what entries count. */
+/** Adds what entries count, in the order in which the sums were locked. */
 export async function addToCommissionSums(tx: Tx, tenantId: string, counted: readonly CountedVolume[]): Promise<void> {
-  for (const { key, volumeMinor, units, amountMinor, count } of counted.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
-    await tx
-      .insert(commissionSums)
-      .values({ tenantId, key, volumeMinor, units, amountMinor, count })
-      .onConflictDoUpdate({
-        target: [commissionSums.tenantId, commissionSums.key],
-        set: {
-          volumeMinor: sql`${commissionSums.volumeMinor} + ${volumeMinor}`,
-          units: sql`${commissionSums.units} + ${units}::numeric`,
-          amountMinor: sql`${commissionSums.amountMinor} + ${amountMinor}`,
-          count: sql`${commissionSums.count} + ${count}`,
-        },
-      });
+  if (counted.length === 0) return;
+  const { volumeMinor, units, amountMinor, count } = commissionSums;
+  const added = (column: PgColumn) => sql`${column} + excluded.${sql.identifier(column.name)}`;
+  await tx
+    .insert(commissionSums)
+    .values(oneForEachKey(counted).map((sum) => ({ ...sum, tenantId })))
+    .onConflictDoUpdate({
+      target: [commissionSums.tenantId, commissionSums.key],
+      set: {
+        volumeMinor: added(volumeMinor),
+        units: added(units),
+        amountMinor: added(amountMinor),
+        count: added(count),
+      },
+    });
+}
+
+/** Two entries may count for the same sum; one statement changes a row once. */
+function oneForEachKey(counted: readonly CountedVolume[]): CountedVolume[] {
+  const sums = new Map<string, CountedVolume>();
+  for (const { key, volumeMinor, units, amountMinor, count } of counted) {
+    const sum = sums.get(key) ?? { volumeMinor: 0, units: '0', amountMinor: 0, count: 0 };
+    sums.set(key, {
+      key,
+      volumeMinor: sum.volumeMinor + volumeMinor,
+      units: exactToString(exact(sum.units).plus(exact(units))),
+      amountMinor: sum.amountMinor + amountMinor,
+      count: sum.count + count,
+    });
+  }
+  return [...sums.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 export async function insertCommissionRewards(tx: Tx, rows: (typeof commissionRewards.$inferInsert)[]): Promise<void> {

@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { groupBy } from '@/db/read/subscription-book';
 import { plans, planVersions } from '@/db/schema/catalog';
-import type { commissionEntries } from '@/db/schema/commissions';
 import { customers } from '@/db/schema/customers';
 import { devices } from '@/db/schema/fleet';
 import { spans, subscriptions } from '@/db/schema/subscriptions';
@@ -10,8 +9,9 @@ import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import type { CommissionPlan, SaleFacts } from '@/lib/domain/commissions/commission-rule';
 import type { HistoricSale } from '@/lib/domain/commissions/replay-commissions';
 import { exact, toMinor } from '@/lib/domain/money/exact';
+import type { BookedEntry } from './booked-sales';
 
-type Entry = typeof commissionEntries.$inferSelect;
+type Entry = BookedEntry;
 
 interface Wanted {
   /** One entry of each sale; its trace says what was sold. */

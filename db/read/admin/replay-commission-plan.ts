@@ -1,14 +1,14 @@
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { commissionPlans, partners } from '@/db/schema/partners';
 import { findOpenCommissionDraft, listPlanRules } from '@/db/write/commission-plans';
 import type { Viewer } from '@/lib/domain/access/viewer';
-import type { PriorEntry } from '@/lib/domain/commissions/commission-question';
+import { commissionBook } from '@/lib/domain/commissions/commission-history';
+import type { CommissionPlan, CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
 import { draftAsVersions, openRules } from '@/lib/domain/commissions/draft-rules';
-import { eventOfKey } from '@/lib/domain/commissions/event-key';
-import { replayCommissions } from '@/lib/domain/commissions/replay-commissions';
+import { addDifferences, replayCommissions, type ReplayDifference } from '@/lib/domain/commissions/replay-commissions';
 import type { Currency } from '@/lib/domain/money/currency';
+import { bookedPages, entriesBefore, newestSales } from './booked-sales';
 import { commissionPlanOf } from './commission-plan-of';
 import { historicSales } from './historic-sales';
 import { networkChains } from './network-chain';
@@ -16,11 +16,10 @@ import { asStaff } from './staff-scope';
 
 const DAY = 86_400_000;
 export const REPLAY_DAYS = 90;
-/** Sales of one replay; the newest count. Some 5,000 take a second or two. */
-const MOST_SALES = 5000;
-const FROM_SALES = ['ACCRUAL', 'OVERRIDE', 'SPLIT', 'BONUS', 'TRUE_UP'] as const;
-
-export type BookedRow = typeof commissionEntries.$inferSelect;
+/** Sales of one replay; the newest count. */
+const MOST_SALES = 100_000;
+/** Entries that are read at a time. */
+const PAGE = 2000;
 
 export interface ReplayRow {
   readonly partner: { readonly id: string; readonly name: string };
@@ -58,19 +57,13 @@ export async function replayCommissionPlan(viewer: Viewer, planId: string): Prom
     if (!plan) return null;
     const draft = await findOpenCommissionDraft(tx, tenantId, planId);
     const rules = await listPlanRules(tx, tenantId, planId);
-    const from = new Date(at.getTime() - REPLAY_DAYS * DAY);
-    const { booked, sales: found, leftOut } = await bookedSince(tx, tenantId, { planId, from });
-    const chainOf = await networkChains(tx, tenantId);
-    const sales = await historicSales(tx, tenantId, { firsts: found, chainOf, plan: commissionPlanOf(plan) });
     const versions = draftAsVersions(draft?.content.rules ?? openRules(rules), rules, at);
-    const replay = replayCommissions(
-      sales,
-      versions,
-      booked.map((row) => ({ ...row, beneficiaryPartnerId: row.partnerId })),
-      await priorEntries(tx, tenantId, { planId, before: sales[0]?.event.collectedAt ?? at, rows: found }),
-    );
+    const since = new Date(at.getTime() - REPLAY_DAYS * DAY);
+    const newest = await newestSales(tx, { tenantId, planId, from: since }, MOST_SALES);
+    const window = { tenantId, planId, from: newest.from };
+    const played = await replayWindow(tx, { window, versions, plan: commissionPlanOf(plan) });
     const nameOf = await partnerNames(tx, tenantId);
-    const rows = replay.differences.map(({ partnerId, currency, bookedMinor, replayedMinor, differenceMinor }) => ({
+    const rows = played.differences.map(({ partnerId, currency, bookedMinor, replayedMinor, differenceMinor }) => ({
       partner: { id: partnerId, name: nameOf(partnerId) },
       currency,
       nowMinor: bookedMinor,
@@ -80,99 +73,48 @@ export async function replayCommissionPlan(viewer: Viewer, planId: string): Prom
     return {
       code: plan.code,
       isDraft: draft !== undefined,
-      from,
+      from: since,
       to: at,
-      sales: sales.length,
-      leftOut,
+      sales: played.sales,
+      leftOut: newest.total - played.sales,
       rows,
       totals: totalsOf(rows),
     };
   });
 }
 
-/** Entries of the plan from sales of the window, and the first entry of each sale, which carries what was sold. */
-async function bookedSince(tx: Tx, tenantId: string, { planId, from }: { planId: string; from: Date }) {
-  const rows = await tx
-    .select({ entry: commissionEntries })
-    .from(commissionEntries)
-    .innerJoin(
-      commissionRuleVersions,
-      and(
-        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
-        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
-      ),
-    )
-    .innerJoin(
-      commissionRules,
-      and(
-        eq(commissionRules.tenantId, commissionEntries.tenantId),
-        eq(commissionRules.id, commissionRuleVersions.ruleId),
-      ),
-    )
-    .where(
-      and(
-        eq(commissionEntries.tenantId, tenantId),
-        eq(commissionRules.commissionPlanId, planId),
-        gte(commissionEntries.occurredAt, from),
-        inArray(commissionEntries.kind, [...FROM_SALES]),
-      ),
-    )
-    .orderBy(desc(commissionEntries.occurredAt), desc(commissionEntries.id))
-    .limit(MOST_SALES * 5);
-  const firsts = new Map<string, BookedRow>();
-  for (const { entry } of rows) {
-    const key = eventOfKey(entry.key);
-    const known = firsts.get(key);
-    if (known === undefined || (entry.partnerId === entry.soldByPartnerId && entry.kind === 'ACCRUAL'))
-      firsts.set(key, entry);
-  }
-  const kept = new Set([...firsts.keys()].slice(0, MOST_SALES));
-  return {
-    booked: rows.flatMap(({ entry }) => (kept.has(eventOfKey(entry.key)) ? [entry] : [])),
-    sales: [...kept].flatMap((key) => firsts.get(key) ?? []),
-    leftOut: firsts.size - kept.size,
-  };
+interface Replayed {
+  readonly sales: number;
+  readonly differences: readonly ReplayDifference[];
 }
 
-/** What the subscriptions of these sales earned before: paid periods and volumes are counted from there. */
-async function priorEntries(
+/** Some sales at a time, so that a window of any number of sales takes no more memory than what later ones ask of earlier ones. */
+async function replayWindow(
   tx: Tx,
-  tenantId: string,
-  { planId, before, rows }: { planId: string; before: Date; rows: readonly BookedRow[] },
-): Promise<PriorEntry[]> {
-  const ids = [...new Set(rows.flatMap(({ subscriptionId }) => subscriptionId ?? []))];
-  return tx
-    .select({
-      key: commissionEntries.key,
-      beneficiaryPartnerId: commissionEntries.partnerId,
-      ruleId: commissionRules.id,
-      subscriptionId: commissionEntries.subscriptionId,
-      invoiceId: commissionEntries.invoiceId,
-      counted: commissionEntries.counted,
-    })
-    .from(commissionEntries)
-    .innerJoin(
-      commissionRuleVersions,
-      and(
-        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
-        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
-      ),
-    )
-    .innerJoin(
-      commissionRules,
-      and(
-        eq(commissionRules.tenantId, commissionEntries.tenantId),
-        eq(commissionRules.id, commissionRuleVersions.ruleId),
-      ),
-    )
-    .where(
-      and(
-        eq(commissionEntries.tenantId, tenantId),
-        eq(commissionRules.commissionPlanId, planId),
-        sql`${commissionEntries.occurredAt} < ${before}`,
-        sql`${commissionEntries.subscriptionId} = any(${sql.param(ids)})`,
-      ),
-    );
+  {
+    window,
+    versions,
+    plan,
+  }: {
+    window: { tenantId: string; planId: string; from: Date };
+    versions: readonly CommissionRuleVersion[];
+    plan: CommissionPlan;
+  },
+): Promise<Replayed> {
+  const { tenantId } = window;
+  const chainOf = await networkChains(tx, tenantId);
+  const history = commissionBook();
+  for await (const page of entriesBefore(tx, window, PAGE)) page.forEach(history.add);
+  let sales = 0;
+  let differences: readonly ReplayDifference[] = [];
+  for await (const { firsts, booked } of bookedPages(tx, window, PAGE)) {
+    const found = await historicSales(tx, tenantId, { firsts, chainOf, plan });
+    const amounts = booked.map((row) => ({ ...row, beneficiaryPartnerId: row.partnerId }));
+    const replay = replayCommissions(found, versions, amounts, history);
+    differences = addDifferences([...differences, ...replay.differences]);
+    sales += found.length;
+  }
+  return { sales, differences };
 }
 
 async function partnerNames(tx: Tx, tenantId: string): Promise<(id: string) => string> {

@@ -52,16 +52,16 @@ export async function decideEvent(
   );
   if (attributed === null) return null;
   const { seller, others, sharing } = attributed;
-  const signed = (await listAgreements(tx, tenantId, seller.partnerId)).find(
+  // None of these waits for another.
+  const [agreements, members, evidence] = await Promise.all([
+    listAgreements(tx, tenantId, seller.partnerId),
+    membersOf(context, { sellerId: seller.partnerId, otherIds: others.map(({ partnerId }) => partnerId), at }),
+    evidenceFacts(context, seller.evidence),
+  ]);
+  const signed = agreements.find(
     ({ agreement }) => agreement.startAt <= at && (agreement.endAt === null || at < agreement.endAt),
   );
   if (!signed) return null;
-  const members = await membersOf(context, {
-    sellerId: seller.partnerId,
-    otherIds: others.map(({ partnerId }) => partnerId),
-    at,
-  });
-  const evidence = await evidenceFacts(context, seller.evidence);
   const question = {
     event: {
       ...event,

@@ -48,8 +48,8 @@ export function prepareRules(versions: readonly CommissionRuleVersion[]): Prepar
   const perMember = new WeakMap<RulePartner, readonly Candidate[]>();
   const rules: PreparedRules = {
     candidatesFor: (partner) => {
-      const known = perMember.get(partner);
-      if (known !== undefined) return known;
+      const before = perMember.get(partner);
+      if (before !== undefined) return before;
       const key = [partner.partnerId, partner.type, partner.tier ?? ''].join('/');
       const found = perPartner.get(key) ?? ranked.filter(({ rule }) => isFor(rule.content, partner));
       perPartner.set(key, found);

@@ -1,5 +1,5 @@
 import type { CommissionEntryDraft, RewardDraft } from '@/lib/domain/commissions/commission-entry';
-import { commissionBook } from '@/lib/domain/commissions/commission-history';
+import { commissionBook, type CommissionBook } from '@/lib/domain/commissions/commission-history';
 import type { CommissionQuestion, PriorEntry } from '@/lib/domain/commissions/commission-question';
 import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
 import { decideSale } from '@/lib/domain/commissions/decide-commissions';
@@ -29,15 +29,16 @@ export type BookedAmount = Pick<CommissionEntryDraft, 'beneficiaryPartnerId' | '
 
 /**
  * What these rules would have given for sales of the past, in the order of their dates. It writes nothing: the versions in force
- * then stay what paid. `before` are entries of before the first sale; handing over a replay's own entries adds nothing again.
+ * then stay what paid. `before` are entries of before the first sale; handing over a replay's own entries adds nothing again. Many
+ * sales are replayed some at a time with one book as `before`, which goes on with what each of them gave.
  */
 export function replayCommissions(
   sales: readonly HistoricSale[],
   ruleVersions: readonly CommissionRuleVersion[],
   booked: readonly BookedAmount[] = [],
-  before: readonly PriorEntry[] = [],
+  before: readonly PriorEntry[] | CommissionBook = [],
 ): Replay {
-  const history = commissionBook(before);
+  const history = 'add' in before ? before : commissionBook(before);
   const entries: CommissionEntryDraft[] = [];
   const rewards: RewardDraft[] = [];
   for (const sale of sales.toSorted((a, b) => a.event.collectedAt.getTime() - b.event.collectedAt.getTime())) {
@@ -51,25 +52,36 @@ export function replayCommissions(
       history.add({ ...reward, subscriptionId: null, invoiceId: null });
     }
   }
-  return { entries, rewards, differences: differencesOf(booked, entries) };
+  const replayed = entries.map((entry) => sumOf(entry, 'replayedMinor'));
+  const differences = addDifferences([...booked.map((entry) => sumOf(entry, 'bookedMinor')), ...replayed]);
+  return { entries, rewards, differences };
 }
 
-function differencesOf(booked: readonly BookedAmount[], replayed: readonly BookedAmount[]): ReplayDifference[] {
-  const sums = new Map<string, { partnerId: string; currency: Currency; bookedMinor: number; replayedMinor: number }>();
-  const add = (entry: BookedAmount, member: 'bookedMinor' | 'replayedMinor') => {
-    const { beneficiaryPartnerId: partnerId, currency, amountMinor } = entry;
-    const key = `${partnerId} ${currency}`;
-    const sum = sums.get(key) ?? { partnerId, currency, bookedMinor: 0, replayedMinor: 0 };
-    sum[member] += amountMinor;
-    sums.set(key, sum);
-  };
-  for (const entry of booked) add(entry, 'bookedMinor');
-  for (const entry of replayed) add(entry, 'replayedMinor');
-  return [...sums.values()]
-    .map((sum) => ({ ...sum, differenceMinor: sum.replayedMinor - sum.bookedMinor }))
-    .toSorted(
-      (a, b) =>
-        Math.abs(b.differenceMinor) - Math.abs(a.differenceMinor) ||
-        (a.partnerId < b.partnerId ? -1 : a.partnerId > b.partnerId ? 1 : a.currency < b.currency ? -1 : 1),
-    );
+/** One difference for each partner and currency, the largest first. */
+export function addDifferences(parts: readonly ReplayDifference[]): ReplayDifference[] {
+  const sums = new Map<string, ReplayDifference>();
+  for (const part of parts) {
+    const key = `${part.partnerId} ${part.currency}`;
+    const sum = sums.get(key);
+    sums.set(key, {
+      partnerId: part.partnerId,
+      currency: part.currency,
+      bookedMinor: part.bookedMinor + (sum?.bookedMinor ?? 0),
+      replayedMinor: part.replayedMinor + (sum?.replayedMinor ?? 0),
+      differenceMinor: part.differenceMinor + (sum?.differenceMinor ?? 0),
+    });
+  }
+  return [...sums.values()].toSorted(
+    (a, b) =>
+      Math.abs(b.differenceMinor) - Math.abs(a.differenceMinor) ||
+      (a.partnerId < b.partnerId ? -1 : a.partnerId > b.partnerId ? 1 : a.currency < b.currency ? -1 : 1),
+  );
+}
+
+function sumOf(
+  { beneficiaryPartnerId: partnerId, currency, amountMinor }: BookedAmount,
+  member: 'bookedMinor' | 'replayedMinor',
+): ReplayDifference {
+  const none = { partnerId, currency, bookedMinor: 0, replayedMinor: 0 };
+  return { ...none, [member]: amountMinor, differenceMinor: member === 'replayedMinor' ? amountMinor : -amountMinor };
 }
