@@ -1,4 +1,4 @@
-import { CalendarX2, CreditCard, MailQuestion } from 'lucide-react';
+import { CalendarX2, CreditCard, MailQuestion, ScanLine, UserRoundX } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatDate } from '@/lib/domain/time/format-date';
 import { ButtonLink } from '@/components/ui/button';
@@ -8,6 +8,13 @@ interface TodoFacts {
   readonly at: Date;
   readonly timeZone: string;
   readonly todo: {
+    readonly install: readonly string[];
+    readonly activate: readonly {
+      readonly customer: { readonly name: string };
+      readonly model: string;
+      readonly serial: string;
+      readonly claimedAt: Date;
+    }[];
     readonly failing: readonly {
       readonly customerId: string;
       readonly name: string;
@@ -42,6 +49,7 @@ export async function partnerTodo({ at, todo, timeZone }: TodoFacts): Promise<Wo
       consequence: t('endingNote', { day: day(on) }),
       ...toCustomer(customerId),
     })),
+    ...(await activationItems({ todo, timeZone })),
     ...todo.invited.map(({ name, since }, index) => ({
       key: `invited-${index}`,
       icon: MailQuestion,
@@ -50,5 +58,35 @@ export async function partnerTodo({ at, todo, timeZone }: TodoFacts): Promise<Wo
       consequence: t('invitedNote', { day: day(since) }),
       action: <ButtonLink href="/partner/network">{t('network')}</ButtonLink>,
     })),
+  ];
+}
+
+/** More than these are a list, which is on the page for onboarding. */
+const NAMED = 3;
+
+/** What lies in the van, and who has a device but no plan. */
+async function activationItems({ todo, timeZone }: Pick<TodoFacts, 'todo' | 'timeZone'>): Promise<WorkItem[]> {
+  const [t, locale] = await Promise.all([getTranslations('partner.home'), getLocale()]);
+  const [next] = todo.install;
+  const items: WorkItem[] = todo.activate.slice(0, NAMED).map(({ customer, model, serial, claimedAt }) => ({
+    key: `activate-${serial}`,
+    icon: UserRoundX,
+    title: t('activate', { name: customer.name }),
+    href: '/partner/onboard#brought-in',
+    consequence: t('activateNote', { model, day: formatDate(claimedAt, { locale, timeZone }) }),
+    action: <ButtonLink href="/partner/onboard#brought-in">{t('activateOpen')}</ButtonLink>,
+  }));
+  if (next === undefined) return items;
+  const href = `/partner/onboard?${new URLSearchParams({ device: next })}`;
+  return [
+    ...items,
+    {
+      key: 'install',
+      icon: ScanLine,
+      title: t('install', { count: todo.install.length }),
+      href,
+      consequence: t('installNote', { serial: next }),
+      action: <ButtonLink href={href}>{t('installOpen')}</ButtonLink>,
+    },
   ];
 }

@@ -9,11 +9,11 @@ import { requirePerson, requireViewer } from '@/lib/web/session';
 import { EarnedStrip } from '@/components/partners/earned-strip';
 import { EarningsTable } from '@/components/partners/earnings-table';
 import { TierCard } from '@/components/partners/tier-card';
+import { LastPaymentCard, NextPayoutNote, RenewalsCard } from '@/components/partners/home-parts';
 import { partnerTodo } from '@/components/partners/partner-todo';
 import { PortalHead } from '@/components/shell/page-head';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardHead } from '@/components/ui/card';
-import { BillingDate } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FactStrip } from '@/components/ui/kpi';
 import { Money } from '@/components/ui/money';
@@ -47,22 +47,20 @@ export default async function PartnerHomePage(): Promise<ReactNode> {
         <FactStrip
           facts={[
             {
+              label: t('payout'),
+              value: <Money amount={home.nextPayout.amount} />,
+              note: <NextPayoutNote payout={home.nextPayout} />,
+            },
+            {
               label: t('earned', { month: formatDate(home.at, { locale, timeZone, style: 'month' }) }),
               value: <Money amount={home.earnedThisMonth} />,
               note: t('earnedNote', { count: home.entriesThisMonth }),
             },
             {
-              label: t('payout'),
-              value: <Money amount={totals.eligible} />,
-              note:
-                nextPayoutOn === null
-                  ? t('payoutNone')
-                  : t.rich('payoutNote', { day: () => <BillingDate on={nextPayoutOn} /> }),
-            },
-            {
               label: t('pending'),
               value: <Money amount={totals.pending} />,
-              note: t('pendingNote', { days: home.holdDays ?? 0 }),
+              note:
+                totals.pending.amountMinor === 0 ? t('pendingNone') : t('pendingNote', { days: home.holdDays ?? 0 }),
             },
             {
               label: t('devices'),
@@ -82,6 +80,8 @@ export default async function PartnerHomePage(): Promise<ReactNode> {
         </Card>
       )}
       {progress === null ? null : <TierCard {...progress} />}
+      {home.lastPayment === null ? null : <LastPaymentCard payment={home.lastPayment} />}
+      {home.renewals === null ? null : <RenewalsCard renewals={home.renewals} />}
       <EarnedStrip totals={totals} holdDays={home.holdDays} nextPayoutOn={nextPayoutOn} />
       <Card clip>
         <CardHead title={t('newest')} actions={<TextLink href="/partner/earnings">{t('allEntries')}</TextLink>} />

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { findOnboardDevice } from '@/db/read/partner/onboard';
 import { claimOnBehalf } from '@/lib/commands/partners/onboarding/claim-on-behalf';
 import { createPartnerLink } from '@/lib/commands/partners/onboarding/create-partner-link';
+import { remindToActivate } from '@/lib/commands/partners/onboarding/remind-to-activate';
 import { installDevice } from '@/lib/commands/devices/install-device';
 import { LOCALES } from '@/lib/domain/localized';
 import { isRefusal, refuse } from '@/lib/domain/refusal';
@@ -91,4 +92,19 @@ export async function claimForCustomer(
   sent: FormData,
 ): Promise<FormState<{ email: string }>> {
   return claim(previous, sent);
+}
+
+const customer = z.object({ customerId: z.string().min(1).max(60) });
+
+const remind = formAction<typeof customer, { done: string }>(customer, async ({ customerId }) => {
+  const done = await remindToActivate(await requireViewer('partner'), { customerId });
+  return isRefusal(done) ? done : { done: customerId };
+});
+
+/** Writes once more to a customer who claimed a device and chose no plan. */
+export async function remindCustomer(
+  previous: FormState<{ done: string }>,
+  sent: FormData,
+): Promise<FormState<{ done: string }>> {
+  return remind(previous, sent);
 }

@@ -2,14 +2,20 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { remindCustomer } from '@/app/partner/onboard/actions';
 import { DeviceInHand } from '@/app/partner/onboard/device-in-hand';
+import { OnboardList } from '@/components/partners/onboard-list';
+import { OnboardResend } from '@/components/partners/onboard-resend';
 import { ScanCode } from '@/components/partners/scan-code';
 import { PortalHead } from '@/components/shell/page-head';
 import { Button } from '@/components/ui/button';
-import { Card, CardBody } from '@/components/ui/card';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { findOnboardDevice } from '@/db/read/partner/onboard';
+import { listOnboarded } from '@/db/read/partner/onboarded';
+import type { Viewer } from '@/lib/domain/access/viewer';
 import { requireViewer } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -70,6 +76,30 @@ export default async function OnboardPage({ searchParams }: Props): Promise<Reac
           </form>
         </CardBody>
       </Card>
+      <BroughtIn viewer={viewer} />
     </div>
+  );
+}
+
+/** Everybody who was brought in lately, and everybody who has still to choose a plan. */
+async function BroughtIn({ viewer }: { viewer: Viewer }): Promise<ReactNode> {
+  const [onboarded, t] = await Promise.all([listOnboarded(viewer), getTranslations('partner.onboard.list')]);
+  if (onboarded === null) return null;
+  const words = { remind: t('remind'), hint: t('remindHint'), reminded: t('reminded') };
+  return (
+    <Card id="brought-in">
+      <CardHead title={t('title')} />
+      {onboarded.rows.length === 0 ? (
+        <EmptyState>{t('empty')}</EmptyState>
+      ) : (
+        <OnboardList
+          rows={onboarded.rows}
+          timeZone={onboarded.timeZone}
+          resend={({ customer, serial }) => (
+            <OnboardResend customerId={customer.id} serial={serial} action={remindCustomer} words={words} />
+          )}
+        />
+      )}
+    </Card>
   );
 }

@@ -54,45 +54,49 @@ export interface Onboarded {
 export async function listOnboarded(viewer: Viewer, customerId?: string): Promise<Onboarded | null> {
   return asPartner(viewer, async (scope) => {
     const { at, timeZone } = scope;
-    const book = await readPartnerBook(scope, customerId);
-    const rows = book.devices
-      .map((device) => ({ device, ...planOf(book, device, at) }))
-      .filter(({ device, stage }) => isShown(device, stage, at))
-      .toSorted((a, b) => b.device.ownedSince.getTime() - a.device.ownedSince.getTime())
-      .slice(0, SHOWN);
-    const reminded = await remindedAt(
-      scope,
-      rows.map(({ device }) => device.customerId),
-    );
-    const earned = await earnedBy(
-      scope,
-      rows.flatMap(({ subscriptionId }) => subscriptionId ?? []),
-    );
+    return { at, timeZone, rows: await onboardedOf(scope, await readPartnerBook(scope, customerId)) };
+  });
+}
+
+/** The same out of a book that was read already, and of the partner's entries where those were too. */
+export async function onboardedOf(
+  scope: PartnerScope,
+  book: PartnerBook,
+  entries?: readonly EarningRow[],
+): Promise<OnboardedDevice[]> {
+  const { at } = scope;
+  const found = book.devices
+    .map((device) => ({ device, ...planOf(book, device, at) }))
+    .filter(({ device, stage }) => isShown(device, stage, at))
+    .toSorted((a, b) => b.device.ownedSince.getTime() - a.device.ownedSince.getTime())
+    .slice(0, SHOWN);
+  const reminded = await remindedAt(
+    scope,
+    found.map(({ device }) => device.customerId),
+  );
+  const earned = await earnedBy(
+    scope,
+    found.flatMap(({ subscriptionId }) => subscriptionId ?? []),
+    entries,
+  );
+  return found.map(({ device, stage, subscriptionId }): OnboardedDevice => {
+    const last = reminded.get(device.customerId) ?? null;
+    const next = nextReminderAt(last);
+    const { customerId, partnerId } = device;
     return {
-      at,
-      timeZone,
-      rows: rows.map(({ device, stage, subscriptionId }): OnboardedDevice => {
-        const last = reminded.get(device.customerId) ?? null;
-        const next = nextReminderAt(last);
-        return {
-          customer: {
-            id: device.customerId,
-            name: book.customers.find(({ id }) => id === device.customerId)?.name ?? '',
-          },
-          serial: device.serial,
-          model: device.model,
-          place: device.place,
-          claimedAt: device.ownedSince,
-          soldBy: {
-            name: book.partners.find(({ id }) => id === device.partnerId)?.name ?? '',
-            isYou: device.partnerId === scope.partner.id,
-          },
-          stage,
-          remindedAt: last,
-          remindableAt: next !== null && next > at ? next : null,
-          earned: (subscriptionId === null ? undefined : earned.get(subscriptionId)) ?? null,
-        };
-      }),
+      customer: { id: customerId, name: book.customers.find(({ id }) => id === customerId)?.name ?? '' },
+      serial: device.serial,
+      model: device.model,
+      place: device.place,
+      claimedAt: device.ownedSince,
+      soldBy: {
+        name: book.partners.find(({ id }) => id === partnerId)?.name ?? '',
+        isYou: partnerId === scope.partner.id,
+      },
+      stage,
+      remindedAt: last,
+      remindableAt: next !== null && next > at ? next : null,
+      earned: (subscriptionId === null ? undefined : earned.get(subscriptionId)) ?? null,
     };
   });
 }
@@ -132,6 +136,7 @@ async function remindedAt(
 async function earnedBy(
   scope: PartnerScope,
   subscriptionIds: readonly string[],
+  read?: readonly EarningRow[],
 ): Promise<ReadonlyMap<string, EarnedByDevice>> {
   if (subscriptionIds.length === 0) return new Map();
   const { tx, tenantId, partner } = scope;
@@ -147,7 +152,7 @@ async function earnedBy(
     )
     .orderBy(desc(commissionEntries.occurredAt), desc(commissionEntries.id));
   if (rows.length === 0) return new Map();
-  const entries = await ownEntries(scope);
+  const entries = read ?? (await ownEntries(scope));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const found = new Map<string, EarnedByDevice>();
   for (const { id, subscriptionId } of rows) {
