@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { commissionRuleVersions } from '@/db/schema/commissions';
 import { devices, ownerships } from '@/db/schema/fleet';
 import { partnerLinks } from '@/db/schema/partner-sales';
 
@@ -41,6 +42,24 @@ export async function wasEverOwned(tx: Tx, tenantId: string, deviceId: string, e
     .select({ id: ownerships.id })
     .from(ownerships)
     .where(and(eq(ownerships.tenantId, tenantId), eq(ownerships.deviceId, deviceId), ne(ownerships.id, exceptId)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Whether a rule in force pays for invoices that are only issued. */
+export async function earnsWhenIssued(tx: Tx, tenantId: string, at: Date): Promise<boolean> {
+  const { id, content, startAt, endAt } = commissionRuleVersions;
+  const [row] = await tx
+    .select({ id })
+    .from(commissionRuleVersions)
+    .where(
+      and(
+        eq(commissionRuleVersions.tenantId, tenantId),
+        sql`${content} ->> 'basis' = 'NET_INVOICED'`,
+        lte(startAt, at),
+        or(isNull(endAt), gt(endAt, at)),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }

@@ -29,6 +29,7 @@ export interface CollectedSale {
   readonly mrrIncreaseMinor?: number;
   /** Of the invoice: this payment where a part was paid before. */
   readonly collectedShare?: CommissionEvent['collectedShare'];
+  readonly moment?: CommissionEvent['moment'];
   /** The day the bank names; now when left out. Who earns by which rule is read as of then. */
   readonly collectedAt?: Date | undefined;
 }
@@ -68,6 +69,7 @@ export async function accrueCommissions(
       currency: invoice.currency,
       units: sale.units,
       rated: sale.rated,
+      ...(sale.moment === undefined ? {} : { moment: sale.moment }),
       ...(sale.collectedShare === undefined ? {} : { collectedShare: sale.collectedShare }),
       ...(sale.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: sale.mrrIncreaseMinor }),
     },

@@ -70,6 +70,29 @@ export async function clawBackCorrection(
   await emit('commission.reversed', { invoiceId: invoice.id, subscriptionId, correctedBy, partnerIds });
 }
 
+/** Takes back what an invoice earned when it was issued, because it is given up and never collected. */
+export async function clawBackInvoiced(
+  context: CommandContext,
+  invoice: Pick<InvoiceRow, 'id' | 'currency'>,
+): Promise<void> {
+  const { tx, tenantId, at, emit } = context;
+  const written = await listEntriesOfInvoice(tx, tenantId, invoice.id);
+  const refund = {
+    refundId: `${invoice.id}-given-up`,
+    netMinor: 'whole',
+    occurredAt: at,
+    reason: 'uncollected',
+  } as const;
+  const drafts = written.flatMap((earned) =>
+    earned.entry.kind === 'CLAWBACK' || earned.entry.paymentId !== null
+      ? []
+      : decideClawbacks(refund, [bookedOf(earned)], reversalsOf(written), earned).map((draft) => ({ draft, earned })),
+  );
+  if (drafts.length === 0) return;
+  const { partnerIds } = await writeReversals(context, invoice, drafts);
+  await emit('commission.reversed', { invoiceId: invoice.id, partnerIds });
+}
+
 /** Takes back what a payment earned, because the customer's bank took the money: as much of each entry as of the payment. */
 export async function clawBackPayment(
   context: CommandContext,

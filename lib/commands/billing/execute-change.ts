@@ -72,6 +72,7 @@ async function invoiceOfChange(
   { loaded, quoted, quoteId, payment }: ChangeToExecute,
 ): Promise<InvoiceRow> {
   const { quote, tax, issuer, settlement } = quoted;
+  const saleKind = quoted.change.direction === 'start' ? 'new' : 'upgrade';
   const [invoice] = await issueInvoices(context, [
     {
       payer: loaded.payer,
@@ -81,6 +82,7 @@ async function invoiceOfChange(
       settlement,
       taxEvidence: tax.evidence,
       quoteId,
+      sale: { subscriptions: [loaded], saleKind },
       paidMinor: payment?.amountMinor ?? 0,
     },
   ]);

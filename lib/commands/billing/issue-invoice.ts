@@ -12,6 +12,7 @@ import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import type { Settlement } from '@/lib/domain/invoicing/settle-total';
 import type { Currency } from '@/lib/domain/money/currency';
 import { addInterval, localDateOf } from '@/lib/domain/time/calendar';
+import { accrueInvoiced, type InvoicedSale } from './accrue-invoiced';
 import { correctCommissions } from './correct-commissions';
 import { postInvoices } from './post-to-ledger';
 
@@ -28,6 +29,7 @@ export interface InvoiceToIssue {
   readonly settlement: Settlement;
   readonly taxEvidence: unknown;
   readonly quoteId: string | null;
+  readonly sale?: InvoicedSale;
   /** Money that is already here, from a checkout. */
   readonly paidMinor: number;
 }
@@ -74,6 +76,11 @@ export async function issueInvoices(context: CommandContext, inputs: readonly In
     const corrects = totals?.lines.some((line) => line.amountMinor < 0 && line.corrects !== null) ?? false;
     if (corrects && invoice.status === 'paid' && invoice.paidMinor === 0) await correctCommissions(context, invoice);
   }
+  const sold = issued.map((invoice, index) => {
+    const { totals, sale } = inputs[index] ?? {};
+    return { invoice, lines: totals?.lines ?? [], sale };
+  });
+  await accrueInvoiced(context, sold);
   return issued;
 }
 

@@ -57,13 +57,16 @@ export async function postPayment(context: CommandContext, payment: PaymentRow, 
   );
 }
 
-/** What one payment of an invoice earned for one subscription; an invoice that was charged back may be paid by another. */
+/**
+ * What one payment of an invoice earned for one subscription; an invoice that was charged back may be paid by another. What the
+ * invoice earned when it was issued has no payment.
+ */
 export async function postCommissions(
   context: CommandContext,
   invoice: InvoiceRow,
   { paymentId, subscriptionId }: { paymentId: string; subscriptionId: string },
   entries: readonly Pick<CommissionEntryDraft, 'amountMinor'>[],
 ): Promise<void> {
-  const sourceId = `${paymentId}/${subscriptionId}`;
+  const sourceId = `${paymentId || invoice.id}/${subscriptionId}`;
   await post(context, { kind: 'commission_accrued', sourceId }, commissionAccrued(entries, invoice.currency));
 }

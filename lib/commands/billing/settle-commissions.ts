@@ -13,6 +13,7 @@ import { postCommissions } from './post-to-ledger';
 
 export interface PaidInvoice {
   readonly invoice: InvoiceRow;
+  /** Empty while the invoice is only issued. */
   readonly paymentId: string;
   readonly lines: readonly BilledLine[];
   readonly subscriptions: readonly LoadedSubscription[];
@@ -23,9 +24,11 @@ export interface PaidInvoice {
   readonly collectedShare?: CommissionEvent['collectedShare'];
   /** When the money came; now when left out. */
   readonly collectedAt?: Date | undefined;
+  /** Only rules about invoiced net earn when the invoice is issued; all others when money comes in. */
+  readonly moment?: CommissionEvent['moment'];
 }
 
-/** Accrues what a paid invoice earns the partners of each of its subscriptions, posts it and tells the workers. */
+/** Accrues what an invoice earns the partners of each of its subscriptions once paid, posts it and tells the workers. */
 export async function settleCommissions(context: CommandContext, paid: PaidInvoice): Promise<void> {
   const { invoice, lines, subscriptions, paymentId } = paid;
   const versionOf = (id: string) =>
@@ -48,7 +51,7 @@ export async function settleCommissions(context: CommandContext, paid: PaidInvoi
       partnerIds: entries.map((entry) => entry.beneficiaryPartnerId),
     });
   }
-  await correctCommissions(context, invoice);
+  if (paid.moment !== 'invoiced') await correctCommissions(context, invoice);
 }
 
 /** What one subscription's part of the invoice was the sale of. */
@@ -74,6 +77,7 @@ function saleOf(
     businessModel: businessModelOf(version.content),
     units: charge.basis.measure === 'usage' ? '1' : charge.quantity,
     collectedAt: paid.collectedAt,
+    ...(paid.moment === undefined ? {} : { moment: paid.moment }),
     ...(paid.collectedShare === undefined ? {} : { collectedShare: paid.collectedShare }),
     ...(paid.mrrIncreaseMinor === undefined ? {} : { mrrIncreaseMinor: paid.mrrIncreaseMinor }),
   };

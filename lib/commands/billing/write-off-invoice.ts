@@ -6,6 +6,7 @@ import { assert } from '@/lib/domain/assert';
 import { openAmountOf } from '@/lib/domain/invoicing/open-amount';
 import { writtenOff } from '@/lib/domain/ledger/correction-postings';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { clawBackInvoiced } from './claw-back-commissions';
 import { lockInvoiceFor } from './lock-invoice-for';
 import { postJournal } from './post-journal';
 import { refreshBilledDevices } from './refresh-billed-devices';
@@ -30,6 +31,7 @@ export async function writeOffInvoice(
     assert(await creditInvoice(tx, invoice, change), 'a locked invoice is written off once');
     const postings = writtenOff(writtenOffMinor, invoice.currency);
     await postJournal(context, { kind: 'written_off', sourceId: invoiceId }, postings);
+    await clawBackInvoiced(context, invoice);
     await refreshBilledDevices(context, await listInvoiceLines(tx, tenantId, invoiceId));
     await audit('invoice.written_off', { kind: 'invoice', id: invoiceId }, { reason, writtenOffMinor });
     await emit('invoice.written_off', { invoiceId, customerId: invoice.customerId, writtenOffMinor });
