@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { productAddress } from '@/lib/web/auth/secrets';
 import { checkoutOrigins, contentSecurityPolicy } from '@/lib/web/content-security-policy';
 import { frameOptions, framingOf } from '@/lib/web/framing';
 import {
@@ -9,6 +10,7 @@ import {
   preferredLocale,
   wantsLocale,
 } from '@/lib/web/i18n/locale';
+import { isForProductHost, OWN_HOST_HEADER, ownHostOf } from '@/lib/web/own-host';
 import { pricingCaching } from '@/lib/web/pricing-caching';
 
 /**
@@ -16,8 +18,12 @@ import { pricingCaching } from '@/lib/web/pricing-caching';
  * decided where data is read.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const ownHost = await ownHostOf(request.headers);
+  if (ownHost !== undefined && isForProductHost(request.nextUrl.pathname))
+    return NextResponse.redirect(new URL(request.nextUrl.pathname + request.nextUrl.search, productAddress()), 307);
   if (wantsLocale(request.nextUrl.pathname)) return NextResponse.redirect(localizedAddress(request), 307);
-  const caching = await pricingCaching(request);
+  // Under a partner's own name the same prices are another page.
+  const caching = ownHost === undefined ? await pricingCaching(request) : undefined;
   // Without a policy: its nonce would be put on the page that the browser kept, whose scripts have another one.
   if (caching?.isKnown === true) return new NextResponse(null, { status: 304, headers: caching.headers });
 
@@ -30,6 +36,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     framing,
   });
   const headers = new Headers(request.headers);
+  headers.delete(OWN_HOST_HEADER);
+  if (ownHost !== undefined) headers.set(OWN_HOST_HEADER, ownHost);
   headers.set('x-nonce', nonce);
   // Where to come back to after signing in.
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
@@ -57,5 +65,5 @@ function localizedAddress(request: NextRequest): URL {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|apple-icon.png|robots.txt).*)'],
+  matcher: ['/((?!api/|logos/|_next/static|_next/image|favicon.ico|icon.svg|apple-icon.png|robots.txt).*)'],
 };

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { Document, documentMetadata, documentViewport } from '@/components/shell/document';
 import { PortalShell } from '@/components/shell/portal-shell';
 import { paysForCustomers } from '@/db/read/partner/list-partner-invoices';
+import { getHostBrand } from '@/lib/web/host-brand';
 import { requireViewer } from '@/lib/web/session';
 import { getShell, getSurroundings } from '@/lib/web/shell';
 import { moveClock, signOut, switchMembership } from '@/lib/web/shell-actions';
@@ -13,24 +14,26 @@ import { moveClock, signOut, switchMembership } from '@/lib/web/shell-actions';
 export const viewport = documentViewport;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [{ sandbox }, t] = await Promise.all([getSurroundings(), getTranslations('shell')]);
-  return documentMetadata(t('partnerPortal'), sandbox);
+  const [{ sandbox }, t, own] = await Promise.all([getSurroundings(), getTranslations('shell'), getHostBrand()]);
+  return documentMetadata(own?.name ?? t('partnerPortal'), sandbox);
 }
 
 export default async function PartnerLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
-  const [shell, locale, tabs, t] = await Promise.all([
+  const [shell, locale, tabs, t, own] = await Promise.all([
     getShell(),
     getLocale(),
     requireViewer('partner').then(paysForCustomers).then(partnerTabs),
     getTranslations('shell'),
+    getHostBrand(),
   ]);
   return (
-    <Document>
+    <Document accent={own?.accent}>
       <ClientMessages namespaces={['ui']}>
         <PortalShell
           shell={shell}
           portal="partner"
           name={t('partnerPortal')}
+          own={own ?? undefined}
           homeHref="/partner"
           helpHref="/partner/help"
           tabs={tabs}

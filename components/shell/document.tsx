@@ -6,6 +6,8 @@ import { currentTheme, type Theme } from '@/lib/web/theme/theme';
 import { fontVariables } from '@/components/shell/fonts';
 
 interface DocumentProps {
+  /** Accent colours of a partner on its own host, in place of a brand's. */
+  readonly accent?: Readonly<Record<`--${string}`, string>> | undefined;
   /** Sets the five accent colours. */
   readonly brand?: string | undefined;
   /** The reader's choice when not stated. */
@@ -14,13 +16,14 @@ interface DocumentProps {
 }
 
 /** The html document every root layout starts from: language, theme and brand are on it before the first byte leaves. */
-export async function Document({ brand, theme: asked, children }: DocumentProps): Promise<ReactNode> {
+export async function Document({ brand, accent, theme: asked, children }: DocumentProps): Promise<ReactNode> {
   const [locale, theme, t] = await Promise.all([getLocale(), asked ?? currentTheme(), getTranslations('shell')]);
   return (
     <html
       lang={locale}
       data-theme={theme === 'system' ? undefined : theme}
       data-brand={brand}
+      style={accent}
       className={fontVariables}
     >
       <body>

@@ -6,6 +6,7 @@ import type { Shell } from '@/lib/web/shell';
 import { BrandLogo } from '@/components/shell/brand-logo';
 import { EnvBanner } from '@/components/shell/env-banner';
 import { Footer, type FooterLink } from '@/components/shell/footer';
+import { OwnLogo } from '@/components/shell/own-logo';
 import { NavLink } from '@/components/shell/nav-link';
 import { PersonMenu, type PersonActions } from '@/components/shell/person-menu';
 import { TabBar, type PortalTab } from '@/components/shell/tab-bar';
@@ -18,6 +19,8 @@ interface PortalShellProps {
   readonly portal: 'customer' | 'partner';
   /** What stands beside the mark: the brand's name, or the portal's. */
   readonly name: string;
+  /** The partner whose own host this is; stands in place of the mark and the name. */
+  readonly own?: { readonly name: string; readonly logo: string | null } | undefined;
   readonly homeHref: string;
   /** Only pages that exist, in order. */
   readonly tabs: readonly PortalTab[];
@@ -33,6 +36,7 @@ export async function PortalShell({
   shell,
   portal,
   name,
+  own,
   homeHref,
   tabs,
   helpHref,
@@ -49,7 +53,11 @@ export async function PortalShell({
         <header className="pr-portal-top">
           <div className="pr-portal-top-in">
             <Link className="pr-logo" href={homeHref}>
-              <BrandLogo brand={portal === 'customer' ? shell.brand?.key : undefined} name={name} />
+              {own === undefined ? (
+                <BrandLogo brand={portal === 'customer' ? shell.brand?.key : undefined} name={name} />
+              ) : (
+                <OwnLogo brand={own} />
+              )}
             </Link>
             <nav className="pr-tabs" aria-label={t('main')}>
               {tabs

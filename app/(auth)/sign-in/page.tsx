@@ -6,6 +6,7 @@ import { DemoPeople } from '@/components/auth/demo-people';
 import { LinkForm } from '@/components/auth/link-form';
 import { PasswordForm } from '@/components/auth/password-form';
 import { BrandLogo } from '@/components/shell/brand-logo';
+import { OwnLogo } from '@/components/shell/own-logo';
 import { ButtonLink, TextLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -15,6 +16,7 @@ import { isSandbox } from '@/lib/web/auth/sandbox';
 import { enterAsDemoPerson, enterWithDirectory, enterWithPassword, sendLink } from '@/lib/web/auth/sign-in-actions';
 import { signInErrorKey } from '@/lib/web/auth/sign-in-error';
 import { SandboxBand } from '@/app/(auth)/sign-in/sandbox-band';
+import { getHostBrand } from '@/lib/web/host-brand';
 import { getPerson } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +28,12 @@ interface SignInProps {
 }
 
 export default async function SignIn({ searchParams }: SignInProps): Promise<ReactNode> {
-  const [asked, t, person] = await Promise.all([searchParams, getTranslations('auth'), getPerson()]);
+  const [asked, t, person, own] = await Promise.all([
+    searchParams,
+    getTranslations('auth'),
+    getPerson(),
+    getHostBrand(),
+  ]);
   const next = localPath(asked.next);
   const byPassword = asked.with === 'password';
   const words = {
@@ -42,9 +49,7 @@ export default async function SignIn({ searchParams }: SignInProps): Promise<Rea
       <SandboxBand />
       <main className="pr-auth" id="main" data-single={people === undefined ? '' : undefined}>
         <div>
-          <div className="pr-logo mb-10">
-            <BrandLogo name="Perennial" />
-          </div>
+          <div className="pr-logo mb-10">{own === null ? <BrandLogo name="Perennial" /> : <OwnLogo brand={own} />}</div>
           <h1 className="text-hero font-semibold">{t('signIn.title')}</h1>
           <p className="mt-2 mb-7 text-lead text-muted">{t(byPassword ? 'signIn.leadPassword' : 'signIn.lead')}</p>
           <div className="grid gap-3">

@@ -10,6 +10,7 @@ import { Footer } from '@/components/shell/footer';
 import { legalLinks } from '@/components/shell/legal-links';
 import { PublicTop } from '@/components/shell/public-top';
 import { isEmbedded } from '@/lib/web/framing';
+import { getHostBrand } from '@/lib/web/host-brand';
 import { parseLocale } from '@/lib/web/i18n/locale';
 import { getSurroundings } from '@/lib/web/shell';
 import { moveClock } from '@/lib/web/shell-actions';
@@ -18,8 +19,8 @@ import { parseTheme } from '@/lib/web/theme/theme';
 export const viewport = documentViewport;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { sandbox, brand } = await getSurroundings();
-  return documentMetadata(brand?.name ?? 'Perennial', sandbox);
+  const [{ sandbox, brand }, own] = await Promise.all([getSurroundings(), getHostBrand()]);
+  return documentMetadata(own?.name ?? brand?.name ?? 'Perennial', sandbox);
 }
 
 export default async function PublicLayout({
@@ -31,7 +32,7 @@ export default async function PublicLayout({
 }): Promise<ReactNode> {
   const locale = parseLocale((await params).locale);
   if (locale === undefined) notFound();
-  const [surroundings, head] = await Promise.all([getSurroundings(), headers()]);
+  const [surroundings, head, own] = await Promise.all([getSurroundings(), headers(), getHostBrand()]);
   const { brand } = surroundings;
   const address = head.get('x-path') ?? '';
   if (isEmbedded(address)) {
@@ -44,7 +45,7 @@ export default async function PublicLayout({
     );
   }
   return (
-    <Document brand={brand?.key}>
+    <Document brand={brand?.key} accent={own?.accent}>
       <ClientMessages namespaces={['ui']}>
         <EnvBanner surroundings={surroundings} move={moveClock} />
         <div className="pr-portal" data-portal="customer" data-density="reading">
@@ -52,6 +53,7 @@ export default async function PublicLayout({
             homeHref={brand === undefined ? '/' : `/${locale}/b/${brand.key}/pricing`}
             name={brand?.name ?? 'Perennial'}
             brand={brand?.key}
+            own={own ?? undefined}
           />
           <main className="pr-wrap" id="main">
             {children}

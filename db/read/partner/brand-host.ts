@@ -39,3 +39,8 @@ export async function findHostBrand(host: string): Promise<HostBrand | null> {
     };
   });
 }
+
+/** Whether a host is a partner's own, by the routing table alone. */
+export async function isRoutedHost(host: string): Promise<boolean> {
+  return (await database().$count(partnerHosts, eq(partnerHosts.host, host))) > 0;
+}
