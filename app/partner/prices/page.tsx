@@ -8,6 +8,7 @@ import { ChildPricesTable } from '@/components/partners/child-prices-table';
 import { OwnPricesTable } from '@/components/partners/own-prices-table';
 import { PriceLinePicker } from '@/components/partners/price-line-picker';
 import { PortalHead } from '@/components/shell/page-head';
+import { buttonLook } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -42,7 +43,20 @@ export default async function PricesPage({ searchParams }: Props): Promise<React
   if (child === undefined) notFound();
   return (
     <>
-      <PortalHead title={t('title')} lead={t('lead')} />
+      <PortalHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <a
+            className="pr-btn"
+            {...buttonLook({ size: 'sm' })}
+            href={`/partner/prices/csv?${new URLSearchParams({ line: prices.line.key, currency: prices.currency })}`}
+            download
+          >
+            {t('csv')}
+          </a>
+        }
+      />
       <PriceLinePicker
         lines={prices.lines.map(({ key, names, currencies }) => ({ key, names, currencies }))}
         line={prices.line.key}
