@@ -33,6 +33,10 @@ const ANOMALIES: Readonly<Record<string, { readonly word: string; readonly why: 
   },
   far_above_average: { word: 'Far above average', why: 'More than 300 % above what this partner usually gets.' },
   negative_opening: { word: 'Was negative', why: 'The month began with a negative balance that is netted here.' },
+  no_tax_document: {
+    word: 'No tax document',
+    why: 'The partner has not agreed to self-billing: it is paid without VAT and owes us its own invoice.',
+  },
   shared_iban: { word: 'Shared IBAN', why: 'Another partner of this run has the same account.' },
 };
 

@@ -11,6 +11,7 @@ import { mailPaymentFailed } from '@/lib/delivery/mail/mail-payment';
 import {
   mailAccountChanged,
   mailPayoutFailed,
+  mailPayoutReturned,
   mailPayoutSent,
   mailStatementIssued,
 } from '@/lib/delivery/mail/mail-payout';
@@ -35,7 +36,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'statement.issued': mailStatementIssued,
   'payout.sent': mailPayoutSent,
   'payout.failed': mailPayoutFailed,
-  'payout.returned': mailPayoutFailed,
+  'payout.returned': mailPayoutReturned,
   'payout_account.changed': mailAccountChanged,
   'activation.reminded': mailActivationReminder,
   'entitlements.outdated': refreshNextDevices,

@@ -80,7 +80,7 @@ export async function payableStatements(
 }
 
 function payableOf({ statement, partner, newest }: MonthStatement, facts: RowFacts): PayableStatement {
-  const { account, held, before, takenByRun, paidBeforeMinor, validate } = facts;
+  const { account, held, before, takenByRun, paidBeforeMinor, validate, consent } = facts;
   const reason = payoutReason(before?.reason ?? null);
   const tax = taxOf(statement, partner, facts);
   const { closingMinor, minimumMinor } = statement;
@@ -107,6 +107,7 @@ function payableOf({ statement, partner, newest }: MonthStatement, facts: RowFac
           since: localDateOf(account.startAt, statement.timeZone),
         }
       : null,
+    consent,
     paidBeforeMinor,
     fault: validate ? faultOf(partner, facts, tax.refused) : null,
   };

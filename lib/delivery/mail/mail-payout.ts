@@ -5,11 +5,19 @@ import { findMailAccount, findMailBrand, findMailPayout, findMailStatement } fro
 import type { OutboxEvent } from '@/db/write/delivery';
 import { assert } from '@/lib/domain/assert';
 import { money } from '@/lib/domain/money/money';
+import { payoutReason } from '@/lib/domain/payouts/payout-reason';
 import { startOfLocalDay, type LocalDate } from '@/lib/domain/time/calendar';
 import { deliveryViewer } from './event-mail';
 import type { MailContent } from './mail-content';
 import { mailLanguage, type MailLanguage } from './mail-messages';
-import { payoutAccountChanged, payoutFailed, payoutSent, statementIssued, type PayoutFacts } from './payout-mails';
+import {
+  payoutAccountChanged,
+  payoutFailed,
+  payoutReturned,
+  payoutSent,
+  statementIssued,
+  type PayoutFacts,
+} from './payout-mails';
 import { writeMail } from './send-mail';
 
 const payload = z.object({
@@ -46,6 +54,11 @@ export async function mailPayoutFailed(tx: Tx, event: OutboxEvent): Promise<void
   await mailPartner(tx, event, { partnerId, template: 'payout-failed', write: (to) => payoutFailed(to, facts) });
 }
 
+export async function mailPayoutReturned(tx: Tx, event: OutboxEvent): Promise<void> {
+  const { partnerId, facts } = await payoutFacts(tx, event);
+  await mailPartner(tx, event, { partnerId, template: 'payout-returned', write: (to) => payoutReturned(to, facts) });
+}
+
 export async function mailAccountChanged(tx: Tx, event: OutboxEvent): Promise<void> {
   const { partnerId, accountId = '' } = payload.parse(event.payload);
   const account = await findMailAccount(deliveryViewer(event), tx, accountId);
@@ -60,6 +73,7 @@ async function payoutFacts(tx: Tx, event: OutboxEvent): Promise<{ partnerId: str
   assert(found, `the payout of ${event.type} exists`);
   const { payout, period, timeZone, account } = found;
   const { expectedOn } = payout;
+  const reason = payoutReason(payout.reason);
   return {
     partnerId,
     facts: {
@@ -68,6 +82,8 @@ async function payoutFacts(tx: Tx, event: OutboxEvent): Promise<{ partnerId: str
       amount: money(payout.netMinor, payout.currency),
       account: account ?? '',
       expectedOn: expectedOn === null ? null : startOfLocalDay(expectedOn as LocalDate, timeZone),
+      reason: reason?.text ?? null,
+      isOurs: reason?.code === 'balance_insufficient',
     },
   };
 }

@@ -13,7 +13,7 @@ import {
   trialEnding,
 } from './customer-mails';
 import { plainText } from './mail-content';
-import { payoutAccountChanged, payoutFailed, payoutSent, statementIssued } from './payout-mails';
+import { payoutAccountChanged, payoutFailed, payoutReturned, payoutSent, statementIssued } from './payout-mails';
 import { MailLayout } from './mail-layout';
 import { mailLanguage } from './mail-messages';
 import { priceRise } from './price-rise';
@@ -38,13 +38,23 @@ const statement = {
   closing: money(4320, 'EUR'),
   minimum: money(5000, 'EUR'),
 };
-const payout = { payoutId: 'payout_1', period: '2026-05', amount: money(7320, 'EUR'), account: 'DE89 •••• 3000' };
+const payout = {
+  payoutId: 'payout_1',
+  period: '2026-05',
+  amount: money(7320, 'EUR'),
+  account: 'DE89 •••• 3000',
+  expectedOn: null,
+  reason: null,
+  isOurs: false,
+};
 
 const templates = {
   'statement-issued carried': (language) => statementIssued(language, { ...statement, outcome: 'below_minimum' }),
   'statement-issued payable': (language) => statementIssued(language, { ...statement, outcome: 'payable' }),
   'payout-sent': (language) => payoutSent(language, { ...payout, expectedOn: at }),
-  'payout-failed': (language) => payoutFailed(language, { ...payout, expectedOn: null }),
+  'payout-failed': (language) => payoutFailed(language, payout),
+  'payout-failed for our own reasons': (language) => payoutFailed(language, { ...payout, isOurs: true }),
+  'payout-returned': (language) => payoutReturned(language, { ...payout, reason: 'AC04' }),
   'payout-account-changed': (language) => payoutAccountChanged(language, payout),
   'sign-in-link': (language) => signInLink(language, { url: 'https://x.example/s?t=1&u=2', brandName: 'Aurelia' }),
   'payment-received': (language) => paymentReceived(language, { ...plan, amount, invoice, nextAt: at }),

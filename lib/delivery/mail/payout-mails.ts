@@ -38,6 +38,10 @@ export interface PayoutFacts {
   /** Masked. */
   readonly account: string;
   readonly expectedOn: Date | null;
+  /** What the bank said; null where nobody said anything a partner could use. */
+  readonly reason: string | null;
+  /** Nothing the partner could mend, such as our own balance. */
+  readonly isOurs: boolean;
 }
 
 export function payoutSent({ t, money, date }: MailLanguage, facts: PayoutFacts): MailContent {
@@ -57,17 +61,35 @@ export function payoutSent({ t, money, date }: MailLanguage, facts: PayoutFacts)
   };
 }
 
-/** It failed or came back: the partner can do something about it. */
+/** It failed: sent again, after the partner mended what can be mended. */
 export function payoutFailed({ t, money }: MailLanguage, facts: PayoutFacts): MailContent {
-  const { payoutId, period, account } = facts;
+  const { payoutId, period, account, isOurs } = facts;
   const amount = money(facts.amount);
   return {
     subject: t('payoutFailed.subject', { amount }),
     preview: t('payoutFailed.body', { amount, period }),
     heading: t('payoutFailed.heading'),
-    paragraphs: [t('payoutFailed.body', { amount, period }), t('payoutFailed.fix')],
+    paragraphs: [t('payoutFailed.body', { amount, period }), t(isOurs ? 'payoutFailed.ours' : 'payoutFailed.fix')],
     rows: [{ label: t('row.account'), value: account }],
-    action: { label: t('payoutFailed.action'), url: portalUrl('/partner/settings') },
+    action: { label: t('payoutFailed.action'), url: portalUrl('/partner/settings/payouts') },
+    note: payoutId,
+  };
+}
+
+/** It arrived or was on its way, perhaps for weeks, and came back: the amount stands in the next statement. */
+export function payoutReturned({ t, money }: MailLanguage, facts: PayoutFacts): MailContent {
+  const { payoutId, period, account, reason } = facts;
+  const amount = money(facts.amount);
+  return {
+    subject: t('payoutReturned.subject', { amount }),
+    preview: t('payoutReturned.body', { amount, period }),
+    heading: t('payoutReturned.heading'),
+    paragraphs: [t('payoutReturned.body', { amount, period }), t('payoutReturned.fix')],
+    rows: [
+      { label: t('row.account'), value: account },
+      ...(reason === null ? [] : [{ label: t('row.reason'), value: reason }]),
+    ],
+    action: { label: t('payoutReturned.action'), url: portalUrl('/partner/settings/payouts') },
     note: payoutId,
   };
 }
@@ -80,6 +102,6 @@ export function payoutAccountChanged({ t }: MailLanguage, { account }: { readonl
     heading: t('payoutAccountChanged.subject'),
     paragraphs: [t('payoutAccountChanged.body'), t('payoutAccountChanged.notYou')],
     rows: [{ label: t('row.account'), value: account }],
-    action: { label: t('payoutAccountChanged.action'), url: portalUrl('/partner/settings') },
+    action: { label: t('payoutAccountChanged.action'), url: portalUrl('/partner/settings/payouts') },
   };
 }

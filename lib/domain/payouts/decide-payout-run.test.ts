@@ -27,6 +27,7 @@ describe('decidePayoutRun', () => {
     excludedReason: null,
     belowMinimumAllowed: false,
     account: { ...account, iban: `${account.iban}${id}` },
+    consent: true,
     paidBeforeMinor: [],
     ...change,
   });
@@ -70,6 +71,7 @@ describe('decidePayoutRun', () => {
     ['an account of this week', { account: { ...account, since: '2026-04-30' } }, ['new_account']],
     ['far more than usual', { closingMinor: 50_001, paidBeforeMinor: [10_000, 15_000] }, ['far_above_average']], // mean 125.00 × 4
     ['not quite so much', { closingMinor: 50_000, paidBeforeMinor: [10_000, 15_000] }, []],
+    ['a partner whose invoice we may not write', { consent: false }, ['no_tax_document']],
     ['a debt carried over', { openingMinor: -500 }, ['negative_opening']],
   ])('points at %s', (_reason, change, anomalies) => {
     expect(decidePayoutRun([statement('a', change)], on).payouts[0]?.anomalies).toEqual(anomalies);

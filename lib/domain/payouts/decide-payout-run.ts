@@ -28,6 +28,8 @@ export interface PayableStatement {
     /** First local day of the account. */
     readonly since: LocalDate;
   } | null;
+  /** The partner agreed that we write its invoices; otherwise it is paid without one, and owes us its own. */
+  readonly consent: boolean;
   /** Of its last payouts, newest first. */
   readonly paidBeforeMinor: readonly number[];
 }
@@ -35,7 +37,13 @@ export interface PayableStatement {
 /** What keeps a single row from being paid although everybody agreed. */
 export type RowFault = 'iban' | 'tax_profile' | 'vat_id';
 
-export const PAYOUT_ANOMALIES = ['new_account', 'far_above_average', 'negative_opening', 'shared_iban'] as const;
+export const PAYOUT_ANOMALIES = [
+  'new_account',
+  'far_above_average',
+  'negative_opening',
+  'shared_iban',
+  'no_tax_document',
+] as const;
 export type PayoutAnomaly = (typeof PAYOUT_ANOMALIES)[number];
 
 /** Why somebody is not paid in this run. */
@@ -106,7 +114,7 @@ function skipOf(statement: PayableStatement): DecidedPayout['skipped'] {
 }
 
 function anomaliesOf(
-  { account, closingMinor, openingMinor, paidBeforeMinor }: PayableStatement,
+  { account, closingMinor, openingMinor, paidBeforeMinor, consent }: PayableStatement,
   on: LocalDate,
   uses: ReadonlyMap<string, number>,
 ): PayoutAnomaly[] {
@@ -117,6 +125,7 @@ function anomaliesOf(
     far_above_average: usual > 0 && closingMinor * paidBeforeMinor.length > FAR_ABOVE * usual,
     negative_opening: openingMinor < 0,
     shared_iban: iban !== '' && (uses.get(iban) ?? 0) > 1,
+    no_tax_document: !consent,
   };
   return PAYOUT_ANOMALIES.filter((anomaly) => found[anomaly]);
 }
