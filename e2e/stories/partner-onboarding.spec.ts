@@ -40,7 +40,9 @@ test('a customer claims the device behind a label, and the installer is on recor
   await page.getByLabel('What do you call it?').fill('Attic');
   await page.getByLabel(/Muster Elektro may see this device/).check();
   await page.getByRole('button', { name: 'Claim device' }).click();
-  await page.waitForURL(/\/my\/devices/);
+  await page.waitForURL(/\/done\?/);
+  await expect(page.getByRole('heading', { name: 'Heat-Hub 3 is yours' })).toBeVisible();
+  await expect(page.getByText('Muster Elektro sees this device and its plan.')).toBeVisible();
 
   await page.goto(label);
   await expect(page.getByText('This device is yours already.')).toBeVisible();
@@ -68,7 +70,7 @@ test('a label of a device that somebody owns gives nothing to whoever photograph
   await page.getByLabel('Claim code').fill(code);
   await page.getByLabel('What do you call it?').fill('Cellar');
   await page.getByRole('button', { name: 'Claim device' }).click();
-  await page.waitForURL(/\/my\/devices/);
+  await page.waitForURL(/\/done\?/);
 
   await signIn(await newHousehold());
   await page.goto(label);
@@ -76,7 +78,7 @@ test('a label of a device that somebody owns gives nothing to whoever photograph
   await expect(page.getByLabel('Claim code')).toHaveCount(0);
 });
 
-test('a link counts its visitors once a day and leads to the prices; disabled, it says so', async ({
+test('a link counts its visitors once a day and leads to its page and the prices; disabled, it says so', async ({
   page,
   signIn,
 }) => {
@@ -90,7 +92,9 @@ test('a link counts its visitors once a day and leads to the prices; disabled, i
   const path = new URL(address ?? '').pathname;
   for (let visit = 0; visit < 2; visit++) {
     await page.goto(path);
-    await expect(page).toHaveURL(/\/pricing$/);
+    await expect(page).toHaveURL(/\/c\/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    await expect(page.getByText('You have a code of Muster Elektro')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'See plans and prices' })).toHaveAttribute('href', /\/pricing$/);
   }
   await page.goto(here);
   await expect(page.locator('.pr-facts > div').filter({ hasText: 'Scans' })).toContainText('1');
@@ -124,4 +128,46 @@ test('a deal is registered; a second partner learns at once that the customer is
 
   await register('stadtwerke-buxtehude.example');
   await expect(page.getByText('This customer is protected for another partner until 2027-01-27.')).toBeVisible();
+});
+
+test('who claimed and chose no plan gets one mail a day, however often the partner asks', async ({
+  page,
+  signIn,
+  newHousehold,
+  world,
+}) => {
+  const household = await newHousehold({ installedBy: 'Muster Elektro' });
+  await signIn('karl');
+  await page.goto('/partner/onboard');
+  const row = page.getByRole('listitem').filter({ hasText: household.name });
+  await expect(row).toContainText('Claimed, not activated');
+  await expect(row.getByRole('button', { name: 'Resend' })).toHaveAccessibleDescription(/once in 24 hours/);
+  await row.getByRole('button', { name: 'Resend' }).click();
+  await expect(row.getByRole('status')).toContainText('Sent. The customer has a mail with the way to a plan.');
+  await page.reload();
+  await expect(row).toContainText(/Mail sent .*Again from/);
+  await expect(row.getByRole('button', { name: 'Resend' })).toHaveCount(0);
+  const mails = `select plain from mails where recipient = $1 and template = 'activation-reminder'`;
+  await expect.poll(async () => (await world.rows(mails, [household.email])).length).toBe(1);
+});
+
+test('the page of a code asks everybody for an address, and says the same to whoever has one and who has none', async ({
+  page,
+  world,
+  signIn,
+  newHousehold,
+}) => {
+  const serial = newSerial();
+  await makeThermostat(world, serial);
+  await signIn('karl');
+  const label = await makeLabel(page, serial);
+  const { email } = await newHousehold();
+  await page.context().clearCookies();
+  for (const address of [email, `nobody-${serial.toLowerCase()}@home.example`]) {
+    await page.goto(label);
+    await expect(page.getByRole('heading', { name: 'What Muster Elektro would see' })).toBeVisible();
+    await page.getByLabel('E-mail').fill(address);
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(page.getByRole('status')).toContainText(`A mail is on its way to ${address}.`);
+  }
 });

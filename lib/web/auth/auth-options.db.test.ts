@@ -60,7 +60,13 @@ class Browser {
     return this.answer(await this.send('GET', 'callback/email', Object.fromEntries(url.searchParams)));
   }
 
-  private async send(method: string, path: string, fields: Record<string, string>) {
+  /** As a page of ours that redeems the link for its reader, see redeem-link.ts. */
+  async redeem(url: URL): Promise<Answer> {
+    const { email = '', token = '' } = Object.fromEntries(url.searchParams);
+    return this.answer(await this.send('POST', 'callback/email', {}, { email, token }));
+  }
+
+  private async send(method: string, path: string, fields: Record<string, string>, asked = {}) {
     const sent: { body: unknown } = { body: undefined };
     const headers: Record<string, string[]> = {};
     const response = {
@@ -74,7 +80,7 @@ class Browser {
       send: (body: unknown) => (sent.body = body),
       end: () => undefined,
     };
-    const query = { ...(method === 'GET' ? fields : {}), nextauth: path.split('/') };
+    const query = { ...(method === 'GET' ? fields : asked), nextauth: path.split('/') };
     const request = {
       method,
       query,
@@ -123,6 +129,16 @@ describe('a link by e-mail', () => {
     const link = await newLink();
     expect(await new Browser().open(link)).toMatchObject({ error: null, userId: lenaId });
     expect(await new Browser().open(link)).toMatchObject({ error: 'Verification', userId: undefined });
+  });
+
+  it('signs in also when a page redeems it, once, and only for its own address', async () => {
+    const link = await newLink();
+    const other = new URL(link);
+    other.searchParams.set('email', 'somebody@else.example');
+    const mine = await newLink();
+    expect(await new Browser().redeem(mine)).toMatchObject({ error: null, userId: lenaId });
+    expect(await new Browser().redeem(mine)).toMatchObject({ error: 'Verification', userId: undefined });
+    expect(await new Browser().redeem(other)).toMatchObject({ error: 'Verification', userId: undefined });
   });
 
   it('is kept as a hash only', async () => {
