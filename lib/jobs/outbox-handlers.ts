@@ -17,6 +17,7 @@ import {
 } from '@/lib/delivery/mail/mail-payout';
 import { mailPriceRises, mailPriceRiseTest } from '@/lib/delivery/mail/mail-price-rise';
 import { mailReleasePublished } from '@/lib/delivery/mail/mail-release';
+import { mailRulesPublished } from '@/lib/delivery/mail/mail-rules';
 import { refreshNextDevices } from './refresh-next-devices';
 import { tellPayment } from './tell-payment';
 
@@ -33,6 +34,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'release.published': mailReleasePublished,
   'customer.price_rises': mailPriceRises,
   'draft.price_notice_tested': mailPriceRiseTest,
+  'commission.rules_published': mailRulesPublished,
   'statement.issued': mailStatementIssued,
   'payout.sent': mailPayoutSent,
   'payout.failed': mailPayoutFailed,

@@ -89,7 +89,7 @@ async function payoutFacts(tx: Tx, event: OutboxEvent): Promise<{ partnerId: str
 }
 
 /** Writes to everybody who leads a partner, each in their language. */
-async function mailPartner(
+export async function mailPartner(
   tx: Tx,
   event: OutboxEvent,
   { partnerId, template, write }: { partnerId: string; template: string; write: (to: MailLanguage) => MailContent },

@@ -14,6 +14,7 @@ import {
 } from './customer-mails';
 import { plainText } from './mail-content';
 import { payoutAccountChanged, payoutFailed, payoutReturned, payoutSent, statementIssued } from './payout-mails';
+import { rulesPublished } from './rules-published';
 import { MailLayout } from './mail-layout';
 import { mailLanguage } from './mail-messages';
 import { priceRise } from './price-rise';
@@ -80,6 +81,16 @@ const templates = {
       entries: [{ customerName: 'Ada', planNames: { en: 'Premium' }, amount }],
       currency: 'EUR',
       day: at,
+    }),
+  'rules-published': (language) =>
+    rulesPublished(language, {
+      plan: 'Installers EU',
+      startAt: at,
+      rules: [
+        { code: 'R3', name: 'Silver', begins: true, percent: '18' },
+        { code: 'R7', name: 'Volume', begins: true, percent: null },
+        { code: 'R9', name: 'June', begins: false, percent: null },
+      ],
     }),
   'release-published': (language) =>
     releasePublished(language, { releaseId: 'r', number: 2, title: 'Winter', productNames: { en: 'Thermostats' } }),

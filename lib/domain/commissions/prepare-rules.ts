@@ -51,7 +51,7 @@ export function prepareRules(versions: readonly CommissionRuleVersion[]): Prepar
       const before = perMember.get(partner);
       if (before !== undefined) return before;
       const key = [partner.partnerId, partner.type, partner.tier ?? ''].join('/');
-      const found = perPartner.get(key) ?? ranked.filter(({ rule }) => isFor(rule.content, partner));
+      const found = perPartner.get(key) ?? ranked.filter(({ rule }) => isRuleFor(rule.content, partner));
       perPartner.set(key, found);
       perMember.set(partner, found);
       return found;
@@ -88,7 +88,8 @@ function levelOf(audience: RuleAudience): RuleLevel {
   return audience.partnerTypes === undefined && audience.partnerTiers === undefined ? 'PLAN' : 'PARTNER_TYPE';
 }
 
-function isFor({ partnerIds, partnerTypes, partnerTiers }: RuleAudience, partner: RulePartner): boolean {
+/** Whether a rule is meant for a partner at all. */
+export function isRuleFor({ partnerIds, partnerTypes, partnerTiers }: RuleAudience, partner: RulePartner): boolean {
   return (
     (partnerIds?.includes(partner.partnerId) ?? true) &&
     (partnerTypes?.includes(partner.type) ?? true) &&
