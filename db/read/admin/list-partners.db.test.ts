@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm';
 import { database } from '@/db/client';
 import { inTenant } from '@/db/tenant';
 import { countRoundTrips } from '@/db/testing/round-trips';
+import { getNetwork } from '@/db/read/partner/get-network';
 import { testDatabase } from '@/db/testing/test-database';
 import { catalogWorld, person } from '@/lib/commands/catalog/catalog-fixture';
+import type { Viewer } from '@/lib/domain/access/viewer';
 import { LEVEL_SIZE, listLevels, listPartners, searchParents } from './list-partners';
 
 await testDatabase();
@@ -78,6 +80,24 @@ describe('a network of 10,000 partners', { timeout: 90_000 }, () => {
     expect([one.trips, many.trips]).toEqual([many.trips, many.trips]);
     expect(await searchParents(staff, '  ')).toEqual([]);
     expect(await searchParents(staff, '%')).toEqual([]);
+  });
+
+  it('is drawn for a partner with a thousand below in as many round trips as for one with nobody', async () => {
+    const lead = (id: string): Viewer => ({
+      ...person(TENANT, 'user_lead', 'partner_admin'),
+      organization: { kind: 'partner', id },
+    });
+    const nobody = await countRoundTrips(() => getNetwork(lead(idOf(9999))));
+    const began = performance.now();
+    const many = await countRoundTrips(() => getNetwork(lead(idOf(0))));
+    const took = performance.now() - began;
+    process.stdout.write(`a network of ${many.answer?.partners.length} of 10,000 partners: ${Math.round(took)} ms\n`);
+    expect(many.trips).toBe(nobody.trips);
+    expect(nobody.answer?.partners.map(({ id }) => id)).toEqual([idOf(9999)]);
+    // Itself, 99 below it, and whoever is below those: n with 10 + n % 990 one of 10, 20, … 990.
+    const below = Array.from({ length: 9_000 }, (_, n) => 10 + ((n + 1_000) % 990)).filter((n) => n % 10 === 0);
+    expect(many.answer?.partners).toHaveLength(1 + 99 + below.length);
+    expect(many.answer?.levels).toBe(2);
   });
 
   it('is nobody else’s: another company, a partner', async () => {

@@ -2,7 +2,8 @@ import type { Viewer } from '@/lib/domain/access/viewer';
 import { mrrOf } from '@/lib/domain/analytics/mrr';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { PartnerType } from '@/lib/domain/partners/partner';
-import { chainAt, subtreeAt } from '@/lib/domain/partners/partner-tree';
+import { childrenAt } from '@/lib/domain/partners/partner-tree';
+import { groupBy } from '@/db/read/subscription-book';
 import { expectedShares, ratesNow, readTerms, type ExpectedShare } from './expected-share';
 import { readPartnerBook, type PartnerBook } from './partner-book';
 import { asPartner, type PartnerScope } from './partner-scope';
@@ -54,53 +55,103 @@ export async function getNetwork(viewer: Viewer): Promise<Network | null> {
     const book = await readPartnerBook(scope);
     const { currency } = scope;
     const terms = await readTerms(scope);
-    const shares = expectedShares(scope, { book, terms, currency });
+    const shares = groupBy(expectedShares(scope, { book, terms, currency }), ({ sellerId }) => sellerId);
     const rates = ratesNow(scope, book, terms);
-    const ids = drawingOrder(scope, book);
-    const partners = ids.map((id) => networkPartner(scope, { book, shares, rates, id, ids }));
-    const earning = partners.flatMap(({ earns }) => (earns === null ? [] : [earns.amountMinor]));
+    const brought = broughtBy(scope, book);
+    const records = new Map([scope.partner, ...book.partners].map((each) => [each.id, each]));
+    const [top] = branchesOf(scope, book);
+    const drawn: NetworkPartner[] = [];
+    const draw = (branch: Branch, depth: number): void => {
+      const record = records.get(branch.id) ?? scope.partner;
+      const counted = depth === 0 ? [branch.id] : idsOf(branch);
+      drawn.push({
+        ...cardOf(record),
+        depth,
+        hasChildren: branch.children.length > 0,
+        ratePercent: rates.get(branch.id) ?? null,
+        own: figuresOf([brought(branch.id)]),
+        all: figuresOf(idsOf(branch).map(brought)),
+        earns: depth > 1 ? null : earningsOn(counted.flatMap((id) => shares.get(id) ?? [])),
+      });
+      for (const child of branch.children) draw(child, depth + 1);
+    };
+    if (top) draw(top, 0);
+    const earning = drawn.flatMap(({ earns }) => (earns === null ? [] : [earns.amountMinor]));
     return {
       at: scope.at,
       timeZone: scope.timeZone,
       currency,
-      partners,
-      levels: Math.max(0, ...partners.map((partner) => partner.depth)),
-      ownEarnsMinor: partners[0]?.earns?.amountMinor ?? 0,
+      partners: drawn,
+      levels: Math.max(0, ...drawn.map(({ depth }) => depth)),
+      ownEarnsMinor: drawn[0]?.earns?.amountMinor ?? 0,
       earnsMinor: earning.reduce((sum, amount) => sum + amount, 0),
       otherCurrencies: book.subscriptions.some((row) => row.facts.currency !== currency),
     };
   });
 }
 
-interface Drawn {
-  readonly book: PartnerBook;
-  readonly shares: readonly ExpectedShare[];
-  readonly rates: ReadonlyMap<string, string>;
-  readonly id: string;
-  readonly ids: readonly string[];
+function cardOf({ id, name, type, status, address, tier, territories, createdAt }: PartnerScope['partner']) {
+  return { id, name, type, status, city: address.city, tier, territories, since: createdAt };
 }
 
-function networkPartner(scope: PartnerScope, { book, shares, rates, id, ids }: Drawn): NetworkPartner {
-  const { at, relations, partner: viewed } = scope;
-  const partner = book.partners.find((each) => each.id === id) ?? viewed;
-  const branch = subtreeAt(relations, id, at);
-  const depth = depthOf(scope, id);
-  const below = depth === 0 ? new Set([id]) : branch;
-  return {
+/** A partner with the branches below it, siblings in the order they joined. */
+interface Branch {
+  readonly id: string;
+  readonly children: readonly Branch[];
+}
+
+function branchesOf({ relations, at, partner }: PartnerScope, book: PartnerBook): Branch[] {
+  const places = new Map(book.partners.map(({ id }, place) => [id, place]));
+  const below = childrenAt(relations, at);
+  const branchOf = (id: string): Branch => ({
     id,
-    name: partner.name,
-    type: partner.type,
-    status: partner.status,
-    city: partner.address.city,
-    tier: partner.tier,
-    territories: partner.territories,
-    since: partner.createdAt,
-    depth,
-    hasChildren: ids.some((other) => other !== id && branch.has(other)),
-    ratePercent: rates.get(id) ?? null,
-    own: figuresOf(scope, book, new Set([id])),
-    all: figuresOf(scope, book, branch),
-    earns: depth > 1 ? null : earningsOn(shares.filter((share) => below.has(share.sellerId))),
+    children: (below.get(id) ?? [])
+      .filter((child) => places.has(child))
+      .toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+      .map(branchOf),
+  });
+  return [branchOf(partner.id)];
+}
+
+function idsOf({ id, children }: Branch): string[] {
+  return [id, ...children.flatMap(idsOf)];
+}
+
+/** What one partner brought itself. */
+interface Brought {
+  readonly customerIds: readonly string[];
+  readonly devices: number;
+  readonly revenueMinor: number;
+}
+
+function broughtBy({ at, currency }: PartnerScope, book: PartnerBook): (partnerId: string) => Brought {
+  const held = groupBy(book.devices, ({ partnerId }) => partnerId);
+  const sold = groupBy(book.subscriptions, ({ partnerId }) => partnerId);
+  const nothing: Brought = { customerIds: [], devices: 0, revenueMinor: 0 };
+  const known = new Map(
+    book.partners.map(({ id }): [string, Brought] => {
+      const devices = held.get(id) ?? [];
+      const rows = sold.get(id) ?? [];
+      const counted = rows.filter(({ facts }) => facts.currency === currency);
+      return [
+        id,
+        {
+          customerIds: [...devices, ...rows].map(({ customerId }) => customerId),
+          devices: devices.length,
+          revenueMinor: counted.reduce((sum, { facts }) => sum + mrrOf(facts, book.revenue.terms, at).amountMinor, 0),
+        },
+      ];
+    }),
+  );
+  return (partnerId) => known.get(partnerId) ?? nothing;
+}
+
+/** A customer of two of them counts once. */
+function figuresOf(brought: readonly Brought[]): NetworkFigures {
+  return {
+    customers: new Set(brought.flatMap(({ customerIds }) => customerIds)).size,
+    devices: brought.reduce((sum, { devices }) => sum + devices, 0),
+    revenueMinor: brought.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0),
   };
 }
 
@@ -110,33 +161,4 @@ function earningsOn(shares: readonly ExpectedShare[]): NonNullable<NetworkPartne
     amountMinor: shares.reduce((sum, share) => sum + share.amountMinor, 0),
     percent: percents.size === 1 ? ([...percents][0] ?? null) : null,
   };
-}
-
-function figuresOf({ at, currency }: PartnerScope, book: PartnerBook, who: ReadonlySet<string>): NetworkFigures {
-  const held = book.devices.filter((device) => who.has(device.partnerId));
-  const sold = book.subscriptions.filter((row) => who.has(row.partnerId));
-  return {
-    customers: new Set([...held, ...sold].map((one) => one.customerId)).size,
-    devices: held.length,
-    revenueMinor: sold
-      .filter((row) => row.facts.currency === currency)
-      .reduce((sum, row) => sum + mrrOf(row.facts, book.revenue.terms, at).amountMinor, 0),
-  };
-}
-
-function depthOf({ relations, partner, at }: PartnerScope, id: string): number {
-  return chainAt(relations, id, at).indexOf(partner.id);
-}
-
-/** Every partner right before those below it, siblings in the order they joined. */
-function drawingOrder(scope: PartnerScope, book: PartnerBook): string[] {
-  const { relations, at, partner } = scope;
-  const parentOf = (id: string): string | undefined => chainAt(relations, id, at)[1];
-  const withChildren = (id: string): string[] => [
-    id,
-    ...book.partners
-      .filter((each) => each.id !== partner.id && parentOf(each.id) === id)
-      .flatMap((each) => withChildren(each.id)),
-  ];
-  return withChildren(partner.id);
 }

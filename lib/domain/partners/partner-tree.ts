@@ -29,15 +29,39 @@ export function heightAt(relations: readonly PartnerRelation[], partnerId: strin
   return height;
 }
 
-function parentsAt(relations: readonly PartnerRelation[], at: Date): Map<string, string> {
-  return new Map(inForce(relations, at).map((relation) => [relation.childId, relation.parentId]));
+function parentsAt(relations: readonly PartnerRelation[], at: Date): ReadonlyMap<string, string> {
+  return placesAt(relations, at).parents;
 }
 
-function childrenAt(relations: readonly PartnerRelation[], at: Date): Map<string, string[]> {
+/** Who stands right below whom at an instant; partners nobody is below are not in it. */
+export function childrenAt(relations: readonly PartnerRelation[], at: Date): ReadonlyMap<string, readonly string[]> {
+  return placesAt(relations, at).children;
+}
+
+interface Places {
+  readonly at: number;
+  readonly parents: ReadonlyMap<string, string>;
+  readonly children: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The places of the last instant that was asked about, for as long as the same list is used. It must not be changed meanwhile. */
+const lastAsked = new WeakMap<readonly PartnerRelation[], Places>();
+
+/** Thousands of questions about one network at one instant sort it once. */
+function placesAt(relations: readonly PartnerRelation[], at: Date): Places {
+  const known = lastAsked.get(relations);
+  if (known?.at === at.getTime()) return known;
+  const parents = new Map<string, string>();
   const children = new Map<string, string[]>();
-  for (const { childId, parentId } of inForce(relations, at))
-    children.set(parentId, [...(children.get(parentId) ?? []), childId]);
-  return children;
+  for (const { childId, parentId } of inForce(relations, at)) {
+    parents.set(childId, parentId);
+    const siblings = children.get(parentId);
+    if (siblings === undefined) children.set(parentId, [childId]);
+    else siblings.push(childId);
+  }
+  const places = { at: at.getTime(), parents, children };
+  lastAsked.set(relations, places);
+  return places;
 }
 
 function inForce(relations: readonly PartnerRelation[], at: Date): PartnerRelation[] {
