@@ -39,11 +39,19 @@ export async function measuredProcess(
   program: string,
   args: readonly string[],
 ): Promise<unknown> {
+  return measuredProgram(program, args, { DATABASE_URL: databaseUrl(database) });
+}
+
+/** The same for a program that needs no database. */
+export async function measuredProgram(
+  program: string,
+  args: readonly string[],
+  more: Record<string, string> = {},
+): Promise<unknown> {
   const file = path.join('e2e', 'bench', program);
-  const env = { ...process.env, DATABASE_URL: databaseUrl(database) };
   const { stdout } = await promisify(execFile)(process.execPath, [...typescriptProgram(file), ...args], {
     cwd: projectRoot,
-    env,
+    env: { ...process.env, ...more },
   });
   const figures: unknown = JSON.parse(stdout);
   return figures;

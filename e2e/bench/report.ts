@@ -1,5 +1,7 @@
 import os from 'node:os';
 import type { BillingFigures, BillRunFigures } from '@/e2e/bench/billing/measure-billing';
+import { commissionLines } from './commissions/commission-lines';
+import type { CommissionFigures } from './commissions/measure-commissions';
 import type { ImpactFigures } from './impact/measure-impact';
 import { statementLines } from './statements/statement-lines';
 import type { StatementFigures } from './statements/measure-statements';
@@ -30,6 +32,7 @@ export interface BenchReport {
   readonly billing: BillingFigures;
   readonly impact: readonly ImpactFigures[];
   readonly statements: readonly StatementFigures[];
+  readonly commissions: CommissionFigures;
   readonly typing: TypingFigures;
 }
 
@@ -48,6 +51,7 @@ export function reportLines({
   billing,
   impact,
   statements,
+  commissions,
   typing,
   routes,
 }: BenchReport): string[] {
@@ -65,6 +69,8 @@ export function reportLines({
     ...impactLines(impact),
     '',
     ...statementLines(statements, row),
+    '',
+    ...commissionLines(commissions, row),
     '',
     ...typingLines(typing, row),
     '',

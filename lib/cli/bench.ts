@@ -13,6 +13,7 @@ import { type BenchReport, machine, reportLines } from '@/e2e/bench/report';
 import { endHints } from '@/lib/jobs/hint-delivery';
 import { measureStarts } from './bench-starts';
 import { measureBilling } from '@/e2e/bench/billing/measure-billing';
+import { measureCommissions } from '@/e2e/bench/commissions/measure-commissions';
 import { measureImpact } from '@/e2e/bench/impact/measure-impact';
 import { measureStatements } from '@/e2e/bench/statements/measure-statements';
 import { measureTyping } from '@/e2e/bench/typing/measure-typing';
@@ -76,8 +77,9 @@ async function measureRunning(running: Running, pid: number): Promise<Omit<Bench
     const billing = await step('Bill runs and quotes', () => measureBilling(databaseUrl, [10_000, 100_000]));
     const impact = await step('Impact of a draft', () => measureImpact(databaseUrl, [5_000, 50_000]));
     const statements = await step('Statements of partners', () => measureStatements(databaseUrl, [10_000, 100_000]));
+    const commissions = await step('Commissions', () => measureCommissions(databaseUrl, [1_000, 10_000, 100_000]));
     const typing = await step('Typing in the editor', () => measureTyping(running.url, databaseUrl));
-    return { routes, checks, ingest, rating, billing, impact, statements, typing };
+    return { routes, checks, ingest, rating, billing, impact, statements, commissions, typing };
   } finally {
     await endHints();
     await Promise.all([endPipelinePool(), pool().end()]);

@@ -7,6 +7,10 @@ const figures = z.object({
   closeMs: z.number(),
   /** The partner's screen of it: its sums and one page of lines, the first or the last, whichever takes longer. */
   readMs: z.number(),
+  /** Every line of it, for a file. */
+  fileMs: z.number(),
+  /** Merely adding up the entries. */
+  sumMs: z.number(),
 });
 
 export type StatementFigures = z.infer<typeof figures>;

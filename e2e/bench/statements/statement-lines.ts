@@ -10,12 +10,16 @@ export function statementLines(
     before === undefined ? '' : `${(now / before / growth).toFixed(2)}×`;
   return [
     row('Statement of one partner', 'time', 'ratio', 'time for each entry, to the fewest'),
-    ...runs.flatMap(({ entries, closeMs, readMs }) => {
+    ...runs.flatMap(({ entries, closeMs, readMs, fileMs, sumMs }) => {
       const growth = least === undefined ? 1 : entries / least.entries;
       const count = entries.toLocaleString('en');
+      const toSum = (now: number): string => `${(now / sumMs).toFixed(1)}× a plain sum of the entries`;
+      const line = (label: string, now: number, before: number | undefined): string =>
+        row(`  ${label} with ${count} entries`, `${now.toFixed(0)} ms`, ratio(now, before, growth), toSum(now));
       return [
-        row(`  closed with ${count} entries`, `${closeMs.toFixed(0)} ms`, ratio(closeMs, least?.closeMs, growth)),
-        row(`  read with ${count} entries`, `${readMs.toFixed(0)} ms`, ratio(readMs, least?.readMs, growth)),
+        line('closed', closeMs, least?.closeMs),
+        line('read', readMs, least?.readMs),
+        line('file', fileMs, least?.fileMs),
       ];
     }),
   ];

@@ -1,5 +1,5 @@
 import { pool } from '@/db/client';
-import { findStatement } from '@/db/read/partner/find-statement';
+import { findStatement, readStatementFile } from '@/db/read/partner/find-statement';
 import { inTenant } from '@/db/tenant';
 import { withCommandEnvironment } from '@/lib/commands/environment';
 import { closeStatements } from '@/lib/commands/payouts/close-statements';
@@ -46,8 +46,16 @@ async function run(): Promise<object> {
   // The first page and the last, as the screen of the partner reads them.
   const first = await milliseconds(() => findStatement(viewer, id));
   const last = await milliseconds(() => findStatement(viewer, id, Number.MAX_SAFE_INTEGER));
+  const file = await milliseconds(() => readStatementFile(viewer, id));
+  const sum = await milliseconds(() =>
+    inTenant(tenantId, (tx) =>
+      tx.execute(
+        `select sum(amount_minor), sum(amount_exact) from commission_entries where tenant_id = '${tenantId}' and partner_id = '${partner}'`,
+      ),
+    ),
+  );
   const entries = (await findStatement(viewer, id))?.entries.total ?? 0;
-  return { entries, closeMs: closed, readMs: Math.max(first, last) };
+  return { entries, closeMs: closed, readMs: Math.max(first, last), fileMs: file, sumMs: sum };
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
