@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { OwnLook } from '@/components/billing/paper-text';
 import { BrandLogo } from '@/components/shell/brand-logo';
+import { OwnLogo } from '@/components/shell/own-logo';
 
 export interface PaperLine {
   readonly key: string;
@@ -20,7 +22,7 @@ export interface PaperTotal {
 }
 
 export interface InvoicePaperProps {
-  readonly brand: { readonly key: string; readonly name: string };
+  readonly brand: { readonly key: string; readonly name: string; readonly own?: OwnLook };
   /** Legal name, address, VAT id; one entry per line. */
   readonly sender: readonly string[];
   readonly billToLabel: string;
@@ -45,12 +47,17 @@ export interface InvoicePaperProps {
 /** An invoice as paper: white in both themes, the same on screen, in print and as HTML beside the PDF. */
 export function InvoicePaper(props: InvoicePaperProps): ReactNode {
   const Title = props.titleLevel ?? 'h1';
+  const { own } = props.brand;
   return (
-    <article className="pr-paper" data-brand={props.brand.key}>
-      <div className="pr-paper-band" />
+    <article className="pr-paper" data-brand={own ? undefined : props.brand.key}>
+      <div className="pr-paper-band" style={own && { background: own.colour }} />
       <header className="mt-10 flex items-start justify-between gap-4">
         <div className="pr-logo">
-          <BrandLogo brand={props.brand.key} name={props.brand.name} />
+          {own ? (
+            <OwnLogo brand={{ name: props.brand.name, logo: own.logo }} />
+          ) : (
+            <BrandLogo brand={props.brand.key} name={props.brand.name} />
+          )}
         </div>
         <div className="text-right text-[11px] leading-4 whitespace-pre-line text-muted">{props.sender.join('\n')}</div>
       </header>

@@ -3,6 +3,7 @@ import { paperLine } from '@/components/billing/paper-lines';
 import type { WorkingWords } from '@/components/billing/working-text';
 import { cardName } from '@/components/my/card-name';
 import type { Words } from '@/components/my/words';
+import { safeColours } from '@/lib/domain/partners/brand-colour';
 import type { DocumentParty, DocumentTax, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 
 /** Everything that stands on a document, worded: drawn as a page, as a PDF, or read by a test. */
@@ -52,6 +53,16 @@ export interface OwnLook {
   readonly logo: string | null;
 }
 
+const INK = '#18181b';
+
+/** A look as paper is drawn with it; ink where it has no colour. */
+export function paperLook({ colour, secondColour, logo }: Look): OwnLook {
+  const solid = colour ?? INK;
+  return { colour: solid, onColour: safeColours(solid).onSolid, secondColour, logo };
+}
+
+type Look = Pick<OwnLook, 'secondColour' | 'logo'> & { readonly colour: string | null };
+
 /** Translators of the namespaces they are called by; `words` writes `my` and knows language and zone. */
 export interface PaperWords extends Pick<WorkingWords, 'derivation' | 'ui'> {
   readonly words: Words;
@@ -64,7 +75,11 @@ export function paperText(document: InvoiceDocument, about: PaperWords): PaperTe
   const { t } = words;
   const { brand, seller, buyer } = document;
   return {
-    brand: { key: brand.key, name: brand.name },
+    brand: {
+      key: brand.key,
+      name: brand.own?.name ?? brand.name,
+      ...(brand.own && { own: paperLook(brand.own) }),
+    },
     sender: [
       seller.name,
       `${seller.address.street}, ${seller.address.postalCode} ${seller.address.city}`,
@@ -282,7 +297,7 @@ function spaced(iban: string): string {
 function footerOf({ seller, brand, caretaker }: InvoiceDocument, { t }: Words): PaperText['footer'] {
   return [
     [seller.name, seller.register, t('paper.director', { name: seller.managingDirector })],
-    [t('paper.questions'), brand.supportEmail, brand.supportPhone],
+    [t('paper.questions'), brand.own?.email ?? brand.supportEmail, brand.own?.phone ?? brand.supportPhone],
     caretaker ? [t('paper.lookedAfter'), `${caretaker.name}, ${caretaker.city}`, caretaker.phone] : [],
   ];
 }

@@ -12,7 +12,14 @@ import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { MOST_DOCUMENT_LINES, type InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { loadCreditNoteLines, loadInvoiceLines } from './document-lines';
-import { cardOfInvoice, caretakerOfDocument, deviceOfDocument, quoteOfInvoice } from './document-surroundings';
+import { billedOnBehalf } from '@/db/read/partner/billed-on-behalf';
+import {
+  type Issue,
+  cardOfInvoice,
+  caretakerOfDocument,
+  deviceOfDocument,
+  quoteOfInvoice,
+} from './document-surroundings';
 
 /**
  * An issued invoice or credit note, by its id; null for one that does not exist for this viewer. Refuses, before they are read,
@@ -54,7 +61,7 @@ async function invoiceDocument(
   const settledMinor = walletAppliedMinor + balanceAppliedMinor + paidMinor + creditedMinor;
   return {
     kind: 'invoice',
-    ...partsOf(found, invoice),
+    ...(await partsOf(tx, found, invoice, subscriptions)),
     status: invoice.status,
     dueAt: invoice.dueAt,
     paidAt: invoice.paidAt,
@@ -98,7 +105,7 @@ async function creditNoteDocument(tx: Tx, viewer: AnyViewer, id: string, seen: S
   const issue = { tenantId, customerId: note.customerId, at: note.issuedAt, subscriptions };
   return {
     kind: 'credit_note',
-    ...partsOf(found, note),
+    ...(await partsOf(tx, found, note, subscriptions)),
     status: 'issued',
     dueAt: null,
     paidAt: null,
@@ -160,7 +167,8 @@ type Issued = Pick<
 >;
 
 /** What both kinds of document have in the same columns. */
-function partsOf(
+async function partsOf(
+  tx: Tx,
   {
     customer,
     brand,
@@ -171,7 +179,10 @@ function partsOf(
     entity: typeof legalEntities.$inferSelect;
   },
   issued: Issued,
+  subscriptions: Issue['subscriptions'],
 ) {
+  const of = { tenantId: issued.tenantId, customerId: issued.customerId, at: issued.issuedAt, subscriptions };
+  const own = await billedOnBehalf(tx, of);
   const { id, number, currency, issuedAt, seller, buyer, netMinor, taxMinor, totalMinor } = issued;
   return {
     id,
@@ -191,6 +202,7 @@ function partsOf(
       name: brand.name,
       supportEmail: brand.supportEmail,
       supportPhone: brand.supportPhone,
+      ...(own && { own }),
     },
     seller: { ...seller, register: entity.register, managingDirector: entity.managingDirector },
     buyer,

@@ -1,5 +1,5 @@
 import { countryName } from '@/components/billing/country-name';
-import type { PaperText } from '@/components/billing/paper-text';
+import { paperLook, type PaperText } from '@/components/billing/paper-text';
 import type { Words } from '@/components/my/words';
 import { formatDecimalMoney } from '@/lib/domain/money/format-money';
 import type { Currency } from '@/lib/domain/money/currency';
@@ -13,7 +13,6 @@ import type {
 } from '@/lib/domain/payouts/partner-document';
 import { formatTag } from '@/lib/web/i18n/locale';
 import { documentWords } from './document-words';
-import { ownLook } from './own-look';
 import { partnerWords, type PartnerWords } from './partner-words';
 
 /** What the kinds of document have of their own; the rest is the same for all. */
@@ -34,7 +33,7 @@ export function partnerPaper(document: PartnerDocument): PaperText {
   const exact = (decimal: string, currency: Currency) => formatDecimalMoney(decimal, currency, formatTag(locale));
   const body = bodyOf(document, { p, words, exact });
   return {
-    brand: { key: 'partner', name: look.name, own: ownLook(look) },
+    brand: { key: 'partner', name: look.name, own: paperLook(look) },
     sender: [sender.name, `${sender.street}, ${sender.postalCode} ${sender.city}`, ...vatId(sender.vatId, words)],
     billToLabel: '',
     billTo: [],

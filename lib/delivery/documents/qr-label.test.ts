@@ -17,6 +17,17 @@ describe('QR labels', () => {
     expect(svg).toContain('width="40mm"');
   });
 
+  it.each(['https://a.example/c/AB7K-93QF', label.address, `${label.address}?campaign=a-longer-one-with-more-modules`])(
+    'are at least 25 mm of code in the drawing, with four modules of quiet zone inside the 40 mm: %s',
+    (address) => {
+      const [, x = '', scale = ''] =
+        /translate\(([\d.]+) [\d.]+\) scale\(([\d.]+)\)/.exec(qrSvg({ ...label, address })) ?? [];
+      const { size } = qrPath(address);
+      expect(Number(scale) * size).toBeGreaterThanOrEqual(25);
+      expect(Number(x)).toBeGreaterThanOrEqual(QUIET_ZONE * Number(scale));
+    },
+  );
+
   it('have a code of at least 25 mm on the sheet, whatever the address', () => {
     const { size } = qrPath(`${label.address}?campaign=a-long-one-that-needs-more-modules`);
     // 36 mm hold the code and four modules of quiet zone on each side.

@@ -35,11 +35,14 @@ export function qrPath(address: string): { readonly path: string; readonly size:
   return { path: rows.join(''), size: modules.size };
 }
 
-/** One label, 40 mm wide, as a vector drawing: the code at 32 mm with its quiet zone, its text and the brand under it. */
+/** The dark part of a printed code, in mm: phones read 25 from an arm's length, whatever the number of modules. */
+const PRINTED_MM = 25.5;
+
+/** One label, 40 mm wide, as a vector drawing: the code with its quiet zone, its text and the brand round it. */
 export function qrSvg(label: QrLabel): string {
   const { address, code, about } = label;
   const { path, size } = qrPath(address);
-  const scale = 32 / (size + 2 * QUIET_ZONE);
+  const scale = PRINTED_MM / size;
   const { name, accent } = labelBrand(label);
   const text = (y: number, content: string, style: string): string =>
     `<text x="20" y="${y}" text-anchor="middle" font-family="Geist, Helvetica, Arial, sans-serif" ${style}>${escaped(content)}</text>`;
@@ -48,7 +51,7 @@ export function qrSvg(label: QrLabel): string {
     '<rect width="40" height="52" fill="#ffffff"/>',
     `<rect width="40" height="1.6" fill="${accent}"/>`,
     text(6, name, `font-size="3" font-weight="600" fill="${accent}"`),
-    `<path transform="translate(${4 + QUIET_ZONE * scale} ${7 + QUIET_ZONE * scale}) scale(${scale})" d="${path}" fill="#000000"/>`,
+    `<path transform="translate(${20 - PRINTED_MM / 2} ${23.5 - PRINTED_MM / 2}) scale(${scale})" d="${path}" fill="#000000"/>`,
     text(43.5, shownPartnerCode(code), `font-size="4.2" font-weight="600" letter-spacing="0.4" fill="${INK.text}"`),
     text(48, about, `font-size="2.6" fill="${INK.muted}"`),
     '</svg>',

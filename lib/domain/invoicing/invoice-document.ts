@@ -63,6 +63,19 @@ export interface DocumentBrand {
   readonly name: string;
   readonly supportEmail: string;
   readonly supportPhone: string;
+  /** The partner on whose behalf it was billed: its paper looks like it, and it is asked first. Who sells does not change. */
+  readonly own?: BilledLook;
+}
+
+export interface BilledLook {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  /** `#rrggbb`; null is ink. */
+  readonly colour: string | null;
+  readonly secondColour: string | null;
+  /** A PNG, JPEG or SVG as a data URL. */
+  readonly logo: string | null;
 }
 
 export interface DocumentParty {
