@@ -17,6 +17,7 @@ export const journals = pgTable(
         | 'payment_received'
         | 'commission_accrued'
         | 'commission_paid'
+        | 'statement_closed'
         | 'reversal'
         | 'credit_note_issued'
         | 'refund_paid'
@@ -26,7 +27,7 @@ export const journals = pgTable(
         | 'written_off'
       >()
       .notNull(),
-    /** The invoice, payment or commission source; each is posted once per kind. */
+    /** The invoice, payment, statement or commission source; each is posted once per kind. */
     sourceId: text('source_id').notNull(),
     at: instant('at').notNull(),
     correlationId: text('correlation_id').notNull(),

@@ -6,6 +6,7 @@ import { journals, postings } from '@/db/schema/ledger';
 import { inTenant } from '@/db/tenant';
 import { balanceByAccount } from '@/lib/domain/ledger/postings';
 import type { Account } from '@/lib/domain/ledger/account';
+import type { Currency } from '@/lib/domain/money/currency';
 
 /** What is written about a customer's money, for tests that state it. */
 export function books(tenantId: string) {
@@ -45,6 +46,9 @@ export function books(tenantId: string) {
     inTenant(tenantId, (tx) => tx.select().from(postings).where(eq(postings.tenantId, tenantId)));
   /** Debits less credits of an account, over everything that was posted. */
   const accountOf = async (account: Account) => balanceByAccount(await allPostings()).get(account) ?? 0;
+  /** The same in one currency. */
+  const accountIn = async (account: Account, currency: Currency) =>
+    balanceByAccount((await allPostings()).filter((posting) => posting.currency === currency)).get(account) ?? 0;
   /** Journals whose debits and credits differ: there are none. */
   const unbalanced = async () => {
     const sums = new Map<string, number>();
@@ -60,5 +64,5 @@ export function books(tenantId: string) {
         .where(and(eq(journals.tenantId, tenantId), eq(journals.sourceId, sourceId)));
       return rows.map(({ kind }) => kind).toSorted();
     });
-  return { invoicesOf, notesOf, balanceOf, refundsOf, accountOf, unbalanced, journalKinds };
+  return { invoicesOf, notesOf, balanceOf, refundsOf, accountOf, accountIn, unbalanced, journalKinds };
 }

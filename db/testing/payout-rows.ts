@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import { commissionEntries, commissionRuleVersions } from '@/db/schema/commissions';
 import { invoices } from '@/db/schema/invoicing';
 import { payoutRuns, payouts, transfers } from '@/db/schema/payouts';
@@ -109,7 +109,16 @@ export function payoutRows(tenantId: string) {
     return run;
   };
   const accountOf = (partnerId: string) => inTenant(tenantId, (tx) => findCurrentAccount(tx, tenantId, partnerId));
-  return { statementsOf, linesOf: statedLines(tenantId), payoutsOf, transfersOf, billsOf, runOf, accountOf };
+  return {
+    statementsOf,
+    linesOf: statedLines(tenantId),
+    payoutsOf,
+    transfersOf,
+    billsOf,
+    runOf,
+    unstatedOf: unstatedSums(tenantId),
+    accountOf,
+  };
 }
 
 /** What a partner was stated, entry by entry. */
@@ -133,4 +142,27 @@ function statedLines(tenantId: string) {
         )
         .where(and(eq(statementEntries.tenantId, tenantId), eq(commissionEntries.partnerId, partnerId))),
     );
+}
+
+/** What a partner earned in a currency and no statement holds yet. */
+function unstatedSums(tenantId: string) {
+  return (partnerId: string, currency: Currency): Promise<number> =>
+    inTenant(tenantId, async (tx) => {
+      const stated = tx
+        .select({ id: statementEntries.entryId })
+        .from(statementEntries)
+        .where(eq(statementEntries.tenantId, tenantId));
+      const [row] = await tx
+        .select({ minor: sql<number>`coalesce(sum(${commissionEntries.amountMinor}), 0)`.mapWith(Number) })
+        .from(commissionEntries)
+        .where(
+          and(
+            eq(commissionEntries.tenantId, tenantId),
+            eq(commissionEntries.partnerId, partnerId),
+            eq(commissionEntries.currency, currency),
+            notInArray(commissionEntries.id, stated),
+          ),
+        );
+      return row?.minor ?? 0;
+    });
 }

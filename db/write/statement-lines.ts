@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lt, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionHolds } from '@/db/schema/commissions';
@@ -27,6 +27,8 @@ export interface ForeignCurrency {
 
 const original = alias(statementEntries, 'original');
 const originalStatement = alias(statements, 'original_statement');
+const originalEntry = alias(commissionEntries, 'original_entry');
+const reversal = alias(commissionEntries, 'reversal');
 
 /** The currencies that entries have to be converted from. */
 export async function listForeignCurrencies(tx: Tx, asked: Unstated): Promise<ForeignCurrency[]> {
@@ -110,10 +112,9 @@ function convertedEntries(tx: Tx, asked: Unstated, rates: ReadonlyMap<Currency, 
       amountExact: sql`${commissionEntries.amountExact}`.as('amount_exact'),
       rate: sql`${rate}`.as('rate'),
       day: sql`${day}`.as('rate_day'),
-      amountMinor:
-        sql`case when ${isSame} then ${commissionEntries.amountMinor} else round(${commissionEntries.amountMinor} * (${rate})::numeric * conversion.shift)::bigint end`.as(
-          'amount_minor',
-        ),
+      amountMinor: sql`case when ${isSame} then ${commissionEntries.amountMinor}
+        when ${originalStatement.id} is null then ${worthOf(sql`${commissionEntries.amountMinor}`, sql`conversion.rate`)}
+        else ${lessWorth(tx, asked)} end`.as('amount_minor'),
     })
     .from(commissionEntries)
     .leftJoin(
@@ -122,7 +123,35 @@ function convertedEntries(tx: Tx, asked: Unstated, rates: ReadonlyMap<Currency, 
     )
     .leftJoin(original, isOriginalOf(asked))
     .leftJoin(originalStatement, isInSameCurrency(asked))
+    .leftJoin(originalEntry, and(eq(originalEntry.tenantId, original.tenantId), eq(originalEntry.id, original.entryId)))
     .where(and(isUnstated(tx, asked), or(isSame, sql`(conversion.currency is not null and (${rate}) is not null)`)));
+}
+
+function worthOf(minor: SQL, rate: SQL): SQL {
+  return sql`round((${minor}) * (${rate})::numeric * conversion.shift)::bigint`;
+}
+
+/**
+ * How much less an entry is worth with what is taken from it now, at the rate it was converted at. Whoever takes it back in parts so
+ * takes back exactly what it came to: of 92.15 a third is 30.71, 30.72 and 30.72, in the order of their booking.
+ */
+function lessWorth(tx: Tx, { tenantId, partnerId }: Unstated): SQL {
+  const { occurredAt, id, amountMinor, reversesEntryId } = commissionEntries;
+  const taken = tx
+    .select({ minor: sql`coalesce(sum(${reversal.amountMinor}), 0)` })
+    .from(reversal)
+    .where(
+      and(
+        eq(reversal.tenantId, tenantId),
+        eq(reversal.partnerId, partnerId),
+        eq(reversal.reversesEntryId, reversesEntryId),
+        gte(reversal.occurredAt, originalEntry.occurredAt),
+        sql`(${reversal.occurredAt}, ${reversal.id}) <= (${occurredAt}, ${id})`,
+      ),
+    );
+  const left = sql`${originalEntry.amountMinor} + (${taken})`;
+  const rate = sql`${original.rate}`;
+  return sql`${worthOf(left, rate)} - ${worthOf(sql`${left} - ${amountMinor}`, rate)}`;
 }
 
 /** The line of the entry that is taken back, where that was booked in another currency than the statement's. */

@@ -140,8 +140,8 @@ describe('closing statements', () => {
       await world.setTime(new Date('2027-10-01T10:00:00Z'));
       const many = await countRoundTrips(() => closeStatements(world.system));
       expect(many.answer).toEqual([]);
-      // One more for each of the two rates.
-      expect(many.trips - one.trips).toBeLessThanOrEqual(2);
+      // One more for each of the two rates, and three to post what was converted.
+      expect(many.trips - one.trips).toBeLessThanOrEqual(5);
       const lines = await world.linesOf(partnerId);
       const converted = lines.filter(({ rate: used }) => used !== null);
       expect(converted).toHaveLength(amounts.length * 4);

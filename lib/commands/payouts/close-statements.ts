@@ -9,18 +9,21 @@ import {
   lockStatedPartner,
   payabilityAt,
   statedBefore,
-  takenByPayouts,
   type StatedPartner,
 } from '@/db/write/statements';
+import { listConverted } from '@/db/write/carried-balances';
+import { postJournal } from '@/lib/commands/billing/post-journal';
 import { accrueDraws } from '@/lib/commands/commissions/accrue-draw';
 import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { contentHash } from '@/lib/domain/content-hash';
+import { statementClosed } from '@/lib/domain/ledger/statement-postings';
 import type { Currency } from '@/lib/domain/money/currency';
 import { rateMissing, type ConversionRate } from '@/lib/domain/payouts/conversion-rate';
 import { decideStatement } from '@/lib/domain/payouts/decide-statement';
 import { endedMonths, type StatementPeriod } from '@/lib/domain/payouts/statement-periods';
 import { isRefusal, type Refusal } from '@/lib/domain/refusal';
+import { carryBalances, openInCurrency } from './carry-balances';
 import { ratesOn } from './rates-on';
 
 /**
@@ -67,17 +70,18 @@ async function closeMonth(
   const { tx, tenantId, newId, at } = context;
   const { partnerId, currency, minimumMinor } = partner;
   const unstated: Unstated = { tenantId, partnerId, currency, cutOffAt: month.end, at };
-  const [latest, foreign, before, taken, payability] = await Promise.all([
+  const statementId = newId('statement');
+  const { period, start, end } = month;
+  await carryBalances(context, partner, { statementId, cutOffAt: end });
+  const [latest, foreign, before, openingMinor, payability] = await Promise.all([
     findLatestStatement(tx, tenantId, partnerId),
     listForeignCurrencies(tx, unstated),
     statedBefore(tx, tenantId, partnerId, currency),
-    takenByPayouts(tx, tenantId, partnerId, currency),
+    openInCurrency(context, partnerId, currency),
     payabilityAt(tx, tenantId, partnerId, at),
   ]);
   const rates = await ratesFor(context, unstated, foreign);
   if (isRefusal(rates)) return rates;
-  const statementId = newId('statement');
-  const { period, start, end } = month;
   await insertEmptyStatement(tx, {
     tenantId,
     id: statementId,
@@ -99,7 +103,7 @@ async function closeMonth(
     lines.push(await stateEntries(tx, unstated, { statementId, rates }));
   const decided = decideStatement({
     currency,
-    openingMinor: before.bookedMinor - taken,
+    openingMinor,
     sums: lines.flatMap(({ sums }) => sums),
     before,
     minimumMinor,
@@ -108,8 +112,25 @@ async function closeMonth(
   });
   const hash = contentHash({ partnerId, currency, period, ...decided, lines: lines.map(({ hash: each }) => each) });
   await fillStatement(tx, { tenantId, id: statementId }, { ...decided, hash });
+  await postClosing(context, { statementId, currency, roundingMinor: decided.roundingMinor, foreign });
   if (decided.outcome !== 'nothing') await context.emit('statement.issued', { statementId, partnerId, period });
   return { closed: 1 };
+}
+
+/** What rounding and conversion change of what is owed. */
+async function postClosing(
+  context: CommandContext,
+  {
+    statementId,
+    currency,
+    roundingMinor,
+    foreign,
+  }: { statementId: string; currency: Currency; roundingMinor: number; foreign: readonly ForeignCurrency[] },
+): Promise<void> {
+  const { tx, tenantId } = context;
+  const converted = foreign.length === 0 ? [] : await listConverted(tx, { tenantId, statementId, currency });
+  const postings = statementClosed({ currency, roundingMinor, converted });
+  await postJournal(context, { kind: 'statement_closed', sourceId: statementId }, postings);
 }
 
 /** The rate of each currency that entries were booked in; null where none is needed. Refuses when one is missing. */

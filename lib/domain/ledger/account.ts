@@ -18,6 +18,8 @@ export const ACCOUNTS = [
   'commission_expense',
   /** What we owe partners. */
   'commissions_payable',
+  /** Between two currencies: what was owed in one and is owed in the other since a statement. */
+  'currency_conversion',
   /** Kept back from partners for the tax office. */
   'withholding_payable',
 ] as const;

@@ -7,6 +7,7 @@ import { commissionPaid, type Posting } from '@/lib/domain/ledger/postings';
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
   commissions_payable: 'Commissions payable',
+  currency_conversion: 'Currency conversion',
   vat_payable: 'VAT',
   withholding_payable: 'Withholding payable',
   cash: 'Bank',
