@@ -11,6 +11,12 @@ const TONES: Readonly<Record<DisputeStatus, Tone>> = {
   WITHDRAWN: 'neutral',
 };
 
+/** Stands beside the status where an answer is still owed although its day has passed. */
+export function DisputeOverdue(): ReactNode {
+  const t = useTranslations('partner.earnings.disputes');
+  return <Badge tone="bad">{t('overdue')}</Badge>;
+}
+
 export function DisputeStatusBadge({ status }: { status: DisputeStatus }): ReactNode {
   const t = useTranslations('partner.earnings.disputes');
   return <Badge tone={TONES[status]}>{t(`states.${status}`)}</Badge>;

@@ -1,3 +1,5 @@
+import { COMMISSION_KINDS, type CommissionKind } from '@/lib/domain/commissions/commission-entry';
+
 /** Which entries a list of earnings shows, as its address says it. */
 export const EARNINGS_VIEWS = ['all', 'pending', 'payout', 'reversed'] as const;
 
@@ -6,6 +8,7 @@ export interface EarningsAddress {
   readonly brand?: string | undefined;
   readonly soldBy?: string | undefined;
   readonly currency?: string | undefined;
+  readonly kind?: CommissionKind | undefined;
   /** From one. */
   readonly page: number;
   /** The entry that is explained beside the list. */
@@ -24,6 +27,7 @@ export function parseEarningsAddress(parameters: Parameters): EarningsAddress {
     brand: one(parameters['brand']),
     soldBy: one(parameters['soldBy']),
     currency: one(parameters['currency']),
+    kind: COMMISSION_KINDS.find((kind) => kind === one(parameters['kind'])),
     page: Number.isSafeInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
     entry: one(parameters['entry']),
   };
@@ -39,7 +43,7 @@ export function earningsHref(
   const next = { ...address, ...(keepsPage ? {} : { page: 1, entry: undefined }), ...change };
   const search = new URLSearchParams();
   if (next.view !== 'all') search.set('view', next.view);
-  for (const key of ['brand', 'soldBy', 'currency', 'entry'] as const) {
+  for (const key of ['brand', 'soldBy', 'currency', 'kind', 'entry'] as const) {
     const value = next[key];
     if (value !== undefined) search.set(key, value);
   }

@@ -2,6 +2,7 @@ import { useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EARNINGS_VIEWS, earningsHref, type EarningsAddress } from '@/components/partners/earnings-address';
 import { FilterMenu } from '@/components/partners/filter-menu';
+import type { CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import { zoneName } from '@/components/ui/date-time';
 import { Views } from '@/components/ui/list-tools';
 
@@ -11,6 +12,7 @@ interface EarningsFiltersProps {
     readonly currency: string;
     readonly currencies: readonly string[];
     readonly brands: readonly { readonly key: string; readonly name: string }[];
+    readonly kinds: readonly CommissionKind[];
     readonly sellers: readonly { readonly id: string; readonly name: string; readonly isYou: boolean }[];
   };
 }
@@ -19,7 +21,7 @@ interface EarningsFiltersProps {
 export function EarningsFilters({ address, earnings }: EarningsFiltersProps): ReactNode {
   const t = useTranslations('partner.earnings');
   const zone = useTimeZone() ?? 'UTC';
-  const { currency, currencies, brands, sellers } = earnings;
+  const { currency, currencies, brands, sellers, kinds } = earnings;
   const brand = brands.find((each) => each.key === address.brand);
   const seller = sellers.find((each) => each.id === address.soldBy);
   const nameOf = (each: (typeof sellers)[number]): string => (each.isYou ? t('you') : each.name);
@@ -67,6 +69,24 @@ export function EarningsFilters({ address, earnings }: EarningsFiltersProps): Re
               label: nameOf(each),
               href: earningsHref(address, { soldBy: each.id }),
               current: seller === each,
+            })),
+          ]}
+        />
+        <FilterMenu
+          label={t('filterKind')}
+          value={address.kind ? t(`kinds.${address.kind}`) : t('anyKind')}
+          options={[
+            {
+              key: '',
+              label: t('anyKind'),
+              href: earningsHref(address, { kind: undefined }),
+              current: address.kind === undefined,
+            },
+            ...kinds.map((each) => ({
+              key: each,
+              label: t(`kinds.${each}`),
+              href: earningsHref(address, { kind: each }),
+              current: address.kind === each,
             })),
           ]}
         />

@@ -63,7 +63,7 @@ export async function PortalShell({
               {tabs
                 .filter((tab) => !tab.phoneOnly)
                 .map((tab) => (
-                  <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+                  <NavLink key={tab.href} href={tab.href} exact={tab.exact} also={tab.also}>
                     {tab.label}
                   </NavLink>
                 ))}

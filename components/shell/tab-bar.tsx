@@ -9,6 +9,8 @@ export interface PortalTab {
   readonly label: string;
   readonly icon: ReactNode;
   readonly exact?: boolean;
+  /** Addresses beside the own one whose pages belong to it. */
+  readonly also?: readonly string[];
   /** Has a place at the thumb; at most five. The others stand behind "More". */
   readonly thumb?: boolean;
   /** Left out of the tabs at the top, where a button of a page leads there. */
@@ -33,7 +35,7 @@ export function TabBar({
     <>
       <nav className="pr-tabbar" aria-label={label}>
         {shown.map((tab) => (
-          <NavLink key={tab.href} href={tab.href} exact={tab.exact}>
+          <NavLink key={tab.href} href={tab.href} exact={tab.exact} also={tab.also}>
             {tab.icon}
             {tab.label}
           </NavLink>
@@ -54,7 +56,7 @@ export function TabBar({
         >
           <CloseOnNavigate id={MORE} />
           {rest.map((tab) => (
-            <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="pr-menu-item">
+            <NavLink key={tab.href} href={tab.href} exact={tab.exact} also={tab.also} className="pr-menu-item">
               {tab.icon}
               {tab.label}
             </NavLink>

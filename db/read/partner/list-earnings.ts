@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/domain/access/viewer';
+import { COMMISSION_KINDS, type CommissionKind } from '@/lib/domain/commissions/commission-entry';
 import type { EntryState } from '@/lib/domain/commissions/entry-state';
 import type { Currency } from '@/lib/domain/money/currency';
 import { sumMoney, type Money } from '@/lib/domain/money/money';
@@ -16,6 +17,7 @@ export interface EarningsQuery {
   /** Id of the partner who sold. */
   readonly soldBy?: string | undefined;
   readonly currency?: string | undefined;
+  readonly kind?: CommissionKind | undefined;
   /** From one. */
   readonly page: number;
 }
@@ -40,6 +42,7 @@ export interface Earnings {
   readonly totals: EarningsTotals;
   /** Everything there is to filter by. */
   readonly brands: readonly { readonly key: string; readonly name: string }[];
+  readonly kinds: readonly CommissionKind[];
   readonly sellers: readonly { readonly id: string; readonly name: string; readonly isYou: boolean }[];
   /** All rows of the view and its filters, newest first. */
   readonly rows: readonly EarningRow[];
@@ -68,6 +71,7 @@ export async function listEarnings(viewer: Viewer, query: EarningsQuery): Promis
         entries.flatMap((entry) => entry.brand ?? []),
         (brand) => brand.key,
       ),
+      kinds: COMMISSION_KINDS.filter((kind) => entries.some((entry) => entry.kind === kind)),
       sellers: distinct(
         entries.map((entry) => entry.soldBy),
         (partner) => partner.id,
@@ -103,9 +107,10 @@ export function nextPayout(entries: readonly EarningRow[]): LocalDate | null {
   return days.toSorted()[0] ?? null;
 }
 
-function isIn({ view, brand, soldBy }: EarningsQuery, entry: EarningRow): boolean {
+function isIn({ view, brand, soldBy, kind }: EarningsQuery, entry: EarningRow): boolean {
   if (brand !== undefined && entry.brand?.key !== brand) return false;
   if (soldBy !== undefined && entry.soldBy.id !== soldBy) return false;
+  if (kind !== undefined && entry.kind !== kind) return false;
   const { state, bucket } = entry.state;
   if (view === 'pending') return bucket === 'PENDING' || bucket === 'ON_HOLD';
   if (view === 'payout') return bucket === 'ELIGIBLE' || bucket === 'IN_BATCH';

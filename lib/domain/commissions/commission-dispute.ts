@@ -35,6 +35,11 @@ export function answerDueAt(openedAt: Date, timeZone: TimeZone): Date {
   return startOfLocalDay(addDays(day, 1), timeZone);
 }
 
+/** Whether an answer is still owed although its day has passed. */
+export function isOverdue({ status, dueAt }: { status: DisputeStatus; dueAt: Date }, at: Date): boolean {
+  return (status === 'OPEN' || status === 'IN_REVIEW') && dueAt <= at;
+}
+
 function isWorkingDay(day: LocalDate): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { answerDispute } from '@/app/admin/partners/disputes/actions';
 import { FieldsForm, type FormField } from '@/components/admin/fields-form';
 import { RolesOnly } from '@/components/admin/roles-only';
-import { DisputeStatusBadge } from '@/components/partners/dispute-status';
+import { DisputeOverdue, DisputeStatusBadge } from '@/components/partners/dispute-status';
 import { AdminHead } from '@/components/shell/page-head';
 import { TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
 import { listDisputes, type DisputeRow, type Disputes } from '@/db/read/commission-disputes';
+import { isOverdue } from '@/lib/domain/commissions/commission-dispute';
 import { may } from '@/lib/domain/access/may';
 import { UNSENT } from '@/lib/web/form-state';
 import { requireViewer } from '@/lib/web/session';
@@ -65,7 +66,7 @@ function DisputeCard({ row, found, mayDecide }: { row: DisputeRow; found: Disput
       <CardHead title={`${row.partner.name}: ${REASONS[row.reason]}`} />
       <CardBody className="grid gap-6 lg:grid-cols-2">
         <div>
-          <DisputeStatusBadge status={row.status} />
+          <DisputeStatusBadge status={row.status} /> {isOverdue(row, found.at) ? <DisputeOverdue /> : null}
           <Facts
             rows={[
               [

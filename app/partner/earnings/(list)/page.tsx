@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { listEstimates } from '@/db/read/partner/list-estimates';
 import { listEarnings, type Earnings } from '@/db/read/partner/list-earnings';
 import { findEntry } from '@/db/read/partner/find-entry';
 import { sumMoney } from '@/lib/domain/money/money';
@@ -12,6 +13,7 @@ import { EarnedStrip } from '@/components/partners/earned-strip';
 import { earningsHref, parseEarningsAddress, type EarningsAddress } from '@/components/partners/earnings-address';
 import { EarningsFilters } from '@/components/partners/earnings-filters';
 import { EarningsViews } from '@/components/partners/earnings-views';
+import { EstimatesTable } from '@/components/partners/estimates-table';
 import { EarningsTable } from '@/components/partners/earnings-table';
 import { EntryPanel } from '@/components/partners/entry-panel';
 import { PortalHead } from '@/components/shell/page-head';
@@ -34,8 +36,9 @@ interface Props {
 export default async function EarningsPage({ searchParams }: Props): Promise<ReactNode> {
   const viewer = await requireViewer('partner');
   const address = parseEarningsAddress(await searchParams);
-  const [earnings, entry, t] = await Promise.all([
+  const [earnings, estimates, entry, t] = await Promise.all([
     listEarnings(viewer, address),
+    listEstimates(viewer),
     address.entry === undefined ? null : findEntry(viewer, address.entry),
     getTranslations('partner.earnings'),
   ]);
@@ -81,6 +84,11 @@ export default async function EarningsPage({ searchParams }: Props): Promise<Rea
         </Card>
         {entry === null ? null : <EntryPanel entry={entry} closeHref={closeHref} />}
       </div>
+      {estimates === null || estimates.length === 0 ? null : (
+        <div className="mt-5">
+          <EstimatesTable rows={estimates} />
+        </div>
+      )}
     </>
   );
 }

@@ -56,7 +56,8 @@ export async function GET(request: Request): Promise<Response> {
   ]);
   const sums = [
     column('total'),
-    '',
+    // How many there are and what they come to: whoever reads the file can check that nothing is missing.
+    t('allEntries', { count: earnings.rows.length }),
     '',
     '',
     '',

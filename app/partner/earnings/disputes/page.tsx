@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { sendDispute, withdrawDispute } from '@/app/partner/earnings/disputes/actions';
 import { DisputeForm } from '@/components/partners/dispute-form';
-import { DisputeStatusBadge } from '@/components/partners/dispute-status';
+import { DisputeOverdue, DisputeStatusBadge } from '@/components/partners/dispute-status';
 import { Crumbs, PortalHead } from '@/components/shell/page-head';
 import { Button, TextLink } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
 import { listOwnDisputes, type Disputes } from '@/db/read/commission-disputes';
+import { isOverdue } from '@/lib/domain/commissions/commission-dispute';
 import { may } from '@/lib/domain/access/may';
 import { requireViewer } from '@/lib/web/session';
 
@@ -89,6 +90,7 @@ async function Rows({ found, open }: { found: Disputes; open: boolean }): Promis
             </Td>
             <Td align="right" onPhone="wide">
               <DisputeStatusBadge status={row.status} />
+              {isOverdue(row, found.at) ? <DisputeOverdue /> : null}
               {open && (row.status === 'OPEN' || row.status === 'IN_REVIEW') ? (
                 <form action={withdrawDispute} className="mt-1">
                   <input type="hidden" name="disputeId" value={row.id} />
