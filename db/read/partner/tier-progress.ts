@@ -3,7 +3,7 @@ import { commissionSums } from '@/db/schema/commission-sums';
 import { listCommissionRuleVersions } from '@/db/write/commissions';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Currency } from '@/lib/domain/money/currency';
-import { nextBound, tierGoals, type TierGoal } from '@/lib/domain/partners/tier-progress';
+import { nextBound, tierGoals, type TierGoal } from '@/lib/domain/commissions/tier-goals';
 import { asPartner } from './partner-scope';
 
 export interface TierProgress {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CommissionRuleContent, CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
-import { nextBound, tierGoals } from './tier-progress';
+import { nextBound, tierGoals } from './tier-goals';
 
 const MARCH = new Date('2026-03-01T00:00:00Z');
 const asked = {
