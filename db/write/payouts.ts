@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { payoutAccounts, payoutRuns, payouts, transfers } from '@/db/schema/payouts';
 import { statements } from '@/db/schema/statements';
@@ -17,17 +18,31 @@ export async function listPayouts(tx: Tx, tenantId: string, runId: string): Prom
 
 /** Writes what a run pays as it is decided now; a statement keeps the payout it has. Only while nothing moves. */
 export async function putPayouts(tx: Tx, rows: readonly Omit<PayoutRow, 'sentAt' | 'completedAt'>[]): Promise<void> {
-  for (const row of rows) {
-    const { accountId, method, grossMinor, taxMinor, withheldMinor, netMinor, status, reason, anomalies, expectedOn } =
-      row;
-    const amounts = { grossMinor, taxMinor, withheldMinor, netMinor };
-    const set = { accountId, method, ...amounts, status, reason, anomalies, expectedOn };
+  for (let first = 0; first < rows.length; first += PUT_AT_ONCE) {
     await tx
       .insert(payouts)
-      .values(row)
-      .onConflictDoUpdate({ target: [payouts.tenantId, payouts.runId, payouts.statementId], set });
+      .values(rows.slice(first, first + PUT_AT_ONCE))
+      .onConflictDoUpdate({ target: [payouts.tenantId, payouts.runId, payouts.statementId], set: AS_DECIDED_NOW });
   }
 }
+
+/** Rows of one statement to the database; each has seventeen values, of which it takes 65,535. */
+const PUT_AT_ONCE = 1000;
+
+const decidedNow = (column: PgColumn) => sql`excluded.${sql.identifier(column.name)}`;
+
+const AS_DECIDED_NOW = {
+  accountId: decidedNow(payouts.accountId),
+  method: decidedNow(payouts.method),
+  grossMinor: decidedNow(payouts.grossMinor),
+  taxMinor: decidedNow(payouts.taxMinor),
+  withheldMinor: decidedNow(payouts.withheldMinor),
+  netMinor: decidedNow(payouts.netMinor),
+  status: decidedNow(payouts.status),
+  reason: decidedNow(payouts.reason),
+  anomalies: decidedNow(payouts.anomalies),
+  expectedOn: decidedNow(payouts.expectedOn),
+};
 
 /** The payout and its run, both locked, the run first. */
 export async function lockPayout(tx: Tx, tenantId: string, payoutId: string) {

@@ -3,6 +3,7 @@ import { payoutApprovals, payoutRuns, payouts } from '@/db/schema/payouts';
 import { memberships, users } from '@/db/schema/people';
 import { brands } from '@/db/schema/tenancy';
 import { listRunApprovals, listRunAuthors } from '@/db/write/payout-runs';
+import { findPayingEntity } from '@/db/write/payouts';
 import { ACTIONS } from '@/lib/domain/access/action';
 import { may, type Permission } from '@/lib/domain/access/may';
 import type { Viewer } from '@/lib/domain/access/viewer';
@@ -22,6 +23,8 @@ type RunRow = typeof payoutRuns.$inferSelect;
 export interface PayoutRunView {
   readonly run: Omit<RunRow, 'tenantId'>;
   readonly createdByName: string;
+  /** The company whose account the money leaves, and which the self-bills are written to. */
+  readonly payer: string;
   /** One page of the payouts that fit, how many of them there are, and what those of them that are paid come to. */
   readonly rows: readonly RunPayout[];
   readonly total: number;
@@ -68,6 +71,7 @@ export async function findPayoutRun(
     return {
       run: shown,
       createdByName: (await namesOf(scope, [run.createdBy])).get(run.createdBy) ?? run.createdBy,
+      payer: (await findPayingEntity(tx, tenantId))?.name ?? '',
       rows: await listRunPayouts(scope, which, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
       total: fitting.rows,
       page,

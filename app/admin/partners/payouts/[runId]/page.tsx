@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { listHref, parseListAddress } from '@/components/admin/list-address';
 import { Reload } from '@/components/my/reload';
 import { RunStatus } from '@/components/partners/payout-run-status';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { buttonLook } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
 import { BillingDate, DateTime } from '@/components/ui/date-time';
 import { findPayoutRun, findRunNumber, findRunPayout, type PayoutRunView } from '@/db/read/admin/find-payout-run';
 import { checkPayoutRun, type RunCheck } from '@/lib/commands/payouts/check-run';
@@ -39,10 +40,9 @@ export default async function PayoutRunPage({ params, searchParams }: Props): Pr
   const view =
     (await findPayoutRun(viewer, runId, { ...filters, search: address.q, page: address.page })) ?? notFound();
   const { run } = view;
-  const [chosen, check] = await Promise.all([
-    payoutId === undefined ? null : findRunPayout(viewer, { runId, payoutId }),
-    checkOf(view),
-  ]);
+  const chosen = payoutId === undefined ? null : await findRunPayout(viewer, { runId, payoutId });
+  // Deciding thousands of rows anew takes a moment, for which nobody waits with the rest of the page.
+  const check = checkOf(view);
   return (
     <>
       <Crumbs trail={[{ label: 'Payouts', href: '/admin/partners/payouts' }, { label: `Run ${run.number}` }]} />
@@ -67,7 +67,9 @@ export default async function PayoutRunPage({ params, searchParams }: Props): Pr
       {run.status === 'APPROVED' || run.status === 'PROCESSING' ? <Reload everyMs={4000} times={150} /> : null}
       <div className="grid gap-5">
         <RunNotice view={view} />
-        {check?.stale ? <StaleNotice view={view} check={check} /> : null}
+        <Suspense fallback={null}>
+          <Stale view={view} check={check} />
+        </Suspense>
         <RunFacts view={view} />
         {chosen === null ? null : <DecideCard view={view} payout={chosen} />}
         <RunList
@@ -76,12 +78,28 @@ export default async function PayoutRunPage({ params, searchParams }: Props): Pr
           hrefOf={hasDecisions(view) ? (id) => listHref(address, { payout: id, page: address.page }) : undefined}
         />
         <div className="pr-cols">
-          <RunDeeds view={view} isStale={check?.stale ?? false} />
+          <Suspense fallback={<Card className="p-5 text-muted">Comparing with what is owed now…</Card>}>
+            <Deeds view={view} check={check} />
+          </Suspense>
           <AccountingCard view={view} />
         </div>
       </div>
     </>
   );
+}
+
+interface Checked {
+  readonly view: PayoutRunView;
+  readonly check: Promise<RunCheck | null>;
+}
+
+async function Stale({ view, check }: Checked): Promise<ReactNode> {
+  const found = await check;
+  return found?.stale ? <StaleNotice view={view} check={found} /> : null;
+}
+
+async function Deeds({ view, check }: Checked): Promise<ReactNode> {
+  return <RunDeeds view={view} isStale={(await check)?.stale ?? false} />;
 }
 
 /** Whether a draft is as things are now; null for who does not submit it. */

@@ -43,7 +43,7 @@ export function RunFacts({ view }: { view: PayoutRunView }): ReactNode {
       />
       <p className="px-5 pb-4 text-meta text-muted">
         Gross {money(sums.grossMinor)} + tax {money(sums.taxMinor)} − withheld {money(sums.withheldMinor)} ={' '}
-        {money(sums.netMinor)} leaving the bank.
+        {money(sums.netMinor)} leaving the bank of {view.payer}.
       </p>
     </section>
   );
