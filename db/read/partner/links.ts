@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { auditEvents } from '@/db/schema/delivery';
 import { devices } from '@/db/schema/fleet';
 import { partnerLinkEvents, partnerLinks } from '@/db/schema/partner-sales';
 import { partners } from '@/db/schema/partners';
 import { brands } from '@/db/schema/tenancy';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import type { Locale } from '@/lib/domain/localized';
+import type { Credit } from '@/lib/domain/partners/decide-credit';
 import { linkStateAt, type LinkState } from '@/lib/domain/partners/partner-link';
 import { asPartner, type PartnerScope } from './partner-scope';
 
@@ -50,10 +52,13 @@ export async function listPartnerLinks(viewer: Viewer): Promise<PartnerLinks | n
 export async function findPartnerLink(
   viewer: Viewer,
   linkId: string,
-): Promise<{ readonly link: PartnerLinkView; readonly timeZone: string } | undefined> {
+): Promise<
+  | { readonly link: PartnerLinkView; readonly timeZone: string; readonly notCredited: readonly NotCredited[] }
+  | undefined
+> {
   const found = await asPartner(viewer, async (scope) => {
     const [link] = await readLinks(scope, eq(partnerLinks.id, linkId));
-    return link && { link, timeZone: scope.timeZone };
+    return link && { link, timeZone: scope.timeZone, notCredited: await readNotCredited(scope, link.id) };
   });
   return found ?? undefined;
 }
@@ -63,6 +68,32 @@ export interface PartnerBrand {
   readonly key: string;
   readonly name: string;
   readonly locale: Locale;
+}
+
+/** A claim through a link that its partner is not credited for, and why. Who was first stays unsaid. */
+export interface NotCredited {
+  readonly at: Date;
+  readonly reason: NonNullable<Credit['refused']>;
+}
+
+const SHOWN = 20;
+
+async function readNotCredited({ tx, tenantId }: PartnerScope, linkId: string): Promise<NotCredited[]> {
+  const reason = sql<Credit['refused']>`${auditEvents.detail} ->> 'refused'`;
+  const rows = await tx
+    .select({ at: auditEvents.at, reason })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.tenantId, tenantId),
+        eq(auditEvents.objectId, linkId),
+        eq(auditEvents.action, 'claim.credited'),
+        isNotNull(reason),
+      ),
+    )
+    .orderBy(desc(auditEvents.at))
+    .limit(SHOWN);
+  return rows.flatMap((row) => (row.reason === null ? [] : [{ at: row.at, reason: row.reason }]));
 }
 
 /** Brands the viewer may sell under, by name, and the partners it may act for, itself first. */

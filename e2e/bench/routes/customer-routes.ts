@@ -14,6 +14,13 @@ export const customerRoutes: readonly BudgetedRoute[] = [
   { path: '/choose-portal', class: 'customer', as: customer },
   { path: '/[locale]/b/[brand]/pricing', class: 'public', address: '/en/b/aurelia/pricing' },
   { path: '/[locale]/b/[brand]/c/[code]', class: 'public', address: '/en/b/aurelia/c/0000-0000' },
+  { path: '/[locale]/b/[brand]/c/[code]/join', class: 'public', address: '/en/b/aurelia/c/0000-0000/join' },
+  {
+    path: '/[locale]/b/[brand]/c/[code]/done',
+    class: 'public',
+    as: customer,
+    address: '/en/b/aurelia/c/0000-0000/done',
+  },
   { path: '/[locale]/b/[brand]/l/[code]/closed', class: 'public', address: '/en/b/aurelia/l/0000-0000/closed' },
 
   { path: '/[locale]/cancel', class: 'public', address: '/en/cancel' },

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { disableLink } from '@/app/partner/links/actions';
 import { LinkFunnel } from '@/components/partners/link-funnel';
+import { LinkReadOut } from '@/components/partners/link-read-out';
 import { LinkStateBadge } from '@/components/partners/links-table';
 import { Crumbs, PortalHead } from '@/components/shell/page-head';
 import { BrandBadge } from '@/components/ui/badge';
@@ -37,7 +38,7 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
   ]);
   const found = await findPartnerLink(viewer, linkId);
   if (found === undefined) notFound();
-  const { link, timeZone } = found;
+  const { link, timeZone, notCredited } = found;
   const here = `/partner/links/${link.id}`;
   const qr = qrPath(linkAddress(link));
   return (
@@ -63,6 +64,7 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
               <path transform={`translate(${QUIET_ZONE} ${QUIET_ZONE})`} d={qr.path} fill="#000000" />
             </svg>
             <p className="pr-mono text-[22px] leading-7">{shownPartnerCode(link.code)}</p>
+            <LinkReadOut code={link.code} />
           </CardBody>
         </Card>
         <Card>
@@ -107,6 +109,23 @@ export default async function LinkPage({ params }: Props): Promise<ReactNode> {
           </CardBody>
         </Card>
       </div>
+      {notCredited.length === 0 ? null : (
+        <Card>
+          <CardHead title={t('notCredited')} />
+          <CardBody>
+            <ul className="grid gap-2">
+              {notCredited.map(({ at, reason }, index) => (
+                <li key={index}>
+                  {t.rich('notCreditedOn', {
+                    day: () => <DateTime at={at} timeZone={timeZone} />,
+                    reason: t(`why.${reason}`),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findClaimedDevice } from '@/db/read/my/claimed-device';
+import { findPartnerLink } from '@/db/read/partner/links';
 import { partnerLinkEvents } from '@/db/schema/partner-sales';
 import { attributions } from '@/db/schema/partners';
 import { inTenant } from '@/db/tenant';
@@ -110,6 +112,20 @@ describe('a claim through a link', () => {
       { role: 'sourced_by', partnerId: world.partners.muster, evidence: 'link' },
     ]);
     expect([await funnel(karls.linkId), await funnel(nilss.linkId)]).toEqual([['claim'], []]);
+    // Both see why: Nils on the page of his link, and nobody whose link it is not.
+    expect(await findPartnerLink(world.nils, nilss.linkId)).toMatchObject({ notCredited: [{ reason: 'first_claim' }] });
+    expect(await findPartnerLink(world.karl, karls.linkId)).toMatchObject({ notCredited: [] });
+    expect(await findPartnerLink(world.karl, nilss.linkId)).toBeUndefined();
+    const told = (serial: string, code: string) => findClaimedDevice(lena, { serial, code });
+    expect(await told(two.serial, nilss.code)).toMatchObject({
+      refused: 'first_claim',
+      first: { name: 'Muster Elektro' },
+      sharedWith: null,
+    });
+    expect(await told(one.serial, karls.code)).toMatchObject({ refused: null, sharedWith: 'Muster Elektro' });
+    expect(await told('AUR-CLAI-9999', karls.code)).toBeUndefined();
+    const stranger = await quietly(() => world.customer('Fred Fremd', 'fred@home.example'));
+    expect(await findClaimedDevice(stranger, { serial: one.serial, code: karls.code })).toBeUndefined();
   });
 
   it('without consent credits nobody', async () => {

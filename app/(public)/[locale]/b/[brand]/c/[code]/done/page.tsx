@@ -1,7 +1,7 @@
 import '@/components/public/public.css';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { changeHref, deviceHref } from '@/app/my/hrefs';
 import { ButtonLink } from '@/components/ui/button';
@@ -25,13 +25,14 @@ interface Props {
 export default async function DonePage({ params, searchParams }: Props): Promise<ReactNode> {
   const [{ locale, brand, code }, asked, viewer] = await Promise.all([params, searchParams, getViewer()]);
   const serial = typeof asked.serial === 'string' ? asked.serial : '';
-  if (viewer?.organization.kind !== 'customer')
-    redirect(`/sign-in?${new URLSearchParams({ next: `/${locale}/b/${brand}/c/${code}` })}`);
+  const label = `/${locale}/b/${encodeURIComponent(brand)}/c/${encodeURIComponent(code)}`;
+  if (viewer?.organization.kind !== 'customer') redirect(`/sign-in?${new URLSearchParams({ next: label })}`);
   const [found, t] = await Promise.all([
     findClaimedDevice(viewer, { serial, code }),
     getTranslations('public.claim.done'),
   ]);
-  if (!found) notFound();
+  // Not theirs, or not through this code: the page of the code says what there is to say.
+  if (!found) redirect(label);
   return (
     <div className="grid max-w-120 gap-4" role="status">
       <div className="pr-page-head">
