@@ -7,6 +7,8 @@ import { writeOffInvoice } from '@/lib/commands/billing/write-off-invoice';
 import { done } from '@/lib/commands/catalog/catalog-fixture';
 import { buy, quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import { content } from '@/lib/domain/commissions/example-commission';
+import { partnerViewer } from '@/lib/commands/payouts/payouts.fixture';
+import { listEstimates } from '@/db/read/partner/list-estimates';
 import { ruleWorld } from './rule-world.fixture';
 
 await testDatabase();
@@ -31,8 +33,26 @@ async function billed() {
   const { invoiceIds } = done(await issueDueInvoices(world.system, home.customerId));
   const [invoiceId = ''] = invoiceIds;
   const earned = async () => (await world.entriesOf(invoiceId)).map(({ kind, amountMinor }) => [kind, amountMinor]);
-  return { home, invoiceId, earned };
+  return { home, invoiceId, earned, sellerId };
 }
+
+describe('an invoice that is not paid', () => {
+  it('is estimated at 3.10 for its partner and nobody else, void with the invoice, and gone once it is paid', () =>
+    quietly(async () => {
+      const { invoiceId, sellerId } = await billed();
+      const of = async (partnerId: string) =>
+        (await listEstimates(partnerViewer(TENANT, partnerId)))?.map(({ amountMinor, state }) => [amountMinor, state]);
+      expect(await of(sellerId)).toEqual([[310, 'ESTIMATED']]); // 62.00 × 5 %
+      const { sellerId: stranger } = await world.network(rules);
+      expect(await of(stranger)).toEqual([]);
+      expect(await listEstimates(world.finance)).toBeNull();
+      done(await recordTransfer(world.finance, { invoiceId }));
+      expect(await of(sellerId)).toEqual([]);
+      const voided = await billed();
+      done(await voidInvoice(world.finance, { invoiceId: voided.invoiceId, reason: 'Wrong' }));
+      expect(await of(voided.sellerId)).toEqual([[310, 'VOID']]);
+    }));
+});
 
 describe('a rule about invoiced net', () => {
   it('pays 6.20 of 62.00 when the invoice is issued, once, and leaves the rest to the payment', () =>
