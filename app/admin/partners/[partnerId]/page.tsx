@@ -65,7 +65,7 @@ export default async function PartnerPage({ params, searchParams }: Props): Prom
         />
       </div>
       {tab === 'overview' ? <OverviewTab sheet={sheet} mayEdit={mayEdit} /> : null}
-      {tab === 'position' ? <PositionTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
+      {tab === 'position' ? <PositionTab sheet={sheet} mayEdit={mayEdit} /> : null}
       {tab === 'agreements' ? <AgreementsTab sheet={sheet} viewer={viewer} mayEdit={mayEdit} /> : null}
       {tab === 'attributions' ? <AttributionsTab sheet={sheet} viewer={viewer} /> : null}
       {tab === 'visits' ? <VisitsTab sheet={sheet} mayEdit={mayEdit} /> : null}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { PartnerSheet } from '@/db/read/admin/find-partner';
-import type { Viewer } from '@/lib/domain/access/viewer';
 import { localDateOf } from '@/lib/domain/time/calendar';
 import { AdminMoveForm } from '@/components/partners/admin-move-form';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
@@ -12,7 +11,6 @@ import { move, previewMove } from './partner-actions';
 
 interface TabProps {
   readonly sheet: PartnerSheet;
-  readonly viewer: Viewer;
   readonly mayEdit: boolean;
 }
 
