@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { OPEN_WORDS } from '@/components/partners/payout-open-month';
+import { parseListAddress } from '@/components/admin/list-address';
+import { ListPager } from '@/components/admin/list-tools';
 import { RolesOnly } from '@/components/admin/roles-only';
 import { AdminHead, Crumbs } from '@/components/shell/page-head';
 import { Card } from '@/components/ui/card';
@@ -11,12 +13,13 @@ import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Table, Td, Th } from '@/components/ui/table';
 import { listOpenMonths, OPEN_STATES } from '@/db/read/admin/list-payout-runs';
+import { PAGE_SIZE, pageWithin } from '@/db/read/admin/staff-scope';
 import { requireViewer } from '@/lib/web/session';
 
 export const metadata: Metadata = { title: 'Open balances' };
 
 interface Props {
-  readonly searchParams: Promise<{ currency?: string; state?: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /** The partners behind one number of "what waits". */
@@ -24,9 +27,11 @@ export default async function OpenBalancesPage({ searchParams }: Props): Promise
   const [viewer, asked] = await Promise.all([requireViewer('admin'), searchParams]);
   const months = await listOpenMonths(viewer);
   if (months === null) return <RolesOnly roles="Partner managers, finance, auditors and owners" />;
-  const state = OPEN_STATES.find((each) => each === asked.state) ?? 'payable';
-  const month = months.find(({ currency }) => currency === asked.currency) ?? months[0];
+  const address = parseListAddress('/admin/partners/payouts/open', asked, ['currency', 'state']);
+  const state = OPEN_STATES.find((each) => each === address.filters['state']) ?? 'payable';
+  const month = months.find(({ currency }) => currency === address.filters['currency']) ?? months[0];
   const rows = (month?.rows ?? []).filter((row) => row.state === state);
+  const page = pageWithin(address.page, rows.length);
   return (
     <>
       <Crumbs trail={[{ label: 'Payouts', href: '/admin/partners/payouts' }, { label: 'Open balances' }]} />
@@ -48,10 +53,10 @@ export default async function OpenBalancesPage({ searchParams }: Props): Promise
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => (
                 <tr key={row.statementId}>
                   <RowHead>
-                    <Link className="font-medium" href={`/admin/partners/ledger?partner=${row.partner.id}`}>
+                    <Link className="font-medium" href={`/admin/partners/statements/${row.statementId}`}>
                       {row.partner.name}
                     </Link>
                   </RowHead>
@@ -81,6 +86,7 @@ export default async function OpenBalancesPage({ searchParams }: Props): Promise
             </tfoot>
           </Table>
         )}
+        <ListPager address={address} total={rows.length} page={page} pageSize={PAGE_SIZE} />
       </Card>
     </>
   );
