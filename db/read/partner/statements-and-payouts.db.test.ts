@@ -9,8 +9,10 @@ import { createPayoutRun } from '@/lib/commands/payouts/create-payout-run';
 import { payoutWorld } from '@/lib/commands/payouts/payouts.fixture';
 import type { Viewer } from '@/lib/domain/access/viewer';
 import { eq } from 'drizzle-orm';
+import { findOwnPayout } from './find-own-payout';
 import { findStatement, readStatementFile } from './find-statement';
 import { listStatements } from './list-statements';
+import { findStatementDocument } from './money-documents';
 
 await testDatabase();
 
@@ -63,6 +65,9 @@ it('does not exist for a sibling or another company', async () => {
     expect(await findStatement(viewer, statementId)).toBeNull();
     expect(await readStatementFile(viewer, statementId)).toBeNull();
   }
+  for (const viewer of [sibling, stranger, { ...mine, roles: [] }])
+    expect(await findStatementDocument(viewer, statementId)).toBeNull();
+  expect(await findStatementDocument(mine, statementId)).toMatchObject({ content: { kind: 'statement' } });
   expect((await listStatements(sibling, 1))?.rows.some(({ id }) => id === statementId)).toBe(false);
 });
 
@@ -70,6 +75,9 @@ it('a run is seen by staff of its company only, and its creator reads why they c
   const view = await findPayoutRun(staffOf('tenant_here'), runId);
   expect(view?.rows.map(({ partner, status }) => [partner.name, status])).toEqual([['Rossi', 'READY']]);
   expect(view?.refusal).not.toBeNull();
+  const payoutId = view?.rows[0]?.id ?? '';
+  for (const viewer of [sibling, staffOf('tenant_here'), { ...mine, tenantId: 'tenant_there' }])
+    expect(await findOwnPayout(viewer, payoutId)).toBeNull();
   for (const viewer of [mine, staffOf('tenant_there')]) expect(await findPayoutRun(viewer, runId)).toBeNull();
   expect((await listPayoutRuns(staffOf('tenant_there'), 1))?.rows).toEqual([]);
 });
