@@ -30,6 +30,8 @@ import { insertedAgain } from './insert-entries-again';
 const tenantId = 'tenant_bench';
 const system: SystemViewer = { kind: 'system', tenantId, job: 'bench' };
 const PAYMENTS_OF_ONE = 4;
+/** Entries that are computed again, at least. */
+const CHECKED = 10_000;
 
 async function prepare(count: number): Promise<object> {
   const world = await subscriptionWorld(tenantId);
@@ -93,6 +95,7 @@ async function run(count: number): Promise<object> {
   const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await owner.connect();
   const again = await insertedAgain(owner, { tenantId, after: before });
+  await copyEntries(owner);
   await owner.end();
   const checked = performance.now();
   const check = done(await checkCommissions(system));
@@ -153,6 +156,16 @@ async function bookPayment(sale: Awaited<ReturnType<typeof soldOnce>>[number] | 
       await writeDecision(context, { soldByPartnerId, customerId, brandId }, decided);
       return { entries: decided.entries.length };
     }),
+  );
+}
+
+/** As many entries as are to be computed again. */
+async function copyEntries(owner: pg.Client): Promise<void> {
+  await owner.query(
+    `insert into commission_entries
+     select (json_populate_record(e, json_build_object('id', e.id || '_' || n, 'entry_key', e.entry_key || '_' || n))).*
+     from commission_entries e, generate_series(1, $2 / (select count(*)::int from commission_entries)) n where tenant_id = $1`,
+    [tenantId, CHECKED],
   );
 }
 

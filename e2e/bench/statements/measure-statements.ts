@@ -11,6 +11,8 @@ const figures = z.object({
   fileMs: z.number(),
   /** Merely adding up the entries. */
   sumMs: z.number(),
+  /** Merely inserting its lines. */
+  insertMs: z.number(),
 });
 
 export type StatementFigures = z.infer<typeof figures>;
