@@ -41,7 +41,7 @@ export async function BrandEditor({ settings, target, acts }: BrandEditorProps):
         <CardBody className="grid gap-6">
           {mayChange ? (
             <ClientMessages namespaces={['ui', 'partner-brand']}>
-              <BrandForm key={JSON.stringify(kit)} {...form} action={acts.save} />
+              <BrandForm {...form} action={acts.save} />
             </ClientMessages>
           ) : (
             <BrandPreview

@@ -34,7 +34,9 @@ export function BrandForm({ partnerId, fields, logo, sender, action }: BrandForm
   const [state, send] = useActionState<KitState, FormData>(action, UNSENT);
   const [typed, setTyped] = useState(fields);
   const [file, setFile] = useChosenFile();
-  const [without, setWithout] = useState(false);
+  // It holds for the logo that was there when it was chosen, and for no later one.
+  const [withoutOf, setWithoutOf] = useState<string | null>(null);
+  const without = logo !== null && withoutOf === logo;
   const { errors } = state;
   const wrong = state.formError ?? errors['partnerId'];
   const on = (name: keyof BrandFields) => ({
@@ -78,7 +80,7 @@ export function BrandForm({ partnerId, fields, logo, sender, action }: BrandForm
             value="yes"
             label={t('withoutLogo')}
             checked={without}
-            onChange={({ target }) => setWithout(target.checked)}
+            onChange={({ target }) => setWithoutOf(target.checked ? logo : null)}
           />
         )}
         <TextInput {...on('senderName')} label={t('senderName')} hint={t('senderNameHint')} />

@@ -14,7 +14,7 @@ interface Host {
   readonly verifiedAt: Date | null;
 }
 
-type Act = (previous: FormState<{ host: string }>, form: FormData) => Promise<FormState<{ host: string }>>;
+type Act<Result> = (previous: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
 
 export interface BrandHostsProps {
   readonly partnerId: string;
@@ -22,7 +22,11 @@ export interface BrandHostsProps {
   /** Where hosts have to point: the product's own name. */
   readonly target: string;
   readonly mayChange: boolean;
-  readonly acts: { readonly add: Act; readonly verify: Act; readonly remove: Act };
+  readonly acts: {
+    readonly add: Act<{ host: string; token: string }>;
+    readonly verify: Act<{ host: string }>;
+    readonly remove: Act<{ host: string }>;
+  };
 }
 
 /** Hosts of the partner's own: what to write into DNS, and whether it is there. */

@@ -29,8 +29,11 @@ export function BrandPreview({ sample }: { sample: BrandSample }): ReactNode {
                   {name.slice(0, 1)}
                 </span>
               ) : (
-                // A picture of the person's own choosing, of any shape and not known to the server yet.
-                <img src={logo} alt="" className="max-h-11 max-w-40 object-contain object-left" />
+                <span
+                  className="h-11 w-40 bg-contain bg-left bg-no-repeat"
+                  style={{ backgroundImage: `url("${logo}")` }}
+                  aria-hidden="true"
+                />
               )}
               <strong className="font-semibold">{name}</strong>
             </span>

@@ -9,7 +9,11 @@ export function OwnLogo({ brand: { name, logo } }: { brand: OwnBrand }): ReactNo
           {name.slice(0, 1)}
         </span>
       ) : (
-        <img src={logo} alt="" className="h-7 max-w-32 object-contain object-left" />
+        <span
+          className="h-7 w-18 bg-contain bg-left bg-no-repeat"
+          style={{ backgroundImage: `url("${logo}")` }}
+          aria-hidden="true"
+        />
       )}
       <span>{name}</span>
     </>

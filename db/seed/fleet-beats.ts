@@ -118,6 +118,7 @@ async function order(cast: Cast, fleet: Fleet): Promise<void> {
       collection: 'invoice',
     }),
   );
+  cast.customers.set(name, customerId);
   done(await checkVatId(cast.system, { customerId }, sandboxRegister));
   if (fleet.soldBy === 'muster') {
     const organization = { kind: 'customer' as const, id: customerId };

@@ -17,6 +17,7 @@ import { keepToldEvents } from './keep-told-events';
 import { householdBeats } from './household-beats';
 import { onboardingBeats } from './onboarding-beats';
 import { partnerBeats } from './partner-beats';
+import { partnerBrandBeats } from './partner-brand-beats';
 import { partnerPriceBeats } from './partner-price-beats';
 import { payoutBeats } from './payout-beats';
 import { STORY_BEGINS, STORY_ENDS } from './story/company';
@@ -59,6 +60,7 @@ export async function seedDemo(progress: (at: Date, share: number) => void): Pro
       ...usageBeats(cast),
       ...goodwillBeats(cast),
       ...partnerPriceBeats(cast),
+      ...partnerBrandBeats(cast),
       ...payoutBeats(cast),
     ];
     await playBeats(system.tenantId, story, {

@@ -33,7 +33,7 @@ beforeAll(async () => {
 describe('a request to a partner’s own host', () => {
   it('is told whose it is, on the pages a partner shows', async () => {
     for (const path of ['/sign-in', '/partner', '/de/b/aurelia/pricing'])
-      expect(handedOn(await ask(`${HOST}:443`, path)), path).toBe(HOST);
+      expect([path, handedOn(await ask(`${HOST}:443`, path))]).toEqual([path, HOST]);
   });
 
   it('goes to the product’s own address for the console and the tools', async () => {
@@ -48,8 +48,7 @@ describe('a request to any other host', () => {
   it('is as it always was, and cannot say that it came to a partner’s', async () => {
     for (const host of ['app.perennial.example', 'aurelia.perennial.example', 'unknown.example', 'localhost:3000']) {
       const answer = await ask(host, '/admin/partners', { [OWN_HOST_HEADER]: HOST });
-      expect(answer.status, host).toBe(200);
-      expect(handedOn(answer), host).toBeNull();
+      expect([host, answer.status, handedOn(answer)]).toEqual([host, 200, null]);
     }
   });
 });

@@ -19,17 +19,11 @@ interface DownloadFormProps {
 }
 
 /** Asks for the file directly, so that it works without a script. */
-export async function DownloadForm({
-  action,
-  id,
-  hidden = {},
-  otherwise,
-  children,
-}: DownloadFormProps): Promise<ReactNode> {
+export async function DownloadForm({ action, id, hidden, otherwise, children }: DownloadFormProps): Promise<ReactNode> {
   const [t, locale] = await Promise.all([getTranslations('partner.documents'), getLocale()]);
   return (
     <form action={action} method="get" className="grid gap-4">
-      {Object.entries(hidden).map(([name, value]) => (
+      {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}

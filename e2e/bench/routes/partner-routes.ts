@@ -60,6 +60,7 @@ export const partnerRoutes: readonly BudgetedRoute[] = [
     found: { on: '/partner/payouts', by: /(payout_\w+)/, address: (found) => `/partner/payouts/${found}` },
   },
   { path: '/partner/settings/payouts', class: 'partner', as: installer },
+  { path: '/partner/settings/brand', class: 'partner', as: installer },
   { path: '/partner/invoices', class: 'partner', as: payingPartner },
   {
     path: '/partner/invoices/[id]',

@@ -1,6 +1,17 @@
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 /** Names that lead into somebody's own network or nowhere. */
-const INNER = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'arpa', 'onion', 'invalid'];
+const INNER = new Set([
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'arpa',
+  'onion',
+  'invalid',
+]);
 
 /**
  * The name of a host as DNS and browsers write it, from what somebody typed: `https://Portal.Rossi.example/` is
@@ -17,7 +28,7 @@ export function ownHost(typed: string, productHost: string): string | undefined 
   const labels = bare.split('.');
   const last = labels.at(-1) ?? '';
   const isName = labels.length >= 2 && bare.length <= 253 && labels.every((label) => LABEL.test(label));
-  if (!isName || !/^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/.test(last) || INNER.includes(last)) return undefined;
+  if (!isName || !/^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/.test(last) || INNER.has(last)) return undefined;
   const product = productHost.replace(/:\d+$/, '');
   const related = bare === product || bare.endsWith(`.${product}`) || product.endsWith(`.${bare}`);
   return related ? undefined : bare;

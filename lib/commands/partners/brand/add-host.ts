@@ -15,6 +15,12 @@ export interface HostInput {
   readonly host: string;
 }
 
+interface AddedHost {
+  readonly host: string;
+  /** What its DNS has to say (`hostProof`). */
+  readonly token: string;
+}
+
 /**
  * Says that a host is a partner's own. It leads nowhere until its DNS has said so too (`verifyHost`). Adding it again changes
  * nothing. `productHost` is where the product itself is reached, which is nobody's own.
@@ -23,7 +29,7 @@ export async function addHost(
   viewer: AnyViewer,
   { partnerId, host: typed }: HostInput,
   productHost: string,
-): Promise<{ host: string } | Refusal> {
+): Promise<AddedHost | Refusal> {
   const host = ownHost(typed, productHost);
   if (host === undefined) {
     return refuse('INPUT_INVALID', 'A host of your own looks like portal.rossi.example.', {
@@ -35,7 +41,8 @@ export async function addHost(
     const { tx, tenantId, at, audit } = context;
     const partner = await brandedPartner(context, partnerId);
     if (isRefusal(partner)) return partner;
-    if (await lockHostClaim(tx, { tenantId, partnerId, host })) return { host };
+    const claimed = await lockHostClaim(tx, { tenantId, partnerId, host });
+    if (claimed) return { host, token: claimed.token };
     if ((await countHostClaims(tx, { tenantId, partnerId })) >= MOST_HOSTS) {
       return refuse('LIMIT_EXCEEDED', `A partner has ${MOST_HOSTS} hosts at most.`, {
         field: 'host',
@@ -45,6 +52,6 @@ export async function addHost(
     const token = commandEnvironment().randomBytes(16).toString('hex');
     await insertHostClaim(tx, { tenantId, partnerId, host, token, createdAt: at, createdBy: actorId(viewer) });
     await audit('partner_host.added', { kind: 'partner', id: partnerId }, { host });
-    return { host };
+    return { host, token };
   });
 }
