@@ -5,7 +5,7 @@ import { localize, type Localized } from '@/lib/domain/localized';
 import type { Money as Amount } from '@/lib/domain/money/money';
 import type { SubscriptionState } from '@/lib/domain/subscriptions/subscription-state';
 import { SubscriptionStatus } from '@/components/partners/subscription-status';
-import { BrandDot } from '@/components/ui/badge';
+import { Badge, BrandDot } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { Count } from '@/components/ui/number-text';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
@@ -20,6 +20,7 @@ interface CustomerLine {
   readonly devices: number;
   readonly plans: readonly Localized[];
   readonly state: SubscriptionState | null;
+  readonly notActivated: boolean;
   readonly revenue: readonly Amount[];
   readonly earned: readonly Amount[];
 }
@@ -52,6 +53,7 @@ export function CustomersTable({ rows }: { rows: readonly CustomerLine[] }): Rea
 function Line({ row }: { row: CustomerLine }): ReactNode {
   const t = useTranslations('partner.customers');
   const e = useTranslations('partner.earnings');
+  const stages = useTranslations('partner.onboard.list');
   const locale = parseLocale(useLocale()) ?? 'en';
   const plans = row.plans.map((plan) => localize(plan, locale)).join(', ');
   return (
@@ -79,7 +81,13 @@ function Line({ row }: { row: CustomerLine }): ReactNode {
         <Count value={row.devices} />
       </Td>
       <Td onPhone="wide">
-        <SubscriptionStatus state={row.state} />
+        {row.notActivated ? (
+          <Link href="/partner/onboard#brought-in">
+            <Badge tone="warn">{stages('claimed')}</Badge>
+          </Link>
+        ) : (
+          <SubscriptionStatus state={row.state} />
+        )}
       </Td>
       <Td align="right" onPhone="hide">
         <Amounts amounts={row.revenue} />

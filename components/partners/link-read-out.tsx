@@ -9,7 +9,7 @@ export function LinkReadOut({ code }: { code: string }): ReactNode {
       <summary className="pr-link cursor-pointer py-1 text-center font-medium">{t('readOut')}</summary>
       <p className="mt-1 text-center text-meta text-muted">{t('readOutLead')}</p>
       <ol className="mt-2 grid grid-cols-4 gap-2">
-        {[...code].map((character, index) => (
+        {Array.from(code, (character, index) => (
           <li key={index} className="grid justify-items-center">
             <span className="pr-mono text-[28px] leading-9">{character}</span>
             <span className="text-meta text-muted">

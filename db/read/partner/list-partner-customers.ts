@@ -5,6 +5,7 @@ import { mrrOf } from '@/lib/domain/analytics/mrr';
 import type { Localized } from '@/lib/domain/localized';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { Money } from '@/lib/domain/money/money';
+import { activationAt } from '@/lib/domain/partners/activation';
 import { spanAt } from '@/lib/domain/subscriptions/span';
 import { subscriptionStateAt, type SubscriptionState } from '@/lib/domain/subscriptions/subscription-state';
 import { readPartnerBook, type BookCustomer, type PartnerBook } from './partner-book';
@@ -28,6 +29,8 @@ export interface PartnerCustomerRow {
   readonly plans: readonly Localized[];
   /** Of the subscription that needs most attention. */
   readonly state: SubscriptionState | null;
+  /** Devices were claimed, and nobody ever chose a plan for one. */
+  readonly notActivated: boolean;
   readonly revenue: readonly Money[];
   /** What the viewer's partner earned with this customer so far. */
   readonly earned: readonly Money[];
@@ -105,6 +108,7 @@ export function customerRow(
     devices: held.length,
     plans: [...new Map(names.map((name) => [name.en, name])).values()],
     state: states.toSorted((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status))[0] ?? null,
+    notActivated: held.length > 0 && sold.every((row) => activationAt(row.facts, at) === 'claimed'),
     revenue: sumByCurrency(sold.map((row) => mrrOf(row.facts, book.revenue.terms, at))),
     earned,
   };

@@ -20,10 +20,13 @@ const STAGES: Readonly<Record<SubscriptionStatus, Activation>> = {
   ended: 'ended',
 };
 
-/** The stage of a device by its subscription; null is a device without one. Back on the free plan after a paid one is an end, not a beginning. */
+/**
+ * The stage of a device by its subscription; null is a device without one. Back on the free plan after a paid one is
+ * an end, not a beginning; a plan that begins later was chosen. */
 export function activationAt(facts: SubscriptionFacts | null, at: Date): Activation {
   if (facts === null) return 'claimed';
   const stage = STAGES[subscriptionStateAt(facts, at).status];
-  const wasPaid = facts.spans.some(({ kind, startAt }) => kind === 'active' && startAt <= at);
-  return stage === 'claimed' && wasPaid ? 'ended' : stage;
+  const chosen = facts.spans.find(({ kind }) => kind === 'active');
+  if (stage !== 'claimed' || chosen === undefined) return stage;
+  return chosen.startAt <= at ? 'ended' : 'active';
 }
