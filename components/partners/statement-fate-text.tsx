@@ -9,6 +9,8 @@ import { Status } from '@/components/ui/status';
 interface Paid {
   readonly id: string;
   readonly netMinor: number;
+  readonly taxMinor: number;
+  readonly withheldMinor: number;
   readonly expectedOn: string | null;
   readonly completedAt: Date | null;
 }
@@ -72,8 +74,14 @@ function useFateWords({ fate, currency, ...statement }: FatefulStatement): strin
       return t('fate.carried', { why: t(`why.${known}`, values), month: day(`${statement.nextPeriod}-01`, 'month') });
     }
     default: {
-      const { netMinor, expectedOn, completedAt } = fate.payout;
-      const amount = money(netMinor);
+      const { netMinor, taxMinor, withheldMinor, expectedOn, completedAt } = fate.payout;
+      const parts = {
+        gross: money(netMinor - taxMinor + withheldMinor),
+        tax: money(taxMinor),
+        withheld: money(withheldMinor),
+      };
+      const working = withheldMinor !== 0 ? 'withheld' : taxMinor !== 0 ? 'taxed' : null;
+      const amount = working === null ? money(netMinor) : t(`fate.${working}`, { net: money(netMinor), ...parts });
       if (fate.state === 'sending' && expectedOn === null) return t('fate.sendingNoDay', { amount });
       const expected = expectedOn === null ? '' : day(expectedOn);
       const arrived = completedAt === null ? expected : formatDate(completedAt, { locale, timeZone });

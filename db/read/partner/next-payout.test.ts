@@ -21,7 +21,15 @@ const ask = (latest: ReturnType<typeof statement> | undefined, balanceMinor?: nu
     currency: 'EUR',
     minimumMinor: 50_00,
   });
-const payout = { id: 'payout_1', netMinor: 73_20, expectedOn: on, sentAt: null, completedAt: null };
+const payout = {
+  id: 'payout_1',
+  netMinor: 73_20,
+  taxMinor: 0,
+  withheldMinor: 0,
+  expectedOn: on,
+  sentAt: null,
+  completedAt: null,
+};
 
 describe('the next payout of a partner', () => {
   it('is the one on its way before anything that is still to come', () => {

@@ -7,6 +7,8 @@ const payout = (change: Partial<FatefulPayout>): FatefulPayout => ({
   runStatus: 'COMPLETED',
   reason: null,
   netMinor: 73_20,
+  taxMinor: 0,
+  withheldMinor: 0,
   expectedOn: '2026-06-05',
   sentAt: null,
   completedAt: null,

@@ -8,6 +8,9 @@ export interface FatefulPayout {
   readonly runStatus: string;
   readonly reason: string | null;
   readonly netMinor: number;
+  /** VAT of the self-bill in it, and what is kept back for the tax office. */
+  readonly taxMinor: number;
+  readonly withheldMinor: number;
   readonly expectedOn: string | null;
   readonly sentAt: Date | null;
   readonly completedAt: Date | null;
@@ -17,7 +20,7 @@ export interface FatefulPayout {
 export type StatementFate =
   | {
       readonly state: 'paid' | 'sending' | 'planned' | 'failed' | 'returned';
-      readonly payout: Pick<FatefulPayout, 'id' | 'netMinor' | 'expectedOn' | 'sentAt' | 'completedAt'>;
+      readonly payout: Omit<FatefulPayout, 'status' | 'runStatus' | 'reason'>;
     }
   /** It goes into the next payout. */
   | { readonly state: 'due' }

@@ -109,6 +109,8 @@ async function payoutsOf(
       runStatus: payoutRuns.status,
       reason: payouts.reason,
       netMinor: payouts.netMinor,
+      taxMinor: payouts.taxMinor,
+      withheldMinor: payouts.withheldMinor,
       expectedOn: payouts.expectedOn,
       sentAt: payouts.sentAt,
       completedAt: payouts.completedAt,
