@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/db/testing/test-database';
+import { issueDueInvoices } from '@/lib/commands/billing/issue-due-invoices.fixture';
+import { recordTransfer } from '@/lib/commands/billing/record-transfer';
 import { done } from '@/lib/commands/catalog/catalog-fixture';
+import { createPartnerLink } from '@/lib/commands/partners/onboarding/create-partner-link';
 import { setPartnerActive } from '@/lib/commands/partners/set-partner-active';
 import { buy, quietly } from '@/lib/commands/subscriptions/subscription.fixture';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
@@ -129,6 +132,51 @@ describe('a payment of 62.00 net', () => {
       done(await setPartnerActive(world.system, { partnerId: chain[1] ?? '', active: false, reason: 'Paused' }));
       // 62.00 × (30 − 20) %
       expect((await world.sell(sellerId)).map(([, amountMinor]) => amountMinor)).toEqual([1240, 620]);
+    }));
+});
+
+describe('levels and paid periods', () => {
+  it('a deal that was registered beats a link, a link the rate of everybody', () =>
+    quietly(async () => {
+      const { sellerId } = await world.network([content('20'), content('30', { dealIds: ['deal_1'] })]);
+      const through = (reference: string) => world.sell(sellerId, 'fleet', { kind: 'deal', reference });
+      expect(await through('deal_1')).toEqual([['ACCRUAL', 1860]]); // 62.00 × 30 %
+      expect(await through('deal_2')).toEqual([['ACCRUAL', 1240]]);
+      const { linkId, code } = done(
+        await createPartnerLink(world.system, {
+          partnerId: sellerId,
+          brandId: world.brandId,
+          name: 'Fair',
+          locale: 'en',
+        }),
+      );
+      const linked = await world.network([content('20'), content('25', { linkIds: [linkId] })]);
+      // The code says which link it was, whoever installed.
+      expect(await world.sell(linked.sellerId, 'fleet', { kind: 'link', reference: code })).toEqual([
+        ['ACCRUAL', 1550],
+      ]);
+    }));
+
+  it('two paid periods earn, and months without an invoice between them do not count', () =>
+    quietly(async () => {
+      const { sellerId } = await world.network([content('15', { timing: { recurringPeriods: 2 } })]);
+      const home = await world.household(sellerId);
+      done(await buy(world, home, 'fleet'));
+      const billedOn = async (at: string) => {
+        await world.setTime(new Date(at));
+        const { invoiceIds } = done(await issueDueInvoices(world.system, home.customerId));
+        return invoiceIds;
+      };
+      const pay = async (invoiceId: string) => {
+        done(await recordTransfer(world.finance, { invoiceId }));
+        return (await world.entriesOf(invoiceId)).map(({ amountMinor }) => amountMinor);
+      };
+      const months = [...(await billedOn('2026-12-12T08:00:00Z')), ...(await billedOn('2027-01-12T08:00:00Z'))];
+      // The first renewal is never paid: the one after it is the second paid period, and there is no third.
+      expect(await pay(months[1] ?? '')).toEqual([930]); // 62.00 × 15 %
+      const [later = ''] = await billedOn('2027-02-12T08:00:00Z');
+      expect(await pay(later)).toEqual([]);
+      await world.setTime(new Date('2026-11-12T08:00:00Z'));
     }));
 });
 
