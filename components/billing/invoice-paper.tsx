@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OwnLook } from '@/components/billing/paper-text';
+import type { OwnLook } from '@/components/billing/paper-look';
 import { BrandLogo } from '@/components/shell/brand-logo';
 import { OwnLogo } from '@/components/shell/own-logo';
 

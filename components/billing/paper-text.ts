@@ -1,9 +1,9 @@
 import { countryName } from '@/components/billing/country-name';
+import { paperLook, type OwnLook } from '@/components/billing/paper-look';
 import { paperLine } from '@/components/billing/paper-lines';
 import type { WorkingWords } from '@/components/billing/working-text';
 import { cardName } from '@/components/my/card-name';
 import type { Words } from '@/components/my/words';
-import { safeColours } from '@/lib/domain/partners/brand-colour';
 import type { DocumentParty, DocumentTax, InvoiceDocument } from '@/lib/domain/invoicing/invoice-document';
 
 /** Everything that stands on a document, worded: drawn as a page, as a PDF, or read by a test. */
@@ -42,26 +42,6 @@ export interface PaperText {
   readonly notes: readonly string[];
   readonly footer: readonly (readonly string[])[];
 }
-
-export interface OwnLook {
-  /** `#rrggbb`, with the colour of text that can be read on it. */
-  readonly colour: string;
-  readonly onColour: string;
-  /** Of a line below the band; null without one. */
-  readonly secondColour: string | null;
-  /** A PNG, JPEG or SVG as a data URL. */
-  readonly logo: string | null;
-}
-
-const INK = '#18181b';
-
-/** A look as paper is drawn with it; ink where it has no colour. */
-export function paperLook({ colour, secondColour, logo }: Look): OwnLook {
-  const solid = colour ?? INK;
-  return { colour: solid, onColour: safeColours(solid).onSolid, secondColour, logo };
-}
-
-type Look = Pick<OwnLook, 'secondColour' | 'logo'> & { readonly colour: string | null };
 
 /** Translators of the namespaces they are called by; `words` writes `my` and knows language and zone. */
 export interface PaperWords extends Pick<WorkingWords, 'derivation' | 'ui'> {

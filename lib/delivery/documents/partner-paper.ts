@@ -1,5 +1,6 @@
 import { countryName } from '@/components/billing/country-name';
-import { paperLook, type PaperText } from '@/components/billing/paper-text';
+import { paperLook } from '@/components/billing/paper-look';
+import type { PaperText } from '@/components/billing/paper-text';
 import type { Words } from '@/components/my/words';
 import { formatDecimalMoney } from '@/lib/domain/money/format-money';
 import type { Currency } from '@/lib/domain/money/currency';
