@@ -7,6 +7,7 @@ import { createPartner } from '@/lib/commands/partners/create-partner';
 import { setCommissionRule } from '@/lib/commands/partners/set-commission-rule';
 import { signAgreement } from '@/lib/commands/partners/sign-agreement';
 import { buy, subscriptionWorld, type Household } from '@/lib/commands/subscriptions/subscription.fixture';
+import type { SystemViewer } from '@/lib/domain/access/viewer';
 import type { CommissionRuleContent } from '@/lib/domain/commissions/commission-rule';
 import type { AttributionEvidence } from '@/lib/domain/partners/attribution';
 import type { PartnerType } from '@/lib/domain/partners/partner';
@@ -24,11 +25,43 @@ export async function ruleWorld(tenantId: string) {
     after = key;
   }
   const { system } = world;
-  let made = 0;
   let sold = 0;
 
-  /** Partners above each other, the seller first, with these rules: the first for installers, above them resellers, distributors. */
-  const network = async (
+  const network = networksOf(system);
+
+  /** A household whose device this partner installed. */
+  const household = async (
+    partnerId: string,
+    evidence: AttributionEvidence = { kind: 'manual' },
+  ): Promise<Household> => {
+    sold += 1;
+    const found = await world.household(`Customer ${sold}`, `RW-${1000 + sold}`);
+    done(await installDevice(system, { serial: found.serial, partnerId, evidence }));
+    return found;
+  };
+
+  const { invoicesOf, unbalanced } = books(tenantId);
+  const { entriesOf, entriesOfPartner } = commissionRows(tenantId);
+  /** What the newest invoice of a customer earned: kind and minor units, in the order in which it was written. */
+  const earnedOn = async ({ customerId }: Household) => {
+    const invoice = (await invoicesOf(customerId)).at(-1);
+    const entries = await entriesOf(invoice?.id ?? '');
+    return entries.map(({ kind, amountMinor }) => [kind, amountMinor] as const);
+  };
+  /** Somebody new buys a plan from this partner and pays; what it earned. */
+  const sell = async (partnerId: string, planKey: keyof typeof PRICES = 'fleet', evidence?: AttributionEvidence) => {
+    const buyer = await household(partnerId, evidence);
+    done(await buy(world, buyer, planKey));
+    return earnedOn(buyer);
+  };
+  const finance = person(tenantId, 'user_finance', 'finance');
+  return { ...world, network, household, sell, earnedOn, invoicesOf, entriesOf, entriesOfPartner, unbalanced, finance };
+}
+
+/** Partners above each other, the seller first, with these rules: the first for installers, above them resellers, distributors. */
+function networksOf(system: SystemViewer) {
+  let made = 0;
+  return async (
     rules: readonly CommissionRuleContent[],
     { depth = 1, maxTotalPercent = '35' }: { depth?: number; maxTotalPercent?: string } = {},
   ) => {
@@ -69,32 +102,4 @@ export async function ruleWorld(tenantId: string) {
     const [sellerId = ''] = chain;
     return { commissionPlanId, chain, sellerId };
   };
-
-  /** A household whose device this partner installed. */
-  const household = async (
-    partnerId: string,
-    evidence: AttributionEvidence = { kind: 'manual' },
-  ): Promise<Household> => {
-    sold += 1;
-    const found = await world.household(`Customer ${sold}`, `RW-${1000 + sold}`);
-    done(await installDevice(system, { serial: found.serial, partnerId, evidence }));
-    return found;
-  };
-
-  const { invoicesOf, unbalanced } = books(tenantId);
-  const { entriesOf, entriesOfPartner } = commissionRows(tenantId);
-  /** What the newest invoice of a customer earned: kind and minor units, in the order in which it was written. */
-  const earnedOn = async ({ customerId }: Household) => {
-    const invoice = (await invoicesOf(customerId)).at(-1);
-    const entries = await entriesOf(invoice?.id ?? '');
-    return entries.map(({ kind, amountMinor }) => [kind, amountMinor] as const);
-  };
-  /** Somebody new buys a plan from this partner and pays; what it earned. */
-  const sell = async (partnerId: string, planKey: keyof typeof PRICES = 'fleet', evidence?: AttributionEvidence) => {
-    const buyer = await household(partnerId, evidence);
-    done(await buy(world, buyer, planKey));
-    return earnedOn(buyer);
-  };
-  const finance = person(tenantId, 'user_finance', 'finance');
-  return { ...world, network, household, sell, earnedOn, invoicesOf, entriesOf, entriesOfPartner, unbalanced, finance };
 }

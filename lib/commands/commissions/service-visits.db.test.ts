@@ -42,7 +42,7 @@ async function serviced(depth = 1): Promise<{ partnerId: string; home: Household
     key: `JOB-${home.serial}`,
     serial: home.serial,
     partnerId,
-    visitedOn: '2026-11-13' as ServiceVisit['visitedOn'],
+    visitedOn: '2026-11-13',
     netMinor: 12_000,
     currency: 'EUR',
     what: 'Extra visit',
@@ -78,7 +78,7 @@ describe('an extra visit at 120.00', () => {
       const { visit } = await serviced();
       const { sellerId: other } = await world.network(rules);
       expect(await recordServiceVisit(manager, { ...visit, partnerId: other })).toMatchObject({ code: 'CONFLICT' });
-      const tomorrow = '2026-11-15' as ServiceVisit['visitedOn'];
+      const tomorrow = '2026-11-15';
       expect(await recordServiceVisit(manager, { ...visit, visitedOn: tomorrow })).toMatchObject({
         field: 'visitedOn',
       });
