@@ -26,11 +26,14 @@ export const writeOff = formAction(reasoned, async (form) => {
   return answer;
 });
 
-export const transferArrived = formAction(z.object({ invoiceId: id, arrivedOn: z.string().max(20).optional() }), async (form) => {
-  const answer = await recordTransfer(await requireViewer('admin'), form);
-  if (!isRefusal(answer)) revalidatePath('/admin/billing/invoices', 'layout');
-  return answer;
-});
+export const transferArrived = formAction(
+  z.object({ invoiceId: id, arrivedOn: z.string().max(20).optional() }),
+  async (form) => {
+    const answer = await recordTransfer(await requireViewer('admin'), form);
+    if (!isRefusal(answer)) revalidatePath('/admin/billing/invoices', 'layout');
+    return answer;
+  },
+);
 
 const wanted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('full') }),
