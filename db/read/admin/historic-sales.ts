@@ -8,10 +8,13 @@ import { spans, subscriptions } from '@/db/schema/subscriptions';
 import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import type { CommissionPlan, SaleFacts } from '@/lib/domain/commissions/commission-rule';
 import type { HistoricSale } from '@/lib/domain/commissions/replay-commissions';
+import { businessModelOf, type BusinessModel } from '@/lib/domain/catalog/business-model';
 import { exact, toMinor } from '@/lib/domain/money/exact';
 import type { BookedEntry } from './booked-sales';
+import { measuredLines } from './measured-lines';
 
 type Entry = BookedEntry;
+type Rated = NonNullable<HistoricSale['event']['rated']>;
 
 interface Wanted {
   /** One entry of each sale; its trace says what was sold. */
@@ -24,14 +27,21 @@ interface Wanted {
 export async function historicSales(tx: Tx, tenantId: string, wanted: Wanted): Promise<HistoricSale[]> {
   const { firsts, chainOf, plan } = wanted;
   const factsOf = await saleFacts(tx, tenantId, firsts);
+  const ratedOn = await measuredLines(
+    tx,
+    tenantId,
+    firsts.flatMap(({ trace }) => trace.source.invoiceId ?? []),
+  );
+  const ratedOf = ({ trace, subscriptionId }: Entry): Rated =>
+    ratedOn(trace.source.invoiceId ?? '', subscriptionId ?? '');
   return firsts
-    .map((entry) => saleOf(entry, { facts: factsOf(entry), chainOf, plan }))
+    .map((entry) => saleOf(entry, { facts: factsOf(entry), rated: ratedOf(entry), chainOf, plan }))
     .toSorted((a, b) => a.event.collectedAt.getTime() - b.event.collectedAt.getTime());
 }
 
 function saleOf(
   entry: Entry,
-  { facts, chainOf, plan }: { facts: SaleFacts; chainOf: Wanted['chainOf']; plan: CommissionPlan },
+  { facts, rated, chainOf, plan }: Pick<Wanted, 'chainOf' | 'plan'> & { facts: SaleFacts; rated: Rated },
 ): HistoricSale {
   const { trace, currency, occurredAt } = entry;
   const { base, attribution } = trace;
@@ -40,7 +50,8 @@ function saleOf(
   return {
     event: {
       source,
-      sale: facts,
+      sale: { ...facts, ...(rated.length === 0 ? {} : { contains: ['usage', 'outcome'] as const }) },
+      rated,
       collectedAt: occurredAt,
       grossMinor: minor(base.gross),
       taxMinor: minor(base.tax),
@@ -75,6 +86,7 @@ async function saleFacts(tx: Tx, tenantId: string, entries: readonly Entry[]): P
       productLine: subscriptions.productLineId,
       country: customers.country,
       address: customers.address,
+      segment: customers.kind,
       deviceModel: devices.modelId,
     })
     .from(subscriptions)
@@ -89,11 +101,12 @@ async function saleFacts(tx: Tx, tenantId: string, entries: readonly Entry[]): P
   return ({ subscriptionId, occurredAt }) => {
     const row = subscriptionId === null ? undefined : found.get(subscriptionId);
     if (row === undefined) return {};
-    const { brand, productLine, country, address, deviceModel } = row;
+    const { brand, productLine, country, address, segment, deviceModel } = row;
     return {
       brand,
       productLine,
       country,
+      segment,
       postalCode: address.postalCode,
       ...(deviceModel === null ? {} : { deviceModel }),
       ...planAt(row.id, occurredAt),
@@ -104,7 +117,12 @@ async function saleFacts(tx: Tx, tenantId: string, entries: readonly Entry[]): P
 /** The plan at an instant, and whether the sale began it: the first paid span is new, a later one an upgrade. */
 async function plansOf(tx: Tx, tenantId: string, ids: readonly string[]) {
   const rows = await tx
-    .select({ subscriptionId: spans.subscriptionId, startAt: spans.startAt, plan: plans.key })
+    .select({
+      subscriptionId: spans.subscriptionId,
+      startAt: spans.startAt,
+      plan: plans.key,
+      planVersionId: spans.planVersionId,
+    })
     .from(spans)
     .innerJoin(planVersions, and(eq(planVersions.tenantId, spans.tenantId), eq(planVersions.id, spans.planVersionId)))
     .innerJoin(plans, and(eq(plans.tenantId, spans.tenantId), eq(plans.id, planVersions.planId)))
@@ -116,13 +134,27 @@ async function plansOf(tx: Tx, tenantId: string, ids: readonly string[]) {
       ),
     )
     .orderBy(asc(spans.startAt));
+  const modelOf = await businessModels(tx, tenantId, [...new Set(rows.map(({ planVersionId }) => planVersionId))]);
   const bySubscription = groupBy(rows, ({ subscriptionId }) => subscriptionId);
-  return (id: string, at: Date): Pick<SaleFacts, 'plan' | 'saleKind'> => {
+  return (id: string, at: Date): Pick<SaleFacts, 'plan' | 'saleKind' | 'businessModel'> => {
     const ofIt = bySubscription.get(id) ?? [];
     const index = ofIt.findLastIndex(({ startAt }) => startAt <= at);
     const span = ofIt[index];
     if (span === undefined) return {};
     const begins = span.startAt.getTime() === at.getTime();
-    return { plan: span.plan, saleKind: !begins ? 'renewal' : index === 0 ? 'new' : 'upgrade' };
+    const businessModel = modelOf.get(span.planVersionId);
+    return {
+      plan: span.plan,
+      ...(businessModel === undefined ? {} : { businessModel }),
+      saleKind: !begins ? 'renewal' : index === 0 ? 'new' : 'upgrade',
+    };
   };
+}
+
+async function businessModels(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Map<string, BusinessModel>> {
+  const rows = await tx
+    .select({ id: planVersions.id, content: planVersions.content })
+    .from(planVersions)
+    .where(and(eq(planVersions.tenantId, tenantId), sql`${planVersions.id} = any(${sql.param([...ids])})`));
+  return new Map(rows.map(({ id, content }) => [id, businessModelOf(content)]));
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replayCommissionPlan } from '@/db/read/admin/replay-commission-plan';
 import { books } from '@/db/testing/books';
 import { commissionRows } from '@/db/testing/commission-rows';
 import { testDatabase } from '@/db/testing/test-database';
@@ -27,7 +28,7 @@ const customerId = 'customer_00000001';
 beforeAll(() => owner.connect());
 afterAll(() => owner.end());
 
-async function soldUnder(rules: readonly CommissionRuleContent[]): Promise<void> {
+async function soldUnder(rules: readonly CommissionRuleContent[]): Promise<string> {
   const { commissionPlanId } = done(
     await createCommissionPlan(viewer, {
       code: 'CP-1',
@@ -59,6 +60,7 @@ async function soldUnder(rules: readonly CommissionRuleContent[]): Promise<void>
   const shares = [{ partnerId, share: '100' }];
   const evidence = { kind: 'manual' } as const;
   done(await setAttribution(viewer, { role: 'sold_by', target, startAt: BEGINS_AT, evidence, shares }));
+  return commissionPlanId;
 }
 
 async function pumped(quantity: number, occurredAt: string): Promise<void> {
@@ -96,7 +98,7 @@ test('5 % of 436.80 rated are 21.84, whatever else is on the invoice; other item
       ],
     });
     await standAt(tenantId, BEGINS_AT);
-    await soldUnder([
+    const planId = await soldUnder([
       content('5', { basis: 'USAGE', scope: { event: ['usage'], businessModel: ['usage', 'hybrid'] } }),
       content('3', { basis: 'OUTCOME', items: ['messages'], stacking: { mode: 'additive' } }),
       content('50', { basis: 'USAGE', items: ['gas'], stacking: { mode: 'additive' } }),
@@ -108,7 +110,8 @@ test('5 % of 436.80 rated are 21.84, whatever else is on the invoice; other item
     const invoice = (await invoicesOf(customerId)).at(-1);
     expect(invoice?.netMinor).toBe(49_880); // 62.00 + 12,480 × 0.035
     const invoiceId = invoice?.id ?? '';
-    done(await recordTransfer(person(tenantId, 'user_finance', 'finance'), { invoiceId }));
+    const finance = person(tenantId, 'user_finance', 'finance');
+    done(await recordTransfer(finance, { invoiceId }));
     const entries = await commissionRows(tenantId).entriesOf(invoiceId);
     expect(entries.map(({ amountMinor, trace }) => [amountMinor, trace.base.stated])).toEqual([
       [2184, '436.80'], // 436.80 × 5 %
@@ -116,4 +119,9 @@ test('5 % of 436.80 rated are 21.84, whatever else is on the invoice; other item
     ]);
     expect(entries.every((entry) => recomputesEqual(entry))).toBe(true);
     expect(await unbalanced()).toEqual([]);
+    // Replayed by the same rules, the past comes to the same: 21.84 + 13.10.
+    expect(await replayCommissionPlan(finance, planId)).toMatchObject({
+      sales: 1,
+      totals: [{ nowMinor: 3494, draftMinor: 3494, differenceMinor: 0 }],
+    });
   }));
