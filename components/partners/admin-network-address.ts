@@ -7,6 +7,8 @@ export interface AdminNetworkAddress {
   readonly tier: string;
   /** Branches that are open. */
   readonly open: readonly string[];
+  /** Nobody has opened or closed a branch yet. */
+  readonly untouched: boolean;
   /** Ids after which a page begins: one per branch of the tree, one for the table. */
   readonly after: readonly string[];
 }
@@ -29,15 +31,15 @@ export function parseAdminNetwork(parameters: Parameters): AdminNetworkAddress {
   const isFiltered = q !== '' || status !== '' || type !== '' || tier !== '';
   // A search looks everywhere, so what it finds stands in a list.
   const as = one('as') === 'table' || isFiltered ? 'table' : 'tree';
-  return { as, q, status, type, tier, open: ids('open'), after: ids('after') };
+  return { as, q, status, type, tier, open: ids('open'), untouched: one('open') === '', after: ids('after') };
 }
 
 export function adminNetworkHref(address: AdminNetworkAddress, change: Partial<AdminNetworkAddress>): string {
-  const { as, open, after, ...words } = { ...address, ...change };
+  const { as, open, untouched, after, ...words } = { ...address, ...change };
   const search = new URLSearchParams();
   if (as === 'table') search.set('as', as);
   for (const [name, value] of Object.entries(words)) if (value !== '') search.set(name, value);
-  if (as === 'tree' && open.length > 0) search.set('open', open.join(','));
+  if (as === 'tree' && !untouched) search.set('open', open.length === 0 ? 'none' : open.join(','));
   if (after.length > 0) search.set('after', after.join(','));
   const text = search.toString();
   return text === '' ? '/admin/partners' : `/admin/partners?${text}`;
@@ -48,5 +50,6 @@ export function toggleBranch(address: AdminNetworkAddress, id: string): string {
   const isOpen = address.open.includes(id);
   return adminNetworkHref(address, {
     open: isOpen ? address.open.filter((other) => other !== id) : [...address.open, id],
+    untouched: false,
   });
 }

@@ -83,9 +83,15 @@ interface Shown {
   readonly tiers: readonly string[];
 }
 
-async function tree(viewer: Viewer, address: AdminNetworkAddress): Promise<Shown | null> {
-  const levels = await listLevels(viewer, address);
-  if (levels === null) return null;
+/** With so few at the top, the tree begins with what stands below them. */
+const FEW = 3;
+
+async function tree(viewer: Viewer, asked: AdminNetworkAddress): Promise<Shown | null> {
+  const top = await listLevels(viewer, asked);
+  if (top === null) return null;
+  const roots = top[0]?.rows ?? [];
+  const address = asked.untouched && roots.length <= FEW ? { ...asked, open: roots.map(({ id }) => id) } : asked;
+  const levels = (address === asked ? top : await listLevels(viewer, address)) ?? top;
   const isEmpty = levels.every(({ rows }) => rows.length === 0);
   return {
     body: isEmpty ? <EmptyState>No partners yet.</EmptyState> : <AdminNetworkTree levels={levels} address={address} />,

@@ -4,10 +4,18 @@ import { devices, sites } from '@/db/schema/fleet';
 import { attributions, partners } from '@/db/schema/partners';
 import { subscriptions } from '@/db/schema/subscriptions';
 import type { Viewer } from '@/lib/domain/access/viewer';
-import type { AttributionRole, AttributionTarget } from '@/lib/domain/partners/attribution';
+import type { AttributionEvidence, AttributionRole, AttributionTarget } from '@/lib/domain/partners/attribution';
 import type { AttributionShare } from '@/lib/domain/partners/attribution-shares';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
 import { asStaff, PAGE_SIZE, pageWithin, type Paged, type StaffScope } from './staff-scope';
+
+const EVIDENCE: Readonly<Record<AttributionEvidence['kind'], string>> = {
+  qr: 'QR scan',
+  link: 'Link',
+  deal: 'Deal',
+  'serial-list': 'Serial list',
+  manual: 'By hand',
+};
 
 export interface AttributionLine {
   readonly id: string;
@@ -68,7 +76,7 @@ export async function listAttributions(
                 : { kind: 'subscription' as const, name: row.subscriptionId ?? '' },
         startAt: row.startAt,
         endAt: row.endAt,
-        evidence: [row.evidence.kind, row.evidence.reference, row.evidence.by].filter(Boolean).join(', '),
+        evidence: [EVIDENCE[row.evidence.kind], row.evidence.reference, row.evidence.by].filter(Boolean).join(', '),
       })),
     };
   });
