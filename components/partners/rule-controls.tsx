@@ -57,9 +57,12 @@ export function Several({
   error,
   chosen,
   choices,
+  none = 'Any',
   onChange,
 }: Labelled & {
   chosen: readonly string[];
+  /** What it means that nothing is chosen. */
+  none?: string;
   choices: readonly NamedChoice[];
   onChange: (ids: readonly string[]) => void;
 }): ReactNode {
@@ -74,7 +77,7 @@ export function Several({
           if (event.target.value !== '') onChange([...chosen, event.target.value]);
         }}
       >
-        <option value="">{chosen.length === 0 ? 'Any' : 'Add another'}</option>
+        <option value="">{chosen.length === 0 ? none : 'Add another'}</option>
         {left.map((choice) => (
           <option key={choice.id} value={choice.id}>
             {choice.name}

@@ -53,14 +53,7 @@ export function RuleExtraFields(props: RuleFieldsProps): ReactNode {
         />
       </div>
       <Shares {...props} />
-      <Capped
-        {...props}
-        id="ownVolume"
-        label="Only if own sales reach"
-        text="ownVolume"
-        window="ownWindow"
-        at="qualification"
-      />
+      <OwnSales {...props} />
       <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
         <Typed
           id="floor"
@@ -95,6 +88,46 @@ export function RuleExtraFields(props: RuleFieldsProps): ReactNode {
         window="windowWindow"
         at="limits.perWindow"
       />
+    </>
+  );
+}
+
+/** What the partner must have sold: from how much and below how much, as an amount or a number of sales. */
+function OwnSales(props: RuleFieldsProps): ReactNode {
+  const { form, change } = props;
+  return (
+    <>
+      <Capped
+        {...props}
+        id="ownVolume"
+        label="Only if own sales reach"
+        text="ownVolume"
+        window="ownWindow"
+        at="qualification"
+      />
+      <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-3">
+        <Typed
+          id="ownVolumeBelow"
+          label="and stay below"
+          suffix={props.currency}
+          value={form.ownVolumeBelow}
+          onText={(ownVolumeBelow) => change({ ownVolumeBelow })}
+        />
+        <Typed
+          id="ownSales"
+          label="From own sale number"
+          hint="This sale included."
+          value={form.ownSales}
+          onText={(ownSales) => change({ ownSales })}
+        />
+        <Typed
+          id="ownSalesBelow"
+          label="For fewer own sales than"
+          hint="This sale included."
+          value={form.ownSalesBelow}
+          onText={(ownSalesBelow) => change({ ownSalesBelow })}
+        />
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import {
   SCOPE_DIMENSIONS,
   type CommissionRuleContent,
+  type RuleScope,
   type RuleSplit,
   type ScopeDimension,
 } from '@/lib/domain/commissions/commission-rule';
@@ -26,6 +27,8 @@ export interface RuleForm {
   readonly linkIds: readonly string[];
   readonly role: string;
   readonly scope: Readonly<Record<ScopeDimension, readonly string[]>>;
+  /** What is left out; events never are. */
+  readonly except: Readonly<Record<ScopeDimension, readonly string[]>>;
   readonly basis: string;
   readonly calc: CalcForm;
   /** Costs behind a margin, and the items a measure is taken from, with commas. */
@@ -37,6 +40,9 @@ export interface RuleForm {
   readonly group: string;
   readonly ownSalesOnly: boolean;
   readonly ownVolume: string;
+  readonly ownVolumeBelow: string;
+  readonly ownSales: string;
+  readonly ownSalesBelow: string;
   readonly ownWindow: string;
   readonly split: string;
   readonly shares: readonly Pair[];
@@ -63,6 +69,8 @@ export const NEW_RULE: CommissionRuleContent = {
   timing: { recurringPeriods: null },
 };
 
+const whole = (number: number | undefined): string => (number === undefined ? '' : String(number));
+
 /** A rule as it stands in its form; amounts in major units of the plan's currency. */
 export function formOfRule(
   { code, name, content }: { code: string; name: string; content: CommissionRuleContent },
@@ -79,7 +87,8 @@ export function formOfRule(
     dealIds: content.dealIds ?? [],
     linkIds: content.linkIds ?? [],
     role: content.role ?? '',
-    scope: scopeForm(content),
+    scope: scopeForm(content.scope),
+    except: scopeForm(content.except ?? {}),
     basis: content.basis,
     calc: formOfCalc(content.calc, currency),
     unitCost: major(content.costs?.perUnit?.[currency]),
@@ -90,6 +99,9 @@ export function formOfRule(
     group: stacking?.group ?? '',
     ownSalesOnly: content.ownSalesOnly ?? false,
     ownVolume: major(qualification?.ownVolumeMinor),
+    ownVolumeBelow: major(qualification?.ownVolumeBelowMinor),
+    ownSales: whole(qualification?.ownSales),
+    ownSalesBelow: whole(qualification?.ownSalesBelow),
     ownWindow: qualification?.window ?? 'month',
     split: split?.mode ?? '',
     shares: (split?.shares ?? []).map(pairOfShare),
@@ -100,14 +112,14 @@ export function formOfRule(
     windowCap: major(limits.perWindow?.capMinor),
     windowWindow: limits.perWindow?.window ?? 'month',
     periods: timing.recurringPeriods === null ? '' : String(timing.recurringPeriods),
-    holdDays: timing.holdDays === undefined ? '' : String(timing.holdDays),
+    holdDays: whole(timing.holdDays),
     firstDay: timing.days?.first ?? '',
     lastDay: timing.days?.last ?? '',
     priority: String(content.priority),
   };
 }
 
-function scopeForm({ scope }: CommissionRuleContent): Record<ScopeDimension, readonly string[]> {
+function scopeForm(scope: RuleScope): Record<ScopeDimension, readonly string[]> {
   const empty: Record<ScopeDimension, readonly string[]> = {
     brand: [],
     productLine: [],

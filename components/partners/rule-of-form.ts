@@ -10,7 +10,6 @@ import type { Currency } from '@/lib/domain/money/currency';
  */
 export function ruleOfForm(form: RuleForm, currency: Currency): CommissionRuleContent {
   const tiers = listOf(form.partnerTiers);
-  const volume = minorOf(form.ownVolume, currency);
   const shares = form.shares.map(shareOf);
   return JSON.parse(
     JSON.stringify({
@@ -20,18 +19,16 @@ export function ruleOfForm(form: RuleForm, currency: Currency): CommissionRuleCo
       dealIds: some(form.dealIds),
       linkIds: some(form.linkIds),
       role: form.role === '' ? undefined : form.role,
-      scope: Object.fromEntries(
-        SCOPE_DIMENSIONS.flatMap((dimension) => {
-          const values = form.scope[dimension];
-          return values.length === 0 ? [] : [[dimension, values]];
-        }),
-      ),
+      scope: scopeOf(form.scope),
+      except: SCOPE_DIMENSIONS.some((dimension) => form.except[dimension].length > 0)
+        ? scopeOf(form.except)
+        : undefined,
       priority: numberOf(form.priority) ?? 0,
       basis: form.basis,
       calc: calcOfForm(form.calc, currency),
       stacking: stackingOf(form),
       ownSalesOnly: form.ownSalesOnly || undefined,
-      qualification: volume === undefined ? undefined : { ownVolumeMinor: volume, window: form.ownWindow },
+      qualification: qualificationOf(form, currency),
       costs: form.basis === 'MARGIN' ? costsOf(form, currency) : undefined,
       items: form.basis === 'USAGE' || form.basis === 'OUTCOME' ? some(listOf(form.items)) : undefined,
       split: form.split === '' ? undefined : { mode: form.split, shares },
@@ -39,6 +36,26 @@ export function ruleOfForm(form: RuleForm, currency: Currency): CommissionRuleCo
       timing: timingOf(form),
     }),
   ) as CommissionRuleContent;
+}
+
+function scopeOf(typed: RuleForm['scope']): unknown {
+  return Object.fromEntries(
+    SCOPE_DIMENSIONS.flatMap((dimension) => {
+      const values = typed[dimension];
+      return values.length === 0 ? [] : [[dimension, values]];
+    }),
+  );
+}
+
+function qualificationOf(form: RuleForm, currency: Currency): unknown {
+  const stated = {
+    ownVolumeMinor: minorOf(form.ownVolume, currency),
+    ownVolumeBelowMinor: minorOf(form.ownVolumeBelow, currency),
+    ownSales: numberOf(form.ownSales) ?? undefined,
+    ownSalesBelow: numberOf(form.ownSalesBelow) ?? undefined,
+  };
+  const isStated = Object.values(stated).some((each) => each !== undefined);
+  return isStated ? { ...stated, window: form.ownWindow } : undefined;
 }
 
 /** Nothing at all when no cost is stated, so that reading the rule asks for one. */

@@ -32,41 +32,18 @@ const BUSINESS_MODELS: readonly NamedChoice[] = [
   { id: 'free', name: 'free' },
 ];
 
-/** What a sale has to be: all dimensions that are named must fit, in each any of its values. */
-export function RuleScopeFields({ form, change, errorAt, choices }: RuleFieldsProps): ReactNode {
-  const set = (dimension: ScopeDimension) => (values: readonly string[]) =>
-    change({ scope: { ...form.scope, [dimension]: values } });
-  const some = (dimension: ScopeDimension, label: string, from: readonly NamedChoice[]) => (
-    <Several
-      id={`scope-${dimension}`}
-      label={label}
-      chosen={form.scope[dimension]}
-      choices={from}
-      error={errorAt(`scope.${dimension}`)}
-      onChange={set(dimension)}
-    />
-  );
-  const typed = (dimension: ScopeDimension, label: string, hint: string) => (
-    <Listed
-      id={`scope-${dimension}`}
-      label={label}
-      hint={hint}
-      values={form.scope[dimension]}
-      error={errorAt(`scope.${dimension}`)}
-      onChange={set(dimension)}
-    />
-  );
+/** What a sale has to be: all dimensions that are named must fit, in each any of its values that is not left out. */
+export function RuleScopeFields(props: RuleFieldsProps): ReactNode {
+  const { form, change, errorAt } = props;
   return (
     <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
-      {some('productLine', 'Product lines', choices.productLines)}
-      {some('plan', 'Plans', choices.plans)}
-      {some('deviceModel', 'Device models', choices.deviceModels)}
-      {some('brand', 'Brands', choices.brands)}
-      {some('saleKind', 'Kinds of sale', SALE_KINDS)}
-      {some('event', 'Events', EVENTS)}
-      {typed('territory', 'Territories', 'Countries, postal codes or their beginning: IT, IT-25121, IT-25*.')}
-      {some('segment', 'Customer segments', SEGMENTS)}
-      {some('businessModel', 'Business models', BUSINESS_MODELS)}
+      <Dimensions {...props} side="scope" />
+      <details className="sm:col-span-2" open={Object.values(form.except).some((values) => values.length > 0)}>
+        <summary className="pr-link">Leave out</summary>
+        <div className="mt-3 grid grid-cols-1 items-end gap-4 sm:grid-cols-2">
+          <Dimensions {...props} side="except" />
+        </div>
+      </details>
       <Typed
         id="periods"
         label="Paid periods"
@@ -94,4 +71,64 @@ export function RuleScopeFields({ form, change, errorAt, choices }: RuleFieldsPr
       />
     </div>
   );
+}
+
+interface DimensionsProps extends RuleFieldsProps {
+  readonly side: 'scope' | 'except';
+}
+
+/** One field for each dimension of what is named or of what is left out. */
+function Dimensions({ side, form, change, errorAt, choices }: DimensionsProps): ReactNode {
+  const values = form[side];
+  const field = (dimension: ScopeDimension, label: string) => ({
+    id: `${side}-${dimension}`,
+    label: side === 'scope' ? label : `Not ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+    error: errorAt(`${side}.${dimension}`),
+    onChange: (changed: readonly string[]) => change({ [side]: { ...values, [dimension]: changed } }),
+  });
+  const some = (dimension: ScopeDimension, label: string, from: readonly NamedChoice[]) => (
+    <Several
+      {...field(dimension, label)}
+      chosen={values[dimension]}
+      choices={from}
+      none={side === 'scope' ? 'Any' : 'None'}
+    />
+  );
+  return (
+    <>
+      {some('productLine', 'Product lines', choices.productLines)}
+      {some('plan', 'Plans', choices.plans)}
+      {some('deviceModel', 'Device models', choices.deviceModels)}
+      {some('brand', 'Brands', choices.brands)}
+      {some('saleKind', 'Kinds of sale', SALE_KINDS)}
+      {side === 'scope' ? some('event', 'Events', EVENTS) : null}
+      <Listed
+        {...field('territory', 'Territories')}
+        hint="Countries, postal codes or their beginning: IT, IT-25121, IT-25*."
+        values={values.territory}
+      />
+      {some('segment', 'Customer segments', SEGMENTS)}
+      {some('businessModel', 'Business models', BUSINESS_MODELS)}
+      <Listed
+        {...field('plan', 'Plans by their key')}
+        id={`${side}-plan-keys`}
+        hint="A star stands for any text: premium-*, *-trial."
+        values={values.plan.filter(isPattern)}
+        onChange={(typed) =>
+          change({
+            [side]: { ...values, plan: [...values.plan.filter((plan) => !isPattern(plan)), ...typed.map(starred)] },
+          })
+        }
+      />
+    </>
+  );
+}
+
+function isPattern(value: string): boolean {
+  return value.includes('*');
+}
+
+/** What is typed here is a pattern also before its star is. */
+function starred(typed: string): string {
+  return isPattern(typed) ? typed : `${typed}*`;
 }

@@ -1,4 +1,9 @@
-import type { CommissionRuleContent, RuleSplit } from '@/lib/domain/commissions/commission-rule';
+import type {
+  CommissionRuleContent,
+  Qualification,
+  RuleExclusions,
+  RuleSplit,
+} from '@/lib/domain/commissions/commission-rule';
 import type { RuleCalc } from '@/lib/domain/commissions/rule-calc';
 import { exact, exactToString, sumExact } from '@/lib/domain/money/exact';
 import { refuse, type Refusal } from '@/lib/domain/refusal';
@@ -7,11 +12,41 @@ import { refuse, type Refusal } from '@/lib/domain/refusal';
 export function checkRule(content: CommissionRuleContent): Refusal | null {
   return (
     checkCalc(content.calc) ??
+    checkScope(content) ??
+    (content.qualification ? checkQualification(content.qualification) : null) ??
     checkTogether(content) ??
     (content.split ? checkSplit(content.split) : null) ??
     checkBase(content) ??
     checkLimits(content)
   );
+}
+
+/** Patterns say something, and nothing is both named and left out. */
+function checkScope({ scope, except = {} }: CommissionRuleContent): Refusal | null {
+  for (const [field, said] of Object.entries({ scope, except }))
+    for (const [dimension, values] of Object.entries(said)) {
+      const unclear = values.find((value) => dimension !== 'territory' && !/^\*?[^*]+\*?$/.test(value));
+      if (unclear !== undefined)
+        return refuse('INPUT_INVALID', `"${unclear}": a star stands at the beginning or the end of some text.`, {
+          field: `${field}.${dimension}`,
+        });
+    }
+  for (const [dimension, values] of Object.entries(except)) {
+    const named: readonly string[] = scope[dimension as keyof RuleExclusions] ?? [];
+    const both = values.find((value) => named.includes(value));
+    if (both !== undefined)
+      return refuse('INPUT_INVALID', `"${both}" is both named and left out.`, { field: `except.${dimension}` });
+  }
+  return null;
+}
+
+function checkQualification(qualification: Qualification): Refusal | null {
+  const { ownVolumeMinor = 0, ownVolumeBelowMinor, ownSales = 0, ownSalesBelow } = qualification;
+  const field = { field: 'qualification' };
+  if (Object.keys(qualification).length === 1)
+    return refuse('INPUT_INVALID', 'A qualification states what has to be sold: a volume or a number of sales.', field);
+  if (ownVolumeMinor < (ownVolumeBelowMinor ?? Infinity) && ownSales < (ownSalesBelow ?? Infinity)) return null;
+  return refuse('INPUT_INVALID', 'Nobody can reach as much and stay below it.', field);
 }
 
 /** A split divides all of a commission and no more; an overlay may add up to anything. */
@@ -58,7 +93,7 @@ function checkCalc(calc: RuleCalc): Refusal | null {
   }
 }
 
-function checkTogether({ calc, basis, scope, stacking, split, timing }: CommissionRuleContent): Refusal | null {
+function checkTogether({ calc, basis, scope, except, stacking, split, timing }: CommissionRuleContent): Refusal | null {
   const override = stacking?.mode === 'override';
   if (calc.kind === 'unilevel' && !override)
     return refuse('INPUT_INVALID', 'A share per level is an override.', { field: 'stacking.mode' });
@@ -69,7 +104,7 @@ function checkTogether({ calc, basis, scope, stacking, split, timing }: Commissi
     return refuse('INPUT_INVALID', 'Units are paid with amounts, not with a percentage.', { field: 'basis' });
   if (split !== undefined && (override || calc.kind === 'reward' || calc.kind === 'draw'))
     return refuse('INPUT_INVALID', 'Only the commission of who sold is split.', { field: 'split' });
-  if (calc.kind === 'draw' && (Object.keys(scope).length > 0 || override))
+  if (calc.kind === 'draw' && (Object.keys({ ...scope, ...except }).length > 0 || override))
     return refuse('INPUT_INVALID', 'A guarantee is about everything a partner earns, so nothing narrows it.', {
       field: 'scope',
     });

@@ -42,8 +42,14 @@ export interface SaleFacts {
   readonly linkId?: string;
 }
 
-/** Values accepted per dimension. A territory is a country (`IT`) or a postal code or its beginning (`IT-25121`, `IT-25*`). */
+/**
+ * Values accepted per dimension. A territory is a country (`IT`) or a postal code or its beginning (`IT-25121`, `IT-25*`). Elsewhere `*`
+ * at the beginning or the end stands for any text: `pro-*`, `*-eu`, `*trial*`; letters count as they are written.
+ */
 export type RuleScope = Readonly<Partial<Record<ScopeDimension, readonly string[]>>>;
+
+/** Values that are left out. Events cannot be: a sale that contains usage is several of them, so a rule names those it means. */
+export type RuleExclusions = Readonly<Partial<Record<Exclude<ScopeDimension, 'event'>, readonly string[]>>>;
 
 /**
  * What the rate is applied to. `NET_INVOICED` earns when the invoice is issued, everything else when money comes in.
@@ -94,6 +100,8 @@ export interface CommissionRuleVersion {
 /** What a rule says, as plain JSON. parse-rule.ts reads it from outside and refuses what contradicts itself. */
 export interface CommissionRuleContent extends RuleAudience {
   readonly scope: RuleScope;
+  /** What the scope does not reach. A sale of which the dimension is not known does not fit, and it makes no rule more specific. */
+  readonly except?: RuleExclusions;
   /** Decides between equally specific rules; higher first. */
   readonly priority: number;
   readonly basis: RuleBasis;
@@ -102,8 +110,7 @@ export interface CommissionRuleContent extends RuleAudience {
   readonly stacking?: Stacking;
   /** Pays only who is attributed the sale, not the partners above. Only percentages look further up anyway. */
   readonly ownSalesOnly?: boolean;
-  /** The partner must have sold this much in the window, this sale included. Unqualified partners are passed over as inactive ones are. */
-  readonly qualification?: { readonly ownVolumeMinor: number; readonly window: WindowKind };
+  readonly qualification?: Qualification;
   readonly split?: RuleSplit;
   /** What a `MARGIN` takes from the net first; only there, and always there. */
   readonly costs?: MarginCosts;
@@ -111,6 +118,19 @@ export interface CommissionRuleContent extends RuleAudience {
   readonly items?: readonly string[];
   readonly limits: RuleLimits;
   readonly timing: RuleTiming;
+}
+
+/**
+ * What the partner must have sold in the window, this sale included; all that is stated must hold. Half-open: from `ownVolumeMinor`
+ * and `ownSales` on, below the others. Unqualified partners are passed over as inactive ones are.
+ */
+export interface Qualification {
+  readonly ownVolumeMinor?: number;
+  readonly ownVolumeBelowMinor?: number;
+  /** Sales counted with their first payment. */
+  readonly ownSales?: number;
+  readonly ownSalesBelow?: number;
+  readonly window: WindowKind;
 }
 
 /** Costs behind a margin, each time something is invoiced. A currency without an amount has no margin, so the rule pays nothing. */

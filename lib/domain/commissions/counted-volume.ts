@@ -1,6 +1,6 @@
 import type { CountedVolume } from '@/lib/domain/commissions/commission-entry';
 import type { Desk, Proposal } from '@/lib/domain/commissions/drafting';
-import { collectedBase, collectedUnits, countsUnits } from '@/lib/domain/commissions/event-base';
+import { collectedBase, collectedUnits, countsAsSale } from '@/lib/domain/commissions/event-base';
 import { prepareRules } from '@/lib/domain/commissions/prepare-rules';
 import { customerSumKey, ownSumKey, ruleSumKey, windowName } from '@/lib/domain/commissions/sum-keys';
 import { windowOfCalc } from '@/lib/domain/commissions/work-out';
@@ -52,6 +52,6 @@ export function countedAsOwn(desk: Desk, partnerId: string): CountedVolume[] {
     volumeMinor: desk.facts.netMinor,
     units: exactToString(collectedUnits(event)),
     amountMinor: 0,
-    count: countsUnits(event) ? 1 : 0,
+    count: countsAsSale(event) ? 1 : 0,
   }));
 }

@@ -85,3 +85,8 @@ export function collectedUnits({ units = '1', collectedShare }: CommissionEvent)
 export function countsUnits({ collectedShare }: CommissionEvent): boolean {
   return (collectedShare?.beforeMinor ?? 0) === 0;
 }
+
+/** Sales are counted with their first payment; activations and visits are none. */
+export function countsAsSale(event: CommissionEvent): boolean {
+  return (event.sale.event ?? 'sale') === 'sale' && countsUnits(event);
+}

@@ -19,7 +19,8 @@ const amounts = z
   .partialRecord(z.enum(CURRENCIES), minor)
   .refine((stated) => Object.keys(stated).length > 0, 'accepted are amounts by currency, such as {"EUR": 800}');
 const window = z.enum(WINDOW_KINDS);
-const ids = z.array(z.string().min(1).max(MOST)).min(1).max(MOST).optional();
+const values = z.array(z.string().min(1).max(MOST)).min(1).max(MOST);
+const ids = values.optional();
 const localDate = z.string().refine(isLocalDate, 'accepted is a day, such as "2026-06-30"');
 
 const reward = z.discriminatedUnion('kind', [
@@ -92,7 +93,8 @@ const ruleSchema = z.strictObject({
   partnerTypes: z.array(z.enum(PARTNER_TYPES)).min(1).optional(),
   partnerTiers: ids,
   role: z.enum(ATTRIBUTION_ROLES).optional(),
-  scope: z.partialRecord(z.enum(SCOPE_DIMENSIONS), z.array(z.string().min(1).max(MOST)).min(1).max(MOST)),
+  scope: z.partialRecord(z.enum(SCOPE_DIMENSIONS), values),
+  except: z.partialRecord(z.enum(SCOPE_DIMENSIONS).exclude(['event']), values).optional(),
   priority: z.int().min(-1000).max(1000),
   basis: z.enum(RULE_BASES),
   calc,
@@ -103,7 +105,15 @@ const ruleSchema = z.strictObject({
     })
     .optional(),
   ownSalesOnly: z.boolean().optional(),
-  qualification: z.strictObject({ ownVolumeMinor: minor, window }).optional(),
+  qualification: z
+    .strictObject({
+      ownVolumeMinor: minor.optional(),
+      ownVolumeBelowMinor: minor.optional(),
+      ownSales: z.int().min(0).optional(),
+      ownSalesBelow: z.int().min(0).optional(),
+      window,
+    })
+    .optional(),
   costs: z
     .strictObject({ perUnit: amounts.optional(), perSale: amounts.optional(), grossPercent: percent.optional() })
     .optional(),

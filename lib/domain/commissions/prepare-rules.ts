@@ -69,12 +69,16 @@ export function rankedRules(versions: readonly CommissionRuleVersion[]): Candida
 }
 
 function candidateOf(rule: CommissionRuleVersion): Candidate {
-  const { scope } = rule.content;
+  const { scope, except = {} } = rule.content;
   const fits: Candidate['fits'][number][] = SCOPE_DIMENSIONS.flatMap((dimension) => {
     const accepted = scope[dimension];
     return accepted === undefined ? [] : [[dimension, fitOf(dimension, accepted)] as const];
   });
   const dimensions = fits.length;
+  for (const dimension of SCOPE_DIMENSIONS) {
+    const excluded = dimension === 'event' ? undefined : except[dimension];
+    if (excluded !== undefined) fits.push([dimension, outsideOf(dimension, excluded)]);
+  }
   // What a visit is paid for is service: only a rule that names visits is about it.
   if (scope.event === undefined) fits.push(['event', (sale) => sale.event !== 'visit']);
   const narrow = scope.territory?.every((territory) => territory.includes('-')) ?? false;
@@ -103,13 +107,37 @@ function fitOf(dimension: ScopeDimension, accepted: readonly string[]): (sale: S
     return ({ country, postalCode = null }) =>
       country !== undefined && tests.some((isWithin) => isWithin({ country, postalCode }));
   }
-  const values = new Set(accepted);
-  if (dimension === 'event')
-    return (sale) => [sale.event ?? 'sale', ...(sale.contains ?? [])].some((event) => values.has(event));
+  const isAccepted = textTest(accepted);
+  if (dimension === 'event') return (sale) => [sale.event ?? 'sale', ...(sale.contains ?? [])].some(isAccepted);
   return (sale) => {
     const value = sale[dimension];
-    return value !== undefined && values.has(value);
+    return value !== undefined && isAccepted(value);
   };
+}
+
+/** What is not known is outside of nothing: nobody can say that it is not what a rule leaves out. */
+function outsideOf(dimension: ScopeDimension, excluded: readonly string[]): (sale: SaleFacts) => boolean {
+  const isWithin = fitOf(dimension, excluded);
+  if (dimension !== 'territory') return (sale) => sale[dimension] !== undefined && !isWithin(sale);
+  return (sale) => {
+    const { country, postalCode } = sale;
+    if (country === undefined || isWithin(sale)) return false;
+    return postalCode !== undefined || !excluded.some((territory) => territory.startsWith(`${country}-`));
+  };
+}
+
+/** Whether a text is one of the values, or begins, ends or goes on as one with a star says. */
+function textTest(accepted: readonly string[]): (text: string) => boolean {
+  const values = new Set(accepted.filter((value) => !value.includes('*')));
+  const patterns = accepted
+    .filter((value) => value.includes('*'))
+    .map((value) => ({ open: value.startsWith('*'), on: value.endsWith('*'), part: value.replaceAll('*', '') }));
+  return (text) =>
+    values.has(text) ||
+    patterns.some(({ open, on, part }) => {
+      if (open && on) return text.includes(part);
+      return open ? text.endsWith(part) : text.startsWith(part);
+    });
 }
 
 function nearerFirst(a: Candidate, b: Candidate): number {

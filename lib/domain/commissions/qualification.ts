@@ -2,14 +2,21 @@ import { windowOf } from '@/lib/domain/commissions/counted-volume';
 import type { ChainMember } from '@/lib/domain/commissions/commission-question';
 import type { CommissionRuleVersion } from '@/lib/domain/commissions/commission-rule';
 import type { Desk } from '@/lib/domain/commissions/drafting';
+import { countsAsSale } from '@/lib/domain/commissions/event-base';
 import { ownSumKey } from '@/lib/domain/commissions/sum-keys';
 
-/** Whether a partner sold enough in the window to be paid by this rule; a sale of their own counts. */
+/** Whether a partner sold in the window what this rule asks for, not too little and not too much; a sale of their own counts. */
 export function isQualified(desk: Desk, { partnerId }: ChainMember, { content }: CommissionRuleVersion): boolean {
   const { qualification } = content;
   if (qualification === undefined) return true;
-  const { attribution } = desk.question;
-  const before = desk.history.sumOf(ownSumKey(partnerId, windowOf(desk, qualification.window))).volumeMinor;
-  const now = attribution.partnerId === partnerId ? desk.facts.netMinor : 0;
-  return before + now >= qualification.ownVolumeMinor;
+  const { attribution, event } = desk.question;
+  const { ownVolumeMinor = -Infinity, ownVolumeBelowMinor = Infinity } = qualification;
+  const { ownSales = -Infinity, ownSalesBelow = Infinity } = qualification;
+  const before = desk.history.sumOf(ownSumKey(partnerId, windowOf(desk, qualification.window)));
+  const isOwn = attribution.partnerId === partnerId;
+  const volumeMinor = before.volumeMinor + (isOwn ? desk.facts.netMinor : 0);
+  const sales = before.count + (isOwn && countsAsSale(event) ? 1 : 0);
+  return (
+    volumeMinor >= ownVolumeMinor && volumeMinor < ownVolumeBelowMinor && sales >= ownSales && sales < ownSalesBelow
+  );
 }

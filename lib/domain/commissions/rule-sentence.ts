@@ -33,6 +33,7 @@ export function ruleSentence(content: CommissionRuleContent, currency: Currency)
     ...base(content),
     ...audience(content),
     ...scope(content),
+    ...exclusions(content),
     ...timing(content),
     ...together(content),
     ...conditions(content, currency),
@@ -83,6 +84,13 @@ function scope({ scope: narrowed }: CommissionRuleContent): SentencePart[] {
   });
 }
 
+function exclusions({ except = {} }: CommissionRuleContent): SentencePart[] {
+  return SCOPE_DIMENSIONS.flatMap((dimension) => {
+    const ids = dimension === 'event' ? undefined : except[dimension];
+    return ids === undefined ? [] : [part('except', { names: { kind: 'names', of: dimension, ids } })];
+  });
+}
+
 function timing({ timing: { recurringPeriods, days } }: CommissionRuleContent): SentencePart[] {
   return [
     ...(recurringPeriods === null
@@ -118,8 +126,18 @@ function shareOf(share: SplitShare): SentencePart {
 
 function conditions({ qualification }: CommissionRuleContent, currency: Currency): SentencePart[] {
   if (qualification === undefined) return [];
-  const { ownVolumeMinor, window } = qualification;
-  return [part('qualification', { volume: money(ownVolumeMinor, currency), window: inWindow(window) })];
+  const { ownVolumeMinor, ownVolumeBelowMinor, ownSales, ownSalesBelow, window: of } = qualification;
+  const window = inWindow(of);
+  const volume = (label: string, minor: number | undefined) =>
+    minor === undefined ? [] : [part(label, { volume: money(minor, currency), window })];
+  const sales = (label: string, count: number | undefined) =>
+    count === undefined ? [] : [part(label, { sales: { kind: 'count', count }, window })];
+  return [
+    ...volume('qualification', ownVolumeMinor),
+    ...volume('qualificationBelow', ownVolumeBelowMinor),
+    ...sales('qualificationSales', ownSales),
+    ...sales('qualificationSalesBelow', ownSalesBelow),
+  ];
 }
 
 function limits({ limits: stated, timing: { holdDays } }: CommissionRuleContent, currency: Currency): SentencePart[] {

@@ -63,7 +63,7 @@ function rateGoal(
 function sellingGoal({ id, code, content }: CommissionRuleVersion, own: ReadonlySet<string>, asked: Asked): TierGoal[] {
   const { qualification, partnerTiers, partnerTypes, partnerIds, calc } = content;
   const { partner } = asked;
-  if (qualification === undefined || qualification.window === 'contract') return [];
+  if (qualification?.ownVolumeMinor === undefined || qualification.window === 'contract') return [];
   const isOther =
     partnerTiers !== undefined &&
     !partnerTiers.some((tier) => tier === partner.tier) &&
