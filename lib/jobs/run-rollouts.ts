@@ -28,6 +28,6 @@ export async function rollOut(tenantId: string): Promise<void> {
   if (broken.length > 0)
     throw new AggregateError(
       broken,
-      `${impacts.length} impacts could not be computed, ${moves.length} subscriptions not moved`,
+      `${impacts.length} impacts could not be computed, ${moves.length} subscriptions could not be moved`,
     );
 }

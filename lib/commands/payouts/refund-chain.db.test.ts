@@ -121,7 +121,7 @@ describe('refunds of one payment', () => {
               expect(first).toMatchObject(isLess ? { totalMinor: amountMinor } : { refused: true });
               if (isLess) left -= amountMinor;
               const again = await ask();
-              expect(again).toEqual(isLess ? first : expect.objectContaining({ refused: true }));
+              expect(again).toMatchObject(isLess ? first : { refused: true });
               for (const { partnerId, amountMinor: whole } of partners) {
                 const earned = await earnedBy(invoiceId, partnerId);
                 expect(earned).toBeGreaterThanOrEqual(0);
