@@ -63,7 +63,7 @@ export function LastPaymentCard({ payment: { entry, forecast } }: { payment: Las
   return (
     <Card className="mb-5">
       <CardHead title={t('latest')} actions={<EntryStatus state={entry.state} />} />
-      <CardBody className="!pt-0">
+      <CardBody>
         <p>
           {t('latestLead', { name })}{' '}
           <b className="font-semibold num">
