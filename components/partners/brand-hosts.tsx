@@ -78,7 +78,10 @@ async function HostCard({ partnerId, host: claim, target, mayChange, acts }: Hos
       </div>
       <Facts
         rows={[
-          [t('recordLeads'), <CopyId key="cname" value={`${host} CNAME ${target.replace(/:\d+$/, '')}`} what={t('recordLeads')} />],
+          [
+            t('recordLeads'),
+            <CopyId key="cname" value={`${host} CNAME ${target.replace(/:\d+$/, '')}`} what={t('recordLeads')} />,
+          ],
           ...(verifiedAt
             ? []
             : [
