@@ -43,6 +43,7 @@ export function adminNav(counts: Shell['counts']): readonly NavGroup[] {
         entry('commission-plans', 'Commission plans', '/admin/partners/commission-plans'),
         entry('ledger', 'Commission ledger', '/admin/partners/ledger'),
         entry('commission-disputes', 'Disputes', '/admin/partners/disputes'),
+        entry('partner-statements', 'Statements', '/admin/partners/statements'),
         entry('payouts', 'Payouts', '/admin/partners/payouts'),
         entry('partner-deals', 'Deals', '/admin/partners/deals'),
         entry('attributions', 'Attributions', '/admin/partners/attributions'),

@@ -13,8 +13,8 @@ export function CopyId({ value, what }: { value: string; what: string }): ReactN
     setCopied(true);
   };
   return (
-    <span className="inline-flex items-center gap-1">
-      <span className="pr-mono">{value}</span>
+    <span className="inline-flex max-w-full items-center gap-1">
+      <span className="pr-mono min-w-0 wrap-anywhere">{value}</span>
       <button
         type="button"
         className="pr-btn"
