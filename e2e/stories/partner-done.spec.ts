@@ -78,7 +78,8 @@ test('an installer brings a customer who has no account; the payment reaches eve
     await earnings.open();
     await expect(earnings.entryOf(who.name)).toContainText('€0.29'); // 26 % − 20 % = 6 %; 4.90 × 6 % = 0.294
     await earnings.explain(who.name);
-    await expect(earnings.step('Calculation')).toContainText('Muster Elektro');
+    await expect(earnings.explanation).toContainText('Already earned below you');
+    await expect(earnings.explanation).toContainText('€4.90 × 6 %');
   });
 
   await test.step('and all shares together are 30 % of what was paid', async () => {
