@@ -91,13 +91,13 @@ function Row({ row, currency, href }: { row: RunTableRow; currency: Currency; hr
     <tr>
       <RowHead>
         <Link
-          className={`font-medium ${isSkipped ? 'pr-strike' : ''}`}
+          className={`inline-block leading-6 font-medium ${isSkipped ? 'pr-strike' : ''}`}
           href={`/admin/partners/ledger?partner=${row.partner.id}`}
         >
           {row.partner.name}
         </Link>
         <Sub>
-          <Link className="pr-link" href={`/admin/partners/statements/${row.statementId}`}>
+          <Link className="pr-link inline-block leading-6" href={`/admin/partners/statements/${row.statementId}`}>
             Statement<span className="sr-only"> of {row.partner.name}</span>
           </Link>
         </Sub>

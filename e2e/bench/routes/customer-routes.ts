@@ -19,7 +19,7 @@ export const customerRoutes: readonly BudgetedRoute[] = [
     path: '/[locale]/b/[brand]/c/[code]/done',
     class: 'public',
     as: customer,
-    address: '/en/b/aurelia/c/0000-0000/done',
+    address: '/en/b/aurelia/c/V142-0X8Z/done?serial=AH3-7740-291F',
   },
   { path: '/[locale]/b/[brand]/l/[code]/closed', class: 'public', address: '/en/b/aurelia/l/0000-0000/closed' },
 
