@@ -59,6 +59,8 @@ async function take({ file, as, address, follow }: Picture): Promise<void> {
     const href = (await page.locator(follow).nth(2).getAttribute('href')) ?? '';
     await page.goto(new URL(href, page.url()).href, { waitUntil: 'load', timeout: 60_000 });
   }
+  // What streams in comes after the load.
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
   await page.evaluate(() => document.fonts.ready);
   const webp = await toWebp(page, await page.screenshot());
   if (webp.byteLength > mostBytes) throw new Error(`${file} has ${webp.byteLength} bytes, more than ${mostBytes}.`);
