@@ -112,6 +112,8 @@ describe('commissions payable', () => {
         });
         await fc.assert(
           fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 3 }), async (steps) => {
+            // What an earlier partner was booked last is stated, and so converted, before this one is looked at.
+            expect(await world.close(nextMonth().closeAt)).toEqual([]);
             const { partnerId } = await world.partner(`Any ${++keys}`);
             const payable = () =>
               Promise.all((['EUR', 'USD', 'JPY'] as const).map((of) => accountIn('commissions_payable', of)));
@@ -131,7 +133,7 @@ describe('commissions payable', () => {
               expect((before[index] ?? 0) - (now[index] ?? 0)).toBe(open + (await world.unstatedOf(partnerId, of)));
             }
           }),
-          { numRuns: 2 },
+          { numRuns: 4 },
         );
         expect(await unbalanced()).toEqual([]);
       }),
