@@ -1,6 +1,7 @@
 import type { Currency } from '@/lib/domain/money/currency';
 import { money, toDecimalString } from '@/lib/domain/money/money';
 import { localDateOf, type TimeZone } from '@/lib/domain/time/calendar';
+import type { StatementLine } from './statement-line';
 
 const HEADS = [
   'date',
@@ -25,19 +26,7 @@ interface StatementFile {
     readonly timeZone: TimeZone;
     readonly hash: string;
   };
-  readonly lines: readonly {
-    readonly entryId: string;
-    readonly kind: string;
-    readonly occurredAt: Date;
-    readonly customer: string | null;
-    readonly plan: string;
-    readonly reason: string | null;
-    readonly bookedMinor: number;
-    readonly bookedCurrency: Currency;
-    readonly rate: string | null;
-    readonly rateDay: string | null;
-    readonly amountMinor: number;
-  }[];
+  readonly lines: readonly StatementLine[];
 }
 
 /** What the columns and sums are called, by the key of their message in `partner.statements`. */

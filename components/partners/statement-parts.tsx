@@ -7,6 +7,7 @@ import { BillingDate, DateTime } from '@/components/ui/date-time';
 import { Money, moneyText } from '@/components/ui/money';
 import { Sum } from '@/components/ui/sum';
 import { RowHead, Sub, Table, Td, Th } from '@/components/ui/table';
+import type { StatementLine } from './statement-line';
 
 interface SummedStatement {
   readonly currency: Currency;
@@ -92,22 +93,8 @@ export function OpeningSum({ statement }: { statement: SummedStatement }): React
   );
 }
 
-interface EntryLine {
-  readonly entryId: string;
-  readonly kind: string;
-  readonly occurredAt: Date;
-  readonly customer: string | null;
-  readonly plan: string;
-  readonly reason: string | null;
-  readonly bookedMinor: number;
-  readonly bookedCurrency: Currency;
-  readonly rate: string | null;
-  readonly rateDay: string | null;
-  readonly amountMinor: number;
-}
-
 interface StatementEntriesProps {
-  readonly lines: readonly EntryLine[];
+  readonly lines: readonly StatementLine[];
   readonly currency: Currency;
   /** Of all entries, not only those shown. */
   readonly totalMinor: number;
@@ -176,7 +163,7 @@ export function StatementEntries({
 }
 
 /** What was booked, and the stored rate that made it the amount. */
-function Booked({ line }: { line: EntryLine }): ReactNode {
+function Booked({ line }: { line: StatementLine }): ReactNode {
   const t = useTranslations('partner.statements');
   const booked = <Money amount={{ amountMinor: line.bookedMinor, currency: line.bookedCurrency }} code />;
   if (line.rate === null || line.rateDay === null) return booked;

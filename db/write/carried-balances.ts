@@ -2,6 +2,7 @@ import { and, eq, like, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries } from '@/db/schema/commissions';
 import { statementEntries, statements } from '@/db/schema/statements';
+import { entryOfLine } from '@/db/write/commission-joins';
 import type { Currency } from '@/lib/domain/money/currency';
 import type { ConvertedSum } from '@/lib/domain/ledger/statement-postings';
 
@@ -54,13 +55,7 @@ export async function listConverted(
       amountMinor: sql<number>`sum(${statementEntries.amountMinor})`.mapWith(Number),
     })
     .from(statementEntries)
-    .innerJoin(
-      commissionEntries,
-      and(
-        eq(commissionEntries.tenantId, statementEntries.tenantId),
-        eq(commissionEntries.id, statementEntries.entryId),
-      ),
-    )
+    .innerJoin(commissionEntries, entryOfLine)
     .where(
       and(
         eq(statementEntries.tenantId, tenantId),

@@ -1,8 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { commissionEntries, commissionRules, commissionRuleVersions } from '@/db/schema/commissions';
 import { commissionPlans } from '@/db/schema/partners';
+import { statementEntries } from '@/db/schema/statements';
 
-/** From an entry to the version that paid it, to its rule, to the plan of that: conditions of joins, written once. */
+/** From a line of a statement to its entry, to the version that paid it, to its rule, to the plan of that: conditions of joins, written once. */
+
+export const entryOfLine = and(
+  eq(commissionEntries.tenantId, statementEntries.tenantId),
+  eq(commissionEntries.id, statementEntries.entryId),
+);
 
 export const versionOfEntry = and(
   eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, lte, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { commissionEntries, commissionRuleVersions } from '@/db/schema/commissions';
 import { statementEntries, statements } from '@/db/schema/statements';
+import { entryOfLine, versionOfEntry } from '@/db/write/commission-joins';
 import type { Currency } from '@/lib/domain/money/currency';
 
 const DRAWS = ['DRAW', 'DRAW_RECOVERY'] as const;
@@ -19,13 +20,7 @@ export async function earnedInStatements(
       statements,
       and(eq(statements.tenantId, statementEntries.tenantId), eq(statements.id, statementEntries.statementId)),
     )
-    .innerJoin(
-      commissionEntries,
-      and(
-        eq(commissionEntries.tenantId, statementEntries.tenantId),
-        eq(commissionEntries.id, statementEntries.entryId),
-      ),
-    )
+    .innerJoin(commissionEntries, entryOfLine)
     .where(
       and(
         eq(statements.tenantId, tenantId),
@@ -48,13 +43,7 @@ export async function advancedSoFar(
   const [row] = await tx
     .select({ sum: sql<number>`coalesce(sum(${commissionEntries.amountMinor}), 0)`.mapWith(Number) })
     .from(commissionEntries)
-    .innerJoin(
-      commissionRuleVersions,
-      and(
-        eq(commissionRuleVersions.tenantId, commissionEntries.tenantId),
-        eq(commissionRuleVersions.id, commissionEntries.ruleVersionId),
-      ),
-    )
+    .innerJoin(commissionRuleVersions, versionOfEntry)
     .where(
       and(
         eq(commissionEntries.tenantId, tenantId),

@@ -9,12 +9,12 @@ import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { AnyViewer } from '@/lib/domain/access/viewer';
 import { parseClaimCode } from '@/lib/domain/devices/claim-code';
 import { parseSerial } from '@/lib/domain/devices/serial';
-import { LOCALES } from '@/lib/domain/localized';
 import { chainAt } from '@/lib/domain/partners/partner-tree';
 import { servesAddress } from '@/lib/domain/partners/serves-address';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
 import { createPartnerLink } from './create-partner-link';
 import { refusalForPartner } from './partner-access';
+import { newcomerFields } from './newcomer-fields';
 import { unlessTaken, welcomeCustomer } from './welcome-customer';
 
 const schema = z.object({
@@ -22,20 +22,7 @@ const schema = z.object({
   serial: z.string(),
   /** The claim code on the label: whoever onboards somebody holds the device. */
   code: z.string(),
-  kind: z.enum(['consumer', 'business']),
-  name: z.string().trim().min(1).max(120),
-  email: z.string().trim().toLowerCase().pipe(z.email()),
-  locale: z.enum(LOCALES),
-  street: z.string().trim().min(1).max(120),
-  postalCode: z.string().trim().min(1).max(12),
-  city: z.string().trim().min(1).max(80),
-  country: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/),
-  /** What the device is called: «Boiler room». */
-  place: z.string().trim().min(1).max(80),
+  ...newcomerFields,
   /** The customer agreed, in front of the partner, that it sees the device and its plan. */
   consent: z.literal(true),
 });

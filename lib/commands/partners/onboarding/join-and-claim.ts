@@ -8,9 +8,9 @@ import { runCommand, type CommandContext } from '@/lib/commands/run-command';
 import type { SystemViewer } from '@/lib/domain/access/viewer';
 import { parseClaimCode } from '@/lib/domain/devices/claim-code';
 import { parseSerial } from '@/lib/domain/devices/serial';
-import { LOCALES } from '@/lib/domain/localized';
 import { CURRENCIES, type Currency } from '@/lib/domain/money/currency';
 import { isRefusal, refuse, type Refusal } from '@/lib/domain/refusal';
+import { newcomerFields } from './newcomer-fields';
 import { unlessTaken, welcomeCustomer } from './welcome-customer';
 
 const schema = z.object({
@@ -18,22 +18,9 @@ const schema = z.object({
   serial: z.string(),
   /** The claim code on the device: whoever joins holds it. */
   code: z.string(),
-  kind: z.enum(['consumer', 'business']),
-  name: z.string().trim().min(1).max(120),
-  email: z.string().trim().toLowerCase().pipe(z.email()),
+  ...newcomerFields,
   /** Of the link that was mailed to the address. */
   tokenHash: z.string().min(1),
-  locale: z.enum(LOCALES),
-  street: z.string().trim().min(1).max(120),
-  postalCode: z.string().trim().min(1).max(12),
-  city: z.string().trim().min(1).max(80),
-  country: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/),
-  /** What the device is called: «Boiler room». */
-  place: z.string().trim().min(1).max(80),
   /** The partner's link or label that led here, and whether the customer lets the partner see the device. */
   link: z.object({ code: z.string(), consent: z.boolean() }),
 });
